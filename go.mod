@@ -1,0 +1,3 @@
+module github.com/bettersuite/gqldoc
+
+go 1.26.8
