@@ -1,0 +1,46 @@
+package auth
+
+// A Rejection ends a request before GraphQL sees it.
+type Rejection struct {
+	Status  int    // HTTP status
+	Code    string // errors[].extensions.code of the body
+	Message string // errors[].message, as documented
+	Cause   string // for the documentation: what leads to it
+	Example string // name of the ready-made key that shows it; empty when none does
+}
+
+// Error is the message.
+func (r *Rejection) Error() string { return r.Message }
+
+// The rejections. Their messages are part of the API.
+var (
+	ErrKeyFormat = &Rejection{
+		Status:  401,
+		Code:    "UNAUTHORIZED",
+		Message: "Invalid API key format",
+		Cause:   "The value of `X-Api-Key` begins with neither `btk_` nor `bpk_`, or has fewer than 12 characters.",
+	}
+	ErrKeyUnknown = &Rejection{
+		Status:  401,
+		Code:    "UNAUTHORIZED",
+		Message: "Unknown API key",
+		Cause:   "The key is well formed but was never issued here: a typing error, or a key of another environment.",
+		Example: "unknown",
+	}
+	ErrKeyRevoked = &Rejection{
+		Status:  401,
+		Code:    "UNAUTHORIZED",
+		Message: "API key is revoked or expired",
+		Cause:   "The key was issued here, but somebody revoked or rotated it, or its expiry has passed.",
+		Example: "revoked",
+	}
+	ErrToken = &Rejection{
+		Status:  401,
+		Code:    "UNAUTHORIZED",
+		Message: "Invalid or expired token",
+		Cause:   "`Authorization: Bearer` carries something that is not an access token of this API, or one past its expiry.",
+	}
+)
+
+// Rejections lists every rejection, in the order of the checks behind it.
+var Rejections = []*Rejection{ErrKeyFormat, ErrKeyUnknown, ErrKeyRevoked, ErrToken}
