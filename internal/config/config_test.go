@@ -1,0 +1,171 @@
+package config
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+const sample = `schema: [a.graphql, "b/*.graphql"]
+site:
+  title: Acme
+  baseUrl: https://docs.example.com/api/
+mock:
+  addr: "127.0.0.1:5000"
+  strictRoles: true
+world:
+  seed: 7
+subgraphs:
+  taxi:
+    title: Taxi API
+    description: |
+      Rides.
+fixtures:
+  Query.tenantInfo:
+    name: Acme Rides
+    plan: {code: PRO}
+  Driver:
+    d-1: {status: APPROVED}
+`
+
+func load(t *testing.T, text string) *Config {
+	t.Helper()
+	c := Default()
+	if err := c.LoadFile("gqldoc.yaml", []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestFileSetsValuesAndRemembersWhere(t *testing.T) {
+	c := load(t, sample)
+	if diff := cmp.Diff([]string{"a.graphql", "b/*.graphql"}, c.Schema); diff != "" {
+		t.Error(diff)
+	}
+	if c.Site.Title != "Acme" || c.Mock.Addr != "127.0.0.1:5000" || !c.Mock.Strict || c.World.Seed != 7 {
+		t.Errorf("values: %+v %+v %+v", c.Site, c.Mock, c.World)
+	}
+	if got, want := c.Setting("world.seed").Origin, "gqldoc.yaml:9:9"; got != want {
+		t.Errorf("origin = %s, want %s", got, want)
+	}
+	want := []SubgraphText{{"taxi", "Taxi API", "Rides.\n", diag.Position{File: "gqldoc.yaml", Line: 11, Column: 3}}}
+	if diff := cmp.Diff(want, c.Subgraphs); diff != "" {
+		t.Error(diff)
+	}
+	fixtures := []Fixture{
+		{"Query.tenantInfo", "", map[string]any{"name": "Acme Rides", "plan": map[string]any{"code": "PRO"}}, diag.Position{File: "gqldoc.yaml", Line: 16, Column: 3}},
+		{"Driver", "d-1", map[string]any{"status": "APPROVED"}, diag.Position{File: "gqldoc.yaml", Line: 20, Column: 5}},
+	}
+	if diff := cmp.Diff(fixtures, c.Fixtures); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPrecedence(t *testing.T) {
+	c := load(t, sample)
+	env := map[string]string{"GQLDOC_MOCK_ADDR": "127.0.0.1:6000", "GQLDOC_WORLD_SEED": "8", "GQLDOC_LATER": "x"}
+	if err := c.LoadEnv(func(k string) (string, bool) { v, ok := env[k]; return v, ok }); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Set("mock.addr", "127.0.0.1:7000", "flag --addr"); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, s := range c.Settings() {
+		got[s.Key] = s.Value() + " from " + s.Origin
+	}
+	for key, want := range map[string]string{
+		"mock.addr":    "127.0.0.1:7000 from flag --addr",
+		"world.seed":   "8 from GQLDOC_WORLD_SEED",
+		"site.title":   "Acme from gqldoc.yaml:3:10",
+		"site.baseUrl": "https://docs.example.com/api/ from gqldoc.yaml:4:12",
+		"site.out":     "site/public from default",
+		"schema":       "a.graphql, b/*.graphql from gqldoc.yaml:1:9",
+	} {
+		if got[key] != want {
+			t.Errorf("%s = %s, want %s", key, got[key], want)
+		}
+	}
+}
+
+func TestWrongFilesSayAllThatIsWrong(t *testing.T) {
+	tests := []struct {
+		name, file string
+		want       []string // messages with positions; a hint behind " | "
+	}{
+		{"unknown keys", "sitee: {title: x}\nmock:\n  adr: x\n", []string{
+			"g.yaml:1:1: unknown key sitee | did you mean site?",
+			"g.yaml:3:3: unknown key mock.adr | did you mean mock.addr?",
+		}},
+		{"wrong types", "world: {seed: many, size: [1]}\nmock: {strictRoles: 3, auth: on}\nsite: 5\n", []string{
+			`g.yaml:1:15: world.seed: "many" is not a whole number`,
+			"g.yaml:1:27: world.size must be a number, not a list",
+			`g.yaml:2:21: mock.strictRoles: "3" is neither true nor false`,
+			`g.yaml:2:30: mock.auth: "on" is not one of format, registry, off`,
+			"g.yaml:3:7: site must be a mapping",
+		}},
+		{"duplicate key", "site:\n  title: a\n  title: b\n", []string{`g.yaml:3:3: mapping key "title" already defined at [2:3]`}},
+		{"not YAML", "site: [\n", []string{"g.yaml:1:7: sequence end token ']' not found"}},
+		{"a list at the top", "- a\n", []string{"g.yaml:1:1: the file must be a mapping"}},
+		{"subgraphs", "subgraphs:\n  taxi: {titel: x, title: [1]}\n  shop: 4\n", []string{
+			"g.yaml:2:10: unknown key subgraphs.taxi.titel | known here: title, description",
+			"g.yaml:2:27: subgraphs.taxi.title must be a text",
+			"g.yaml:3:9: subgraphs.shop must be a mapping",
+		}},
+		{"fixtures", "fixtures:\n  Driver: 4\n", []string{"g.yaml:2:11: fixtures.Driver must be a mapping from id to object"}},
+		{"null for a text", "site:\n  title:\n", []string{"g.yaml:2:10: site.title must be a text"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := Default().LoadFile("g.yaml", []byte(tt.file))
+			problems, _ := err.(diag.List)
+			var got []string
+			for _, p := range problems {
+				line := p.String()
+				if p.Hint != "" {
+					line += " | " + p.Hint
+				}
+				got = append(got, line)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEmptyFilesAreFine(t *testing.T) {
+	for _, text := range []string{"", "\n", "# nothing\n", "site:\n"} {
+		if err := Default().LoadFile("g.yaml", []byte(text)); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func TestEverySettingCanBeSetFromTheEnvironment(t *testing.T) {
+	for _, s := range Default().Settings() {
+		c := Default()
+		text := map[string]string{"number": "3", "true or false": "true", "list": "x,y", "text": "x"}[s.Kind()]
+		if s.Options != nil {
+			text = s.Options[len(s.Options)-1]
+		}
+		err := c.LoadEnv(func(k string) (string, bool) { return text, k == s.Env() })
+		if err != nil || c.Setting(s.Key).Origin != s.Env() {
+			t.Errorf("%s: %v, origin %q", s.Env(), err, c.Setting(s.Key).Origin)
+		}
+		if strings.ToUpper(s.Env()) != s.Env() || s.Help == "" {
+			t.Errorf("%s: %s, %q", s.Key, s.Env(), s.Help)
+		}
+	}
+}
+
+func FuzzLoadFile(f *testing.F) {
+	f.Add(sample)
+	f.Add("a: &x [*x]\n<<: *x\n")
+	f.Fuzz(func(_ *testing.T, text string) {
+		_ = Default().LoadFile("g.yaml", []byte(text))
+	})
+}

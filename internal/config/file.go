@@ -1,0 +1,252 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+// LoadFile takes the settings of a configuration file. All that is wrong with it is
+// reported at once, with positions: unknown keys with the nearest known one, values
+// of the wrong type, and YAML that cannot be read.
+func (c *Config) LoadFile(name string, data []byte) error {
+	l := loader{config: c, file: name}
+	tree, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		l.syntax(err)
+		return l.problems.Err()
+	}
+	for _, doc := range tree.Docs {
+		if doc.Body != nil {
+			l.mapping("", doc.Body)
+		}
+	}
+	return l.problems.Err()
+}
+
+type loader struct {
+	config   *Config
+	file     string
+	problems diag.List
+}
+
+func (l *loader) at(n ast.Node) diag.Position {
+	p := n.GetToken().Position
+	return diag.Position{File: l.file, Line: p.Line, Column: p.Column}
+}
+
+func (l *loader) syntax(err error) {
+	at := diag.Position{File: l.file}
+	var located yaml.Error
+	if errors.As(err, &located) {
+		if t := located.GetToken(); t != nil {
+			at.Line, at.Column = t.Position.Line, t.Position.Column
+		}
+		l.problems.Errorf(at, "%s", located.GetMessage())
+		return
+	}
+	l.problems.Errorf(at, "%v", err)
+}
+
+// pairs returns the entries of a mapping, in order; ok is false for other nodes.
+func pairs(n ast.Node) (entries []*ast.MappingValueNode, ok bool) {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		return n.Values, true
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{n}, true
+	case *ast.NullNode:
+		return nil, true
+	}
+	return nil, false
+}
+
+// mapping reads the keys below a prefix ("" or "site.").
+func (l *loader) mapping(prefix string, n ast.Node) {
+	entries, ok := pairs(n)
+	if !ok {
+		l.problems.Errorf(l.at(n), "%s must be a mapping", describe(strings.TrimSuffix(prefix, ".")))
+		return
+	}
+	for _, e := range entries {
+		key := prefix + keyText(e)
+		switch {
+		case key == "subgraphs":
+			l.subgraphs(e.Value)
+		case key == "fixtures":
+			l.fixtures(e.Value)
+		case l.config.Setting(key) != nil:
+			l.setting(l.config.Setting(key), e.Value)
+		case l.isSection(key):
+			l.mapping(key+".", e.Value)
+		default:
+			l.unknown(prefix, keyText(e), e.Key)
+		}
+	}
+}
+
+func keyText(e *ast.MappingValueNode) string { return e.Key.GetToken().Value }
+
+func describe(section string) string {
+	if section == "" {
+		return "the file"
+	}
+	return section
+}
+
+func (l *loader) isSection(key string) bool {
+	return slices.ContainsFunc(l.config.settings, func(s *Setting) bool { return strings.HasPrefix(s.Key, key+".") })
+}
+
+func (l *loader) unknown(prefix, key string, at ast.Node) {
+	var known []string
+	for _, s := range l.config.settings {
+		if rest, ok := strings.CutPrefix(s.Key, prefix); ok {
+			first, _, _ := strings.Cut(rest, ".")
+			known = append(known, first)
+		}
+	}
+	if prefix == "" {
+		known = append(known, "subgraphs", "fixtures")
+	}
+	known = slices.Compact(known)
+	d := l.problems.Errorf(l.at(at), "unknown key %s", prefix+key)
+	if near := nearest(key, known); near != "" {
+		d.Hint = fmt.Sprintf("did you mean %s?", prefix+near)
+	} else {
+		d.Hint = "known here: " + strings.Join(known, ", ")
+	}
+}
+
+// setting reads one value and keeps the type that YAML gave it: a number is not
+// taken for a text of digits, except where a text is asked for.
+func (l *loader) setting(s *Setting, n ast.Node) {
+	at := l.at(n)
+	origin := at.String()
+	if list, ok := n.(*ast.SequenceNode); ok {
+		l.list(s, list, origin)
+		return
+	}
+	text, ok := scalarText(n)
+	if !ok {
+		l.problems.Errorf(at, "%s must be a %s", s.Key, s.Kind())
+		return
+	}
+	if _, isList := s.target.(*[]string); isList {
+		*s.target.(*[]string), s.Origin = []string{text}, origin
+		return
+	}
+	if err := s.set(text); err != nil {
+		l.problems.Errorf(at, "%s: %v", s.Key, err)
+		return
+	}
+	s.Origin = origin
+}
+
+func (l *loader) list(s *Setting, n *ast.SequenceNode, origin string) {
+	target, ok := s.target.(*[]string)
+	if !ok {
+		l.problems.Errorf(l.at(n), "%s must be a %s, not a list", s.Key, s.Kind())
+		return
+	}
+	var values []string
+	for _, item := range n.Values {
+		text, ok := scalarText(item)
+		if !ok {
+			l.problems.Errorf(l.at(item), "an item of %s must be a text", s.Key)
+			continue
+		}
+		values = append(values, text)
+	}
+	*target, s.Origin = values, origin
+}
+
+// scalarText is the text of a scalar as it was meant; ok is false for a mapping, a
+// list or null.
+func scalarText(n ast.Node) (text string, ok bool) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return n.Value, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case *ast.BoolNode:
+		return strconv.FormatBool(n.Value), true
+	case *ast.IntegerNode, *ast.FloatNode:
+		return n.GetToken().Value, true
+	}
+	return "", false
+}
+
+func (l *loader) subgraphs(n ast.Node) {
+	entries, ok := pairs(n)
+	if !ok {
+		l.problems.Errorf(l.at(n), "subgraphs must be a mapping from name to title and description")
+		return
+	}
+	for _, e := range entries {
+		s := SubgraphText{Name: keyText(e), Position: l.at(e.Key)}
+		fields, ok := pairs(e.Value)
+		if !ok {
+			l.problems.Errorf(l.at(e.Value), "subgraphs.%s must be a mapping", s.Name)
+			continue
+		}
+		for _, f := range fields {
+			text, isText := scalarText(f.Value)
+			switch key := keyText(f); {
+			case key != "title" && key != "description":
+				l.problems.Errorf(l.at(f.Key), "unknown key subgraphs.%s.%s", s.Name, key).Hint = "known here: title, description"
+			case !isText:
+				l.problems.Errorf(l.at(f.Value), "subgraphs.%s.%s must be a text", s.Name, key)
+			case key == "title":
+				s.Title = text
+			default:
+				s.Description = text
+			}
+		}
+		l.config.Subgraphs = append(l.config.Subgraphs, s)
+	}
+}
+
+// fixtures reads a mapping from coordinates to values. Below the name of a type
+// stand its objects by id; below a field's coordinate stands the field's value.
+func (l *loader) fixtures(n ast.Node) {
+	entries, ok := pairs(n)
+	if !ok {
+		l.problems.Errorf(l.at(n), "fixtures must be a mapping from coordinates to values")
+		return
+	}
+	for _, e := range entries {
+		coordinate := keyText(e)
+		if strings.Contains(coordinate, ".") {
+			l.fixture(coordinate, "", e)
+			continue
+		}
+		objects, ok := pairs(e.Value)
+		if !ok {
+			l.problems.Errorf(l.at(e.Value), "fixtures.%s must be a mapping from id to object", coordinate)
+			continue
+		}
+		for _, o := range objects {
+			l.fixture(coordinate, keyText(o), o)
+		}
+	}
+}
+
+func (l *loader) fixture(coordinate, id string, e *ast.MappingValueNode) {
+	var value any
+	if err := yaml.NodeToValue(e.Value, &value); err != nil {
+		l.problems.Errorf(l.at(e.Value), "%s: %v", coordinate, err)
+		return
+	}
+	l.config.Fixtures = append(l.config.Fixtures, Fixture{
+		Coordinate: coordinate, ID: id, Value: value, Position: l.at(e.Key),
+	})
+}

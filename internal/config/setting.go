@@ -1,0 +1,178 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+// A Setting is one named value.
+type Setting struct {
+	Key     string   // in the file, with dots: mock.addr
+	Help    string   // one line for people
+	Options []string // the allowed values; nil when any will do
+	Origin  string   // where the value came from: "default", "gqldoc.yaml:4:9", "GQLDOC_MOCK_ADDR", "flag --addr"
+
+	target any // *string, *int, *bool or *[]string
+}
+
+// Env is the setting's environment variable: GQLDOC_MOCK_ADDR for mock.addr.
+func (s *Setting) Env() string {
+	var b strings.Builder
+	b.WriteString("GQLDOC_")
+	for _, r := range s.Key {
+		switch {
+		case r == '.':
+			b.WriteByte('_')
+		case unicode.IsUpper(r):
+			b.WriteByte('_')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(unicode.ToUpper(r))
+		}
+	}
+	return b.String()
+}
+
+// Value is the value in force, as the file would write it.
+func (s *Setting) Value() string {
+	switch v := s.target.(type) {
+	case *[]string:
+		return strings.Join(*v, ", ")
+	case *int:
+		return strconv.Itoa(*v)
+	case *bool:
+		return strconv.FormatBool(*v)
+	default:
+		return *s.target.(*string)
+	}
+}
+
+// Kind is the type of the value in words: text, number, true or false, list.
+func (s *Setting) Kind() string {
+	switch s.target.(type) {
+	case *[]string:
+		return "list"
+	case *int:
+		return "number"
+	case *bool:
+		return "true or false"
+	}
+	return "text"
+}
+
+// set parses a value given as text.
+func (s *Setting) set(text string) error {
+	switch v := s.target.(type) {
+	case *[]string:
+		*v = splitList(text)
+	case *int:
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return fmt.Errorf("%q is not a whole number", text)
+		}
+		*v = n
+	case *bool:
+		b, err := strconv.ParseBool(text)
+		if err != nil {
+			return fmt.Errorf("%q is neither true nor false", text)
+		}
+		*v = b
+	case *string:
+		if s.Options != nil && !slices.Contains(s.Options, text) {
+			return fmt.Errorf("%q is not one of %s", text, strings.Join(s.Options, ", "))
+		}
+		*v = text
+	}
+	return nil
+}
+
+func splitList(text string) []string {
+	var list []string
+	for part := range strings.SplitSeq(text, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// Settings lists all settings in the order of the documentation.
+func (c *Config) Settings() []*Setting {
+	for _, s := range c.settings {
+		if s.Origin == "" {
+			s.Origin = "default"
+		}
+	}
+	return c.settings
+}
+
+// Setting returns the setting of that key, or nil.
+func (c *Config) Setting(key string) *Setting {
+	for _, s := range c.settings {
+		if s.Key == key {
+			return s
+		}
+	}
+	return nil
+}
+
+// Set gives a setting a value written as text. The origin is kept for people.
+func (c *Config) Set(key, value, origin string) error {
+	s := c.Setting(key)
+	if s == nil {
+		return fmt.Errorf("unknown setting %s", key)
+	}
+	if err := s.set(value); err != nil {
+		return fmt.Errorf("%s: %s: %w", origin, key, err)
+	}
+	s.Origin = origin
+	return nil
+}
+
+// SetList gives a setting that is a list its values.
+func (c *Config) SetList(key string, values []string, origin string) error {
+	s := c.Setting(key)
+	list, ok := s.target.(*[]string)
+	if !ok {
+		return fmt.Errorf("%s: %s is not a list", origin, key)
+	}
+	*list, s.Origin = values, origin
+	return nil
+}
+
+// LoadEnv takes the values of the settings' environment variables. A variable with
+// our prefix that belongs to no setting is not an error: it may be meant for a later
+// version.
+func (c *Config) LoadEnv(lookup func(string) (string, bool)) error {
+	var problems diag.List
+	for _, s := range c.settings {
+		text, ok := lookup(s.Env())
+		if !ok {
+			continue
+		}
+		if err := s.set(text); err != nil {
+			problems.Errorf(diag.Position{File: s.Env()}, "%v", err)
+			continue
+		}
+		s.Origin = s.Env()
+	}
+	return problems.Err()
+}
+
+// nearest returns the known name that was probably meant, or "".
+func nearest(name string, known []string) string {
+	best, distance := "", len(name)/2+1
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
