@@ -1,0 +1,48 @@
+# make            build the binary into bin/
+# make test       set up what is missing and run every test
+# make check      what CI wants besides tests: format, vet, lint, generated files current
+# make schema     compose schema.graphql from subgraphs/
+# make bench      benchmarks with allocations
+
+SHELL := bash
+export CGO_ENABLED = 0
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+LDFLAGS = -s -w -X main.version=$(VERSION)
+
+.PHONY: build test check schema schema-check bench cover clean setup
+
+build:
+	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/gqldoc ./cmd/gqldoc
+
+# setup installs what the tests need and this machine lacks, and says so.
+setup:
+	@scripts/setup
+
+test: setup check
+	go test ./...
+	@echo "make test: all passed"
+
+check: schema-check
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
+	go vet ./...
+	@scripts/lint
+
+schema: subgraphs/node_modules
+	cd subgraphs && node compose.mjs
+
+schema-check: subgraphs/node_modules
+	cd subgraphs && node compose.mjs --check
+
+subgraphs/node_modules: subgraphs/package-lock.json
+	cd subgraphs && npm ci --no-audit --no-fund --silent
+	@touch $@
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+cover:
+	go test -coverpkg=./... -coverprofile=coverage.out ./...
+	go tool cover -func coverage.out | tail -1
+
+clean:
+	rm -rf bin dist site/public subgraphs/node_modules coverage.out
