@@ -1,0 +1,172 @@
+package tests
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/bettersuite/gqldoc"
+
+// A goPackage is what `go list -json` says of a package.
+type goPackage struct {
+	ImportPath string
+	Dir        string
+	Doc        string
+	GoFiles    []string
+	Imports    []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Dir,Doc,GoFiles,Imports", "./...")
+	cmd.Dir = filepath.Join("..", "..")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var list []goPackage
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := dec.Decode(&p); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// allowed says which of our packages each package may import: the arrows of
+// docs/architecture.md. A prefix with /... stands for a package and those below it.
+var allowed = map[string][]string{
+	"internal/diag":     {},
+	"internal/schema":   {"internal/diag"},
+	"internal/parse":    {"internal/schema", "internal/diag"},
+	"internal/markdown": {"internal/diag"},
+	"internal/guide":    {"internal/schema", "internal/diag", "internal/markdown"},
+	"internal/search":   {"internal/diag"},
+	"internal/example":  {"internal/schema"},
+	"internal/exec":     {"internal/diag", "internal/exec/..."},
+	"internal/fake":     {"internal/diag"},
+	"internal/state":    {"internal/diag"},
+	"internal/auth":     {"internal/diag"},
+	"internal/config":   {"internal/diag"},
+	"internal/world":    {"internal/schema", "internal/exec", "internal/fake", "internal/state", "internal/diag"},
+	"internal/mock":     {"internal/schema", "internal/exec", "internal/world", "internal/auth", "internal/state", "internal/diag"},
+	"internal/render":   {"internal/schema", "internal/markdown", "internal/search", "internal/auth", "internal/example", "internal/guide", "internal/diag", "templates"},
+	"internal/tests":    {},
+	"templates":         {},
+}
+
+// homes says where a third-party library lives: nobody else imports it, so that it
+// can be replaced in one folder.
+var homes = map[string][]string{
+	"github.com/vektah/gqlparser/v2":      {"internal/parse", "internal/exec"},
+	"github.com/yuin/goldmark":            {"internal/markdown"},
+	"github.com/brianvoe/gofakeit/v7":     {"internal/fake"},
+	"github.com/spf13/cobra":              {"cmd/gqldoc"},
+	"github.com/golang-jwt/jwt/v5":        {"internal/auth"},
+	"github.com/goccy/go-yaml":            {"internal/config", "internal/guide"},
+	"github.com/rs/cors":                  {"internal/mock"},
+	"github.com/fsnotify/fsnotify":        {"cmd/gqldoc"},
+	"github.com/cespare/xxhash/v2":        {"internal/fake", "internal/world", "internal/exec"},
+	"github.com/agnivade/levenshtein":     {"internal/config", "internal/parse", "internal/world", "internal/exec"},
+	"github.com/coder/websocket":          {"internal/mock"},
+	"github.com/redis/go-redis/v9":        {"internal/state"},
+	"github.com/prometheus/client_golang": {"internal/mock"},
+}
+
+func short(path string) string { return strings.TrimPrefix(strings.TrimPrefix(path, module), "/") }
+
+func matches(list []string, pkg string) bool {
+	return slices.ContainsFunc(list, func(a string) bool {
+		if prefix, ok := strings.CutSuffix(a, "/..."); ok {
+			return pkg == prefix || strings.HasPrefix(pkg, prefix+"/")
+		}
+		return pkg == a
+	})
+}
+
+func TestArrowsRunOneWay(t *testing.T) {
+	for _, p := range packages(t) {
+		name := short(p.ImportPath)
+		if strings.HasPrefix(name, "cmd/") {
+			continue // the only place where all meet
+		}
+		rule, known := allowed[name]
+		if parent := strings.Split(name, "/"); !known && len(parent) > 2 {
+			rule, known = allowed[strings.Join(parent[:2], "/")], true
+		}
+		if !known {
+			t.Errorf("%s has no rule here: say in allowed what it may import", name)
+		}
+		for _, i := range p.Imports {
+			if strings.HasPrefix(i, module) && !matches(rule, short(i)) {
+				t.Errorf("%s imports %s: the arrows of docs/architecture.md run otherwise", name, short(i))
+			}
+		}
+	}
+}
+
+func TestLibrariesHaveOneHome(t *testing.T) {
+	for _, p := range packages(t) {
+		name := short(p.ImportPath)
+		for _, i := range p.Imports {
+			for library, list := range homes {
+				if (i == library || strings.HasPrefix(i, library+"/")) &&
+					!slices.ContainsFunc(list, func(h string) bool { return name == h || strings.HasPrefix(name, h+"/") }) {
+					t.Errorf("%s imports %s, whose home is %s", name, library, strings.Join(list, ", "))
+				}
+			}
+		}
+	}
+}
+
+func TestEveryPackageSaysWhatItIsFor(t *testing.T) {
+	for _, p := range packages(t) {
+		if p.Doc == "" {
+			t.Errorf("%s has no package comment", short(p.ImportPath))
+		}
+	}
+}
+
+// A file that nobody reads to its end holds more than one thing.
+const maxLines = 500
+
+func TestNoFileIsTooLong(t *testing.T) {
+	for _, p := range packages(t) {
+		files, err := filepath.Glob(filepath.Join(p.Dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if n := countLines(t, file); n > maxLines {
+				t.Errorf("%s/%s has %d lines, more than %d", short(p.ImportPath), filepath.Base(file), n, maxLines)
+			}
+		}
+	}
+}
+
+func countLines(t *testing.T, file string) int {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	n := 0
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		n++
+	}
+	return n
+}
