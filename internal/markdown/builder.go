@@ -1,0 +1,102 @@
+package markdown
+
+import (
+	"html/template"
+	"unicode/utf8"
+)
+
+// A Builder assembles HTML that is safe by construction: what is written with Raw
+// are constants of the program, all else is escaped. Its zero value is ready to use.
+//
+// It serves what templates would be slow at: type references, navigation, code.
+type Builder struct{ buf []byte }
+
+// A constant is text that stands in the program: outside this package only an
+// untyped constant converts to it.
+type constant string
+
+// Raw appends markup.
+func (b *Builder) Raw(markup constant) { b.buf = append(b.buf, markup...) }
+
+// Text appends text, for an element or a quoted attribute.
+func (b *Builder) Text(s string) { b.buf = appendEscaped(b.buf, s) }
+
+// Bytes appends text, like Text.
+func (b *Builder) Bytes(s []byte) { b.buf = appendEscaped(b.buf, s) }
+
+// Add appends HTML that a Builder or a Printer made.
+func (b *Builder) Add(h template.HTML) { b.buf = append(b.buf, h...) }
+
+// Len is the number of bytes so far.
+func (b *Builder) Len() int { return len(b.buf) }
+
+// Reset empties the builder and keeps its memory.
+func (b *Builder) Reset() { b.buf = b.buf[:0] }
+
+// HTML returns what was built. It is the one place where text becomes template.HTML.
+func (b *Builder) HTML() template.HTML { return template.HTML(b.buf) }
+
+// Element appends <tag class="class">text</tag>; the class is left out when empty.
+func (b *Builder) Element(tag, class constant, text string) {
+	b.Raw("<")
+	b.Raw(tag)
+	if class != "" {
+		b.Raw(` class="`)
+		b.Raw(class)
+		b.Raw(`"`)
+	}
+	b.Raw(">")
+	b.Text(text)
+	b.Raw("</")
+	b.Raw(tag)
+	b.Raw(">")
+}
+
+// Anchor appends a link.
+func (b *Builder) Anchor(url, text string) {
+	b.Raw(`<a href="`)
+	b.Text(url)
+	b.Raw(`">`)
+	b.Text(text)
+	b.Raw("</a>")
+}
+
+// escapes holds the replacement of every byte that may not stand as it is.
+var escapes = [256]string{
+	0: "\uFFFD", '&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;",
+}
+
+// appendEscaped escapes for elements and quoted attributes. Invalid UTF-8 becomes
+// U+FFFD, so that a page is always valid text.
+func appendEscaped[T string | []byte](dst []byte, s T) []byte {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			if n := runeLen(s, i); n > 0 {
+				i += n - 1
+				continue
+			}
+			dst = append(dst, s[start:i]...)
+			dst = append(dst, "\uFFFD"...)
+			start = i + 1
+			continue
+		}
+		if e := escapes[c]; e != "" {
+			dst = append(dst, s[start:i]...)
+			dst = append(dst, e...)
+			start = i + 1
+		}
+	}
+	return append(dst, s[start:]...)
+}
+
+// runeLen is the length of the valid rune at s[i], or 0.
+func runeLen[T string | []byte](s T, i int) int {
+	end := min(i+utf8.UTFMax, len(s))
+	r, n := utf8.DecodeRuneInString(string(s[i:end]))
+	if r == utf8.RuneError && n <= 1 {
+		return 0
+	}
+	return n
+}
