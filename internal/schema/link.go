@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Link completes a schema whose parts stand alone: it orders them, connects names
@@ -189,36 +190,71 @@ func (l *linker) firstOf(owners []*Subgraph) *Subgraph {
 	return l.sharedGroup()
 }
 
-// home chooses the one subgraph on whose pages a type stands: its only owner;
-// for an entity, who resolves most of its fields alone, then who resolves most at
-// all, then whose label the name begins with, then the first; else what is shared.
+// home chooses the one subgraph on whose pages a type stands: the owner that the
+// supergraph names; the only one that defines it; for an entity, of those that do
+// more than refer to it, who resolves most of its fields alone, keys not counted,
+// then who resolves most at all, then whose label its name begins with, then the
+// first. Everything else is shared.
 func (l *linker) home(t *Type) *Subgraph {
 	switch {
+	case t.Owner != nil:
+		return t.Owner
 	case len(t.Subgraphs) == 1:
 		return t.Subgraphs[0]
-	case len(t.Subgraphs) == 0 || !t.Entity() && t.Kind != Interface && t.Kind != Object:
+	case len(t.Subgraphs) == 0 || !t.Entity():
 		return l.sharedGroup()
 	}
-	alone, any := make(map[*Subgraph]int), make(map[*Subgraph]int)
+	candidates := slices.DeleteFunc(slices.Clone(t.Subgraphs), func(g *Subgraph) bool { return slices.Contains(t.Stubs, g) })
+	if len(candidates) == 0 {
+		candidates = t.Subgraphs
+	}
+	alone, resolved := make(map[*Subgraph]int), make(map[*Subgraph]int)
 	for _, f := range t.Fields {
 		for _, g := range f.Subgraphs {
-			any[g]++
+			resolved[g]++
 		}
-		if len(f.Subgraphs) == 1 {
+		if len(f.Subgraphs) == 1 && !t.inKey(f.Name) {
 			alone[f.Subgraphs[0]]++
 		}
 	}
-	if len(alone) == 0 {
-		return l.sharedGroup()
-	}
-	name := strings.ToLower(t.Name)
-	return slices.MaxFunc(t.Subgraphs, func(a, b *Subgraph) int {
+	return slices.MaxFunc(candidates, func(a, b *Subgraph) int {
 		return cmp.Or(
 			cmp.Compare(alone[a], alone[b]),
-			cmp.Compare(any[a], any[b]),
-			compareBool(strings.HasPrefix(name, a.Slug), strings.HasPrefix(name, b.Slug)),
+			cmp.Compare(resolved[a], resolved[b]),
+			compareBool(namedAfter(t.Name, a.Label), namedAfter(t.Name, b.Label)),
 		)
 	})
+}
+
+// inKey reports whether a field is part of one of the type's keys.
+func (t *Type) inKey(field string) bool {
+	return slices.ContainsFunc(t.Keys, func(k Key) bool {
+		depth := 0
+		for _, name := range strings.Fields(strings.NewReplacer("{", " { ", "}", " } ", ",", " ").Replace(k.Fields)) {
+			switch {
+			case name == "{":
+				depth++
+			case name == "}":
+				depth--
+			case depth == 0 && name == field:
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// namedAfter reports whether a type's name begins with a label, in the singular
+// and without punctuation: Product and products, ShoppingCartItem and shoppingcart.
+func namedAfter(name, label string) bool {
+	label = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, label)
+	label = strings.TrimSuffix(label, "s")
+	return label != "" && strings.HasPrefix(strings.ToLower(name), label)
 }
 
 func (l *linker) sharedGroup() *Subgraph {

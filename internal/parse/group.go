@@ -1,0 +1,102 @@
+package parse
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Grouping says how a schema without subgraphs is divided. The first rule that
+// says something about an element wins: names, then the directive, then tags. Types
+// that no rule knows go where they are used.
+type Grouping struct {
+	Names     []NameGroup // in order
+	Directive string      // of elements and operations, without @: doc
+	Argument  string      // of that directive, which holds the label: category
+	Tags      bool        // group by the first @tag
+	Label     string      // of what is left; "api" when empty
+}
+
+// A NameGroup gives a label to elements whose name fits a glob: a type's name, or
+// "Query.field" for operations.
+type NameGroup struct {
+	Pattern string
+	Label   string
+}
+
+// group makes the subgraphs of a schema that was not made from any.
+func group(s *schema.Schema, rules Grouping) {
+	g := &grouper{schema: s, rules: rules, byLabel: map[string]*schema.Subgraph{}}
+	if g.rules.Label == "" {
+		g.rules.Label = "api"
+	}
+	for _, op := range s.Operations {
+		f := op.Field
+		f.Subgraphs = g.owner(g.label(s.Root(op.Kind).Name+"."+f.Name, f.Directives, f.Tags))
+		if f.Subgraphs == nil {
+			f.Subgraphs = g.owner(g.rules.Label)
+		}
+	}
+	for _, t := range s.Types {
+		t.Subgraphs = g.owner(g.label(t.Name, t.Directives, t.Tags))
+		inherit(t)
+	}
+	spread(s)
+	for _, t := range s.Types {
+		if t.Subgraphs == nil {
+			t.Subgraphs = g.owner(g.rules.Label)
+			inherit(t)
+		}
+	}
+	slices.SortFunc(s.Subgraphs, byLabel)
+}
+
+type grouper struct {
+	schema  *schema.Schema
+	rules   Grouping
+	byLabel map[string]*schema.Subgraph
+}
+
+// label applies the rules to one element.
+func (g *grouper) label(name string, directives []schema.Applied, tags []string) string {
+	for _, rule := range g.rules.Names {
+		if ok, err := path.Match(rule.Pattern, name); ok && err == nil {
+			return rule.Label
+		}
+	}
+	for _, d := range directives {
+		if d.Name == g.rules.Directive && g.rules.Directive != "" {
+			return appliedArgument(d.Args, g.rules.Argument)
+		}
+	}
+	if g.rules.Tags && len(tags) > 0 {
+		return tags[0]
+	}
+	return ""
+}
+
+// owner returns the subgraph of a label, and nothing for no label.
+func (g *grouper) owner(label string) []*schema.Subgraph {
+	if label == "" {
+		return nil
+	}
+	of := g.byLabel[label]
+	if of == nil {
+		of = &schema.Subgraph{Label: label}
+		g.byLabel[label] = of
+		g.schema.Subgraphs = append(g.schema.Subgraphs, of)
+	}
+	return []*schema.Subgraph{of}
+}
+
+// appliedArgument finds a string among printed arguments: category: "Orders".
+func appliedArgument(args, name string) string {
+	_, rest, ok := strings.Cut(", "+args, ", "+name+`: "`)
+	if !ok {
+		return ""
+	}
+	value, _, _ := strings.Cut(rest, `"`)
+	return value
+}

@@ -1,0 +1,207 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+// A tree is a schema as definitions by name: extensions are part of what they
+// extend, and what graphql-js ignores is gone.
+type tree struct {
+	schema     *ast.SchemaDefinition // never nil; empty where the source has none
+	types      []*ast.Definition     // in source order, without the built-in ones
+	byName     map[string]*ast.Definition
+	directives []*ast.DirectiveDefinition // in source order, without the built-in ones
+	directive  map[string]*ast.DirectiveDefinition
+	prelude    *ast.SchemaDocument // the built-in types and directives
+	broken     map[string]bool     // see document
+	roots      [3]*ast.Definition  // query, mutation, subscription; nil where there is none
+	rootPlaces [3]*ast.Position    // where a root is named; nil when it is inferred
+
+	problems *diag.List
+}
+
+// rootOperations is the order of tree.roots.
+var rootOperations = [...]ast.Operation{ast.Query, ast.Mutation, ast.Subscription}
+
+// rootNames are the types that are roots when the schema does not say.
+var rootNames = [...]string{"Query", "Mutation", "Subscription"}
+
+// place is where a position of the syntax tree stands.
+func place(p *ast.Position) diag.Position {
+	if p == nil || p.Src == nil {
+		return diag.Position{}
+	}
+	return diag.Position{File: p.Src.Name, Line: p.Line, Column: p.Column}
+}
+
+// merge turns a document into a tree. Duplicates and extensions that do not fit
+// are problems; the first definition wins.
+func merge(doc *document, problems *diag.List) *tree {
+	t := &tree{
+		byName:    make(map[string]*ast.Definition, len(doc.definitions)+16),
+		directive: make(map[string]*ast.DirectiveDefinition, len(doc.directives)+8),
+		prelude:   validator.PreludeDocument(),
+		broken:    doc.broken,
+		problems:  problems,
+	}
+	t.addBuiltIn()
+	t.addTypes(doc)
+	t.addDirectives(doc)
+	t.addExtensions(doc)
+	t.addSchema(doc)
+	t.findRoots(len(doc.schemas) > 0)
+	t.check(len(doc.operations) == 0, doc)
+	return t
+}
+
+// check reports what is wrong with the document as a whole.
+func (t *tree) check(noOperations bool, doc *document) {
+	if !noOperations {
+		t.problems.Warnf(place(doc.operations[0]), "operations in a schema are ignored").Hint =
+			"operations belong in files of their own"
+	}
+}
+
+func (t *tree) addBuiltIn() {
+	for _, def := range t.prelude.Definitions {
+		t.byName[def.Name] = def
+	}
+	for _, def := range t.prelude.Directives {
+		if def.Name != "defer" {
+			t.directive[def.Name] = def
+		}
+	}
+}
+
+// addTypes adds the definitions of types. Schemas that declare what every schema
+// has, such as scalar String or type __Schema, mean the built-in ones.
+func (t *tree) addTypes(doc *document) {
+	t.types = make([]*ast.Definition, 0, len(doc.definitions))
+	for _, def := range doc.definitions {
+		switch first := t.byName[def.Name]; {
+		case first == nil:
+			t.byName[def.Name] = def
+			t.types = append(t.types, def)
+		case !first.BuiltIn:
+			t.problems.Errorf(place(def.Position), "type %s is defined twice", def.Name).Hint = firstAt(first.Position)
+		}
+	}
+}
+
+// firstAt points to the definition that was there before.
+func firstAt(p *ast.Position) string { return "the first is at " + place(p).String() }
+
+func (t *tree) addDirectives(doc *document) {
+	for _, def := range doc.directives {
+		if first := t.directive[def.Name]; first != nil && !isBuiltIn(first.Position) {
+			t.problems.Errorf(place(def.Position), "directive @%s is defined twice", def.Name).Hint = firstAt(first.Position)
+			continue
+		}
+		t.directive[def.Name] = def
+		t.directives = append(t.directives, def)
+	}
+}
+
+func isBuiltIn(p *ast.Position) bool { return p != nil && p.Src != nil && p.Src.BuiltIn }
+
+func (t *tree) addExtensions(doc *document) {
+	for _, ext := range doc.extensions {
+		def := t.byName[ext.Name]
+		switch {
+		case def == nil && t.broken[ext.Name]:
+			continue
+		case def == nil:
+			t.problems.Errorf(place(ext.Position), "cannot extend %s: it is not defined", ext.Name).Hint =
+				didYouMean(ext.Name, t.namesOf(ext.Kind))
+			continue
+		case def.Kind != ext.Kind:
+			t.problems.Errorf(place(ext.Position), "cannot extend %s as %s: it is %s",
+				ext.Name, withArticle(ext.Kind), withArticle(def.Kind)).Hint = firstAt(def.Position)
+			continue
+		}
+		def.Directives = append(def.Directives, ext.Directives...)
+		def.Interfaces = append(def.Interfaces, ext.Interfaces...)
+		def.Fields = append(def.Fields, ext.Fields...)
+		def.Types = append(def.Types, ext.Types...)
+		def.TypePositions = append(def.TypePositions, ext.TypePositions...)
+		def.EnumValues = append(def.EnumValues, ext.EnumValues...)
+	}
+}
+
+// withArticle names a kind of type in a sentence.
+func withArticle(kind ast.DefinitionKind) string {
+	switch kind {
+	case ast.InputObject:
+		return "an input object"
+	case ast.Enum, ast.Interface, ast.Object:
+		return "an " + strings.ToLower(string(kind))
+	}
+	return "a " + strings.ToLower(string(kind))
+}
+
+// namesOf lists the types of some kinds, as candidates for a hint.
+func (t *tree) namesOf(kinds ...ast.DefinitionKind) []string {
+	var names []string
+	for name, def := range t.byName {
+		for _, kind := range kinds {
+			if def.Kind == kind && !strings.HasPrefix(name, "__") {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+func (t *tree) addSchema(doc *document) {
+	t.schema = &ast.SchemaDefinition{}
+	for i, def := range doc.schemas {
+		if i > 0 {
+			t.problems.Errorf(place(def.Position), "the schema is defined twice").Hint =
+				firstAt(t.schema.Position) + "; add to it with extend schema"
+			continue
+		}
+		t.schema = def
+	}
+	for _, ext := range doc.schemaExtension {
+		t.schema.Directives = append(t.schema.Directives, ext.Directives...)
+		t.schema.OperationTypes = append(t.schema.OperationTypes, ext.OperationTypes...)
+	}
+}
+
+// findRoots looks up the root types. Where no schema definition names them, their
+// names say it.
+func (t *tree) findRoots(defined bool) {
+	for _, entry := range t.schema.OperationTypes {
+		for i, operation := range rootOperations {
+			if entry.Operation == operation {
+				t.setRoot(i, entry)
+			}
+		}
+	}
+	if defined {
+		return
+	}
+	for i, name := range rootNames {
+		if def := t.byName[name]; def != nil && t.roots[i] == nil {
+			t.roots[i] = def
+		}
+	}
+}
+
+func (t *tree) setRoot(i int, entry *ast.OperationTypeDefinition) {
+	if first := t.rootPlaces[i]; first != nil {
+		t.problems.Errorf(place(entry.Position), "the %s type is given twice", entry.Operation).Hint = firstAt(first)
+		return
+	}
+	t.rootPlaces[i] = entry.Position
+	t.roots[i] = t.byName[entry.Type]
+	if t.roots[i] == nil && !t.broken[entry.Type] {
+		t.problems.Errorf(place(entry.Position), "the %s type %s is not defined", entry.Operation, entry.Type).Hint =
+			didYouMean(entry.Type, t.namesOf(ast.Object))
+	}
+}

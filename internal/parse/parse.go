@@ -1,0 +1,138 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A Source is one named input.
+type Source struct {
+	Name     string // for messages: as the user gave it
+	Data     []byte
+	Subgraph string // label when the file is one of a folder, else empty
+}
+
+// Options change how a schema is read. The zero Options are the defaults.
+type Options struct {
+	Group Grouping // for schemas without subgraphs
+}
+
+// A Result is what Parse understood.
+type Result struct {
+	Schema   *schema.Schema // the model, linked
+	API      *ast.Schema    // what clients query
+	Warnings diag.List      // by position
+}
+
+// Parse reads a schema. When the input is wrong the error is a diag.List with
+// every problem, warnings included.
+func Parse(sources []Source, opts Options) (*Result, error) {
+	var problems diag.List
+	doc, format := read(sources, &problems)
+	t := merge(doc, &problems)
+	r := findRoles(t)
+	check(t, r)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	o := findOwners(t, r)
+	codes := readCodes(t, r, o)
+	prune(t, r)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	s := describe(t, r, o, codes)
+	codes.findByConvention(t, s)
+	s.ErrorCodes = codes.list
+	s.Format = formatName(format, r)
+	settle(s, o, opts)
+	api := apiSchema(t)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	problems.Sort()
+	return &Result{Schema: s, API: api, Warnings: problems}, nil
+}
+
+// settle gives every element its owners and links the model.
+func settle(s *schema.Schema, o *ownership, opts Options) {
+	if o == nil {
+		group(s, opts.Group)
+	} else {
+		spread(s)
+	}
+	schema.Link(s)
+}
+
+// The kinds of input, as Schema.Format names them.
+const (
+	formatSDL           = "SDL"
+	formatIntrospection = "introspection"
+	formatSubgraphs     = "subgraphs"
+)
+
+func formatName(format string, r *roles) string {
+	switch {
+	case format != formatSDL:
+		return format
+	case r.joined():
+		return "supergraph (" + strings.TrimSpace("join "+r.feature("join").version) + ")"
+	case r.fusion(), r.stitched():
+		return "supergraph (Fusion)"
+	}
+	return format
+}
+
+// read turns all sources into one document.
+func read(sources []Source, problems *diag.List) (*document, string) {
+	doc := &document{}
+	format := formatSDL
+	for _, source := range sources {
+		input := &ast.Source{Name: source.Name, Input: decode(source, problems)}
+		if isIntrospection(input.Input) {
+			format = formatIntrospection
+			doc.append(parseIntrospection(input, problems))
+			continue
+		}
+		doc.append(parseSDL(input, problems))
+	}
+	return doc, format
+}
+
+// decode checks the encoding of a source. What is not UTF-8 is reported once and
+// replaced, so that the rest can be read.
+func decode(source Source, problems *diag.List) string {
+	text := string(source.Data)
+	if utf8.ValidString(text) {
+		return text
+	}
+	d := problems.Errorf(firstInvalid(source.Name, text), "the file is not UTF-8")
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		d.Hint = "it is UTF-16; save it as UTF-8"
+		return ""
+	}
+	return strings.ToValidUTF8(text, "\ufffd")
+}
+
+// firstInvalid finds the first byte that is not part of a character.
+func firstInvalid(file, text string) diag.Position {
+	at := diag.Position{File: file, Line: 1, Column: 1}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return at
+		case r == '\n':
+			at.Line, at.Column = at.Line+1, 1
+		default:
+			at.Column++
+		}
+		i += size
+	}
+	return at
+}
