@@ -1,0 +1,161 @@
+package exec
+
+import (
+	"bytes"
+	"sync"
+	"sync/atomic"
+
+	"github.com/bettersuite/gqldoc/internal/exec/document"
+)
+
+// A preparedDocument is what one text became: plans, or the reason why it has none.
+type preparedDocument struct {
+	source string // the engine's own copy
+	doc    *document.Document
+	err    *requestError
+
+	mu    sync.Mutex
+	plans atomic.Pointer[[]*plan]
+
+	used atomic.Bool // since the hand of the clock passed
+}
+
+// planCache keeps prepared documents by their whole text, so two documents are never
+// taken for each other. It holds a bounded number of documents and bytes, and gives
+// up first those that were not asked for lately: the clock algorithm, because a hit
+// then only sets a flag.
+type planCache struct {
+	capacity int
+	mu       sync.RWMutex
+	entries  map[string]*preparedDocument
+	clock    []*preparedDocument
+	hand     int
+	bytes    int
+}
+
+const (
+	defaultCachedDocuments = 1000
+	// maxCachedBytes bounds the text in the cache; a plan takes a small multiple of it.
+	maxCachedBytes = 4 << 20
+	// maxCachedDocument is the longest text that is worth keeping.
+	maxCachedDocument = 256 << 10
+)
+
+func newPlanCache(capacity int) *planCache {
+	if capacity == 0 {
+		capacity = defaultCachedDocuments
+	}
+	return &planCache{capacity: capacity, entries: make(map[string]*preparedDocument)}
+}
+
+func (c *planCache) get(source string) *preparedDocument {
+	c.mu.RLock()
+	d := c.entries[source]
+	c.mu.RUnlock()
+	if d != nil && !d.used.Load() {
+		d.used.Store(true)
+	}
+	return d
+}
+
+// add keeps a document. Another one with the same text wins when it came first.
+func (c *planCache) add(d *preparedDocument) {
+	if c.capacity < 0 || len(d.source) > maxCachedDocument {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.entries[d.source] != nil {
+		return
+	}
+	for len(c.clock) > 0 && (len(c.clock) >= c.capacity || c.bytes+len(d.source) > maxCachedBytes) {
+		c.evict()
+	}
+	c.entries[d.source] = d
+	c.clock = append(c.clock, d)
+	c.bytes += len(d.source)
+}
+
+// evict removes the next document that nobody used since the hand last passed it.
+func (c *planCache) evict() {
+	for {
+		if c.hand >= len(c.clock) {
+			c.hand = 0
+		}
+		d := c.clock[c.hand]
+		if d.used.Swap(false) {
+			c.hand++
+			continue
+		}
+		last := len(c.clock) - 1
+		c.clock[c.hand] = c.clock[last]
+		c.clock[last] = nil
+		c.clock = c.clock[:last]
+		delete(c.entries, d.source)
+		c.bytes -= len(d.source)
+		return
+	}
+}
+
+// plan returns the plan of one of the document's operations.
+func (d *preparedDocument) plan(e *Engine, op *document.Operation) (*plan, *requestError) {
+	if known := d.find(op); known != nil {
+		return known, nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if known := d.find(op); known != nil {
+		return known, nil
+	}
+	p, err := e.newPlan(d.doc, op)
+	if err != nil {
+		return nil, err
+	}
+	next := []*plan{p}
+	if known := d.plans.Load(); known != nil {
+		next = append(next, *known...)
+	}
+	d.plans.Store(&next)
+	return p, nil
+}
+
+func (d *preparedDocument) find(op *document.Operation) *plan {
+	if known := d.plans.Load(); known != nil {
+		for _, p := range *known {
+			if p.operation == op {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// keptResponses holds the answers to questions about the schema, which never change.
+// Plans that give the same answer share it.
+type keptResponses struct {
+	mu    sync.Mutex
+	list  [][]byte
+	bytes int
+}
+
+// maxKeptBytes bounds the answers that are kept. Each client library has its own
+// standard query, and their answers come in a handful of forms.
+const maxKeptBytes = 16 << 20
+
+// keep returns a copy of an answer that may be held, or nil when there is no room.
+func (k *keptResponses) keep(answer []byte) []byte {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, known := range k.list {
+		if bytes.Equal(known, answer) {
+			return known
+		}
+	}
+	if k.bytes+len(answer) > maxKeptBytes {
+		return nil
+	}
+	copied := bytes.Clone(answer)
+	k.list = append(k.list, copied)
+	k.bytes += len(answer)
+	return copied
+}

@@ -1,0 +1,400 @@
+package document
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Lexical grammar: https://spec.graphql.org/September2025/#sec-Appendix-Grammar-Summary.Lexical-Tokens
+// Messages are those of graphql-js, so that clients and their tests meet no surprise.
+
+type tokenKind uint8
+
+const (
+	endOfFile tokenKind = iota
+	punctuator
+	nameToken
+	intToken
+	floatToken
+	stringToken
+	blockStringToken
+)
+
+// A token of kind punctuator has its character as its text, "..." for a spread.
+type token struct {
+	kind  tokenKind
+	start int
+	text  string
+}
+
+// describe names the token in an error.
+func (t token) describe() string {
+	switch t.kind {
+	case endOfFile:
+		return "<EOF>"
+	case punctuator:
+		return `"` + t.text + `"`
+	}
+	return [...]string{nameToken: "Name", intToken: "Int", floatToken: "Float",
+		stringToken: "String", blockStringToken: "BlockString"}[t.kind] + ` "` + t.text + `"`
+}
+
+type lexer struct {
+	source string
+	at     int
+}
+
+const (
+	nameStart = 1 << iota
+	nameRest
+	ignored
+	single
+)
+
+// class sorts bytes; everything else needs a closer look.
+var class = func() (c [256]uint8) {
+	for b := 'a'; b <= 'z'; b++ {
+		c[b], c[b-'a'+'A'] = nameStart|nameRest, nameStart|nameRest
+	}
+	c['_'] = nameStart | nameRest
+	for b := '0'; b <= '9'; b++ {
+		c[b] = nameRest
+	}
+	for _, b := range " \t,\n\r" {
+		c[b] = ignored
+	}
+	for _, b := range "!$&():=@[]{|}" {
+		c[b] = single
+	}
+	return c
+}()
+
+// next reads the token after ignored characters and comments.
+func (l *lexer) next() (token, *Error) {
+	s := l.source
+	for l.at < len(s) {
+		b := s[l.at]
+		switch class[b] {
+		case ignored:
+			l.at++
+			continue
+		case single:
+			l.at++
+			return token{punctuator, l.at - 1, s[l.at-1 : l.at]}, nil
+		case nameStart | nameRest:
+			return l.name(), nil
+		}
+		switch {
+		case b == '#':
+			if err := l.comment(); err != nil {
+				return token{}, err
+			}
+		case strings.HasPrefix(s[l.at:], "\uFEFF"):
+			l.at += len("\uFEFF")
+		default:
+			return l.other(b)
+		}
+	}
+	return token{kind: endOfFile, start: len(s)}, nil
+}
+
+func (l *lexer) name() token {
+	start := l.at
+	for l.at++; l.at < len(l.source) && class[l.source[l.at]]&nameRest != 0; l.at++ {
+	}
+	return token{nameToken, start, l.source[start:l.at]}
+}
+
+// comment skips to the end of the line.
+func (l *lexer) comment() *Error {
+	for l.at < len(l.source) && l.source[l.at] != '\n' && l.source[l.at] != '\r' {
+		if l.source[l.at] < utf8.RuneSelf {
+			l.at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(l.source[l.at:])
+		if r == utf8.RuneError && size == 1 {
+			return l.errorAt(l.at, "Invalid character: %s.", l.codePoint(l.at))
+		}
+		l.at += size
+	}
+	return nil
+}
+
+// other reads numbers, strings and spreads, and refuses the rest.
+func (l *lexer) other(b byte) (token, *Error) {
+	rest := l.source[l.at:]
+	switch {
+	case b == '-' || '0' <= b && b <= '9':
+		return l.number()
+	case strings.HasPrefix(rest, `"""`):
+		return l.blockString()
+	case b == '"':
+		return l.string()
+	case strings.HasPrefix(rest, "..."):
+		l.at += 3
+		return token{punctuator, l.at - 3, "..."}, nil
+	case b == '.':
+		return token{}, l.unexpectedDot(rest)
+	case b == '\'':
+		return token{}, l.errorAt(l.at, `Unexpected single quote character ('), did you mean to use a double quote (")?`)
+	case b >= 0x20 && b != 0x7f && !(b >= utf8.RuneSelf && !utf8.ValidString(rest[:min(len(rest), runeLen(rest))])):
+		return token{}, l.errorAt(l.at, "Unexpected character: %s.", l.codePoint(l.at))
+	}
+	return token{}, l.errorAt(l.at, "Invalid character: %s.", l.codePoint(l.at))
+}
+
+func runeLen(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
+
+// unexpectedDot helps those who meant a spread or a number.
+func (l *lexer) unexpectedDot(rest string) *Error {
+	switch {
+	case strings.HasPrefix(rest, ".."):
+		return l.errorAt(l.at, `Unexpected "..", did you mean "..."?`)
+	case len(rest) > 1 && '0' <= rest[1] && rest[1] <= '9':
+		digits := rest[1:]
+		end := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' })
+		if end >= 0 {
+			digits = digits[:end]
+		}
+		return l.errorAt(l.at, `Invalid number, expected digit before ".", did you mean "0.%s"?`, digits)
+	}
+	return l.errorAt(l.at, `Unexpected character: ".".`)
+}
+
+// codePoint prints the character at an offset for an error.
+func (l *lexer) codePoint(at int) string {
+	if at >= len(l.source) {
+		return "<EOF>"
+	}
+	r, _ := utf8.DecodeRuneInString(l.source[at:])
+	switch {
+	case r == '"':
+		return `'"'`
+	case r >= 0x20 && r <= 0x7e:
+		return `"` + string(r) + `"`
+	}
+	return fmt.Sprintf("U+%04X", r)
+}
+
+func (l *lexer) errorAt(at int, format string, args ...any) *Error {
+	return &Error{Message: "Syntax Error: " + fmt.Sprintf(format, args...), Position: at}
+}
+
+// number reads an Int or Float value. A name or a dot may not follow directly.
+func (l *lexer) number() (token, *Error) {
+	start, kind := l.at, intToken
+	l.accept("-")
+	if l.accept("0") {
+		if l.at < len(l.source) && l.source[l.at] >= '0' && l.source[l.at] <= '9' {
+			return token{}, l.errorAt(l.at, "Invalid number, unexpected digit after 0: %s.", l.codePoint(l.at))
+		}
+	} else if err := l.digits(); err != nil {
+		return token{}, err
+	}
+	if l.accept(".") {
+		kind = floatToken
+		if err := l.digits(); err != nil {
+			return token{}, err
+		}
+	}
+	if l.accept("eE") {
+		kind = floatToken
+		l.accept("+-")
+		if err := l.digits(); err != nil {
+			return token{}, err
+		}
+	}
+	if l.at < len(l.source) && (l.source[l.at] == '.' || class[l.source[l.at]]&nameStart != 0) {
+		return token{}, l.errorAt(l.at, "Invalid number, expected digit but got: %s.", l.codePoint(l.at))
+	}
+	return token{kind, start, l.source[start:l.at]}, nil
+}
+
+func (l *lexer) accept(set string) bool {
+	if l.at < len(l.source) && strings.IndexByte(set, l.source[l.at]) >= 0 {
+		l.at++
+		return true
+	}
+	return false
+}
+
+func (l *lexer) digits() *Error {
+	start := l.at
+	for l.at < len(l.source) && l.source[l.at] >= '0' && l.source[l.at] <= '9' {
+		l.at++
+	}
+	if l.at == start {
+		return l.errorAt(l.at, "Invalid number, expected digit but got: %s.", l.codePoint(l.at))
+	}
+	return nil
+}
+
+// string reads a String value in quotes. Without an escape its text is a part of
+// the source.
+func (l *lexer) string() (token, *Error) {
+	start := l.at
+	var text []byte
+	from := start + 1
+	for i := from; i < len(l.source); {
+		switch b := l.source[i]; {
+		case b == '"':
+			l.at = i + 1
+			if text == nil {
+				return token{stringToken, start, l.source[from:i]}, nil
+			}
+			return token{stringToken, start, string(append(text, l.source[from:i]...))}, nil
+		case b == '\n' || b == '\r':
+			return token{}, l.errorAt(i, "Unterminated string.")
+		case b == '\\':
+			text = append(text, l.source[from:i]...)
+			r, size, err := l.escape(i)
+			if err != nil {
+				return token{}, err
+			}
+			text = utf8.AppendRune(text, r)
+			i += size
+			from = i
+		case b < utf8.RuneSelf:
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(l.source[i:])
+			if r == utf8.RuneError && size == 1 {
+				return token{}, l.errorAt(i, "Invalid character within String: %s.", l.codePoint(i))
+			}
+			i += size
+		}
+	}
+	return token{}, l.errorAt(len(l.source), "Unterminated string.")
+}
+
+var unescaped = [256]rune{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+// escape reads one escape sequence: its character and its length in the source.
+func (l *lexer) escape(at int) (rune, int, *Error) {
+	rest := l.source[at:]
+	if len(rest) < 2 {
+		return 0, 0, l.errorAt(len(l.source), "Unterminated string.")
+	}
+	if rest[1] != 'u' {
+		if r := unescaped[rest[1]]; r != 0 {
+			return r, 2, nil
+		}
+		return 0, 0, l.errorAt(at, `Invalid character escape sequence: "%s".`, rest[:1+runeLen(rest[1:])])
+	}
+	if len(rest) > 2 && rest[2] == '{' {
+		return l.bracedEscape(at, rest)
+	}
+	return l.fixedEscape(at, rest)
+}
+
+// bracedEscape reads \u{1F600}.
+func (l *lexer) bracedEscape(at int, rest string) (rune, int, *Error) {
+	const longest = len(`\u{00000000}`)
+	if end := strings.IndexByte(rest[:min(len(rest), longest)], '}'); end > 3 {
+		if n, err := strconv.ParseUint(rest[3:end], 16, 32); err == nil && n <= utf8.MaxRune && utf8.ValidRune(rune(n)) {
+			return rune(n), end + 1, nil
+		}
+	}
+	return 0, 0, l.invalidUnicode(at, longest)
+}
+
+// fixedEscape reads \u00e9, or two that are halves of a surrogate pair.
+func (l *lexer) fixedEscape(at int, rest string) (rune, int, *Error) {
+	const length = len(`\u0000`)
+	high, ok := hex4(rest)
+	switch {
+	case !ok || high >= 0xDC00 && high <= 0xDFFF:
+		return 0, 0, l.invalidUnicode(at, length)
+	case high < 0xD800 || high > 0xDFFF:
+		return high, length, nil
+	}
+	low, ok := hex4(rest[length:])
+	if !ok || low < 0xDC00 || low > 0xDFFF {
+		return 0, 0, l.invalidUnicode(at, length)
+	}
+	return (high-0xD800)<<10 + (low - 0xDC00) + 0x10000, 2 * length, nil
+}
+
+// hex4 reads the digits of \uXXXX.
+func hex4(s string) (rune, bool) {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' || s[2] == '+' || s[2] == '-' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s[2:6], 16, 32)
+	return rune(n), err == nil
+}
+
+// invalidUnicode quotes the sequence as far as it belongs to it.
+func (l *lexer) invalidUnicode(at, longest int) *Error {
+	end := at + 2
+	for end < len(l.source) && end < at+longest {
+		b := l.source[end]
+		end++
+		if b == '}' || b != '{' && !strings.ContainsRune("0123456789abcdefABCDEF", rune(b)) {
+			break
+		}
+	}
+	return l.errorAt(at, `Invalid Unicode escape sequence: "%s".`, strings.ToValidUTF8(l.source[at:end], "\uFFFD"))
+}
+
+// blockString reads a String value in triple quotes.
+func (l *lexer) blockString() (token, *Error) {
+	start := l.at
+	var raw []byte
+	from := start + 3
+	for i := from; i < len(l.source); {
+		rest := l.source[i:]
+		switch {
+		case strings.HasPrefix(rest, `"""`):
+			raw = append(raw, l.source[from:i]...)
+			l.at = i + 3
+			return token{blockStringToken, start, BlockStringValue(string(raw))}, nil
+		case strings.HasPrefix(rest, `\"""`):
+			raw = append(append(raw, l.source[from:i]...), `"""`...)
+			i += 4
+			from = i
+		default:
+			r, size := utf8.DecodeRuneInString(rest)
+			if r == utf8.RuneError && size == 1 {
+				return token{}, l.errorAt(i, "Invalid character within String: %s.", l.codePoint(i))
+			}
+			i += size
+		}
+	}
+	return token{}, l.errorAt(len(l.source), "Unterminated string.")
+}
+
+// BlockStringValue removes common indentation and blank first and last lines.
+//
+// Algorithm: BlockStringValue (https://spec.graphql.org/September2025/#BlockStringValue()).
+// The first line does not count towards the common indentation.
+func BlockStringValue(raw string) string {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(raw), "\n")
+	common, first, last := -1, -1, -1
+	for i, line := range lines {
+		indent := len(line) - len(strings.TrimLeft(line, " \t"))
+		if indent == len(line) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+		if i > 0 && (common < 0 || indent < common) {
+			common = indent
+		}
+	}
+	if first < 0 {
+		return ""
+	}
+	for i := max(first, 1); i <= last && common > 0; i++ {
+		lines[i] = lines[i][min(common, len(lines[i])):]
+	}
+	return strings.Join(lines[first:last+1], "\n")
+}

@@ -1,0 +1,198 @@
+package exec
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/bettersuite/gqldoc/internal/exec/document"
+)
+
+// An execution is one run of a plan. It is used again for later requests.
+type execution struct {
+	engine  *Engine
+	variant *variant
+	done    <-chan struct{}
+	call    Call
+	scope   variableScope
+
+	buf   []byte
+	limit int // length of buf that must not be exceeded
+	steps int // until the next look at the clock
+
+	path      []pathElement
+	arguments Arguments // space for the arguments of the field that runs
+	errors    []byte    // JSON of the execution errors, with commas between
+	failures  int       // how many
+	aborted   bool      // nothing more is executed; null rises to the root
+}
+
+// A pathElement is a response name, or an index when the name is empty.
+type pathElement struct {
+	name  string
+	index int
+}
+
+// stepsPerCheck says how many fields or items run between two looks at the context.
+const stepsPerCheck = 128
+
+func newExecution(e *Engine) *execution {
+	x := &execution{engine: e}
+	x.call.Path = x.responsePath
+	return x
+}
+
+// start makes the execution ready for a request. JSON goes to the end of dst.
+func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Request) {
+	x.variant = v
+	x.done = ctx.Done()
+	x.buf, x.limit = dst, len(dst)+x.engine.limits.ResponseBytes
+	if x.limit < 0 {
+		x.limit = unlimited
+	}
+	x.steps, x.aborted, x.failures = 0, false, 0
+	x.path, x.errors = x.path[:0], x.errors[:0]
+	x.call.Context, x.call.Request, x.call.Event = ctx, req.Value, Null
+}
+
+// stop gives back what belongs to the request.
+func (x *execution) stop() {
+	path := x.call.Path
+	x.call = Call{Path: path}
+	x.variant, x.done, x.buf = nil, nil, nil
+	clear(x.scope.values)
+	clear(x.arguments[:cap(x.arguments)])
+	x.arguments = x.arguments[:0]
+	if cap(x.errors) > 1<<16 {
+		x.errors = nil
+	}
+}
+
+// executeRootSelectionSet runs the operation's selection set and appends the value
+// of data.
+//
+// Algorithm: ExecuteRootSelectionSet
+// (https://spec.graphql.org/September2025/#sec-Executing-the-Root-Selection-Set). Fields run
+// one after the other for every kind of operation, which is what mutations require
+// and others allow: ExecuteQuery and ExecuteMutation are this function. An error
+// that rises to the root leaves null.
+func (x *execution) executeRootSelectionSet(root Object) {
+	mark := len(x.buf)
+	selection := x.variant.selectionFor(x.variant.root, x.variant.plan.rootType)
+	if !x.executeCollectedFields(selection, root) {
+		x.buf = append(x.buf[:mark], "null"...)
+	}
+}
+
+// executeCollectedFields appends the object of a collected fields map. It reports
+// false when an error rises through a non-null field.
+//
+// Algorithm: ExecuteCollectedFields
+// (https://spec.graphql.org/September2025/#sec-Executing-Collected-Fields).
+func (x *execution) executeCollectedFields(s *selection, objectValue Object) bool {
+	if len(s.fields) == 0 {
+		x.buf = append(x.buf, "{}"...)
+		return true
+	}
+	start := len(x.buf)
+	for i := range s.fields {
+		f := &s.fields[i]
+		x.buf = append(x.buf, f.key...)
+		if f.typename != "" {
+			x.buf = append(x.buf, f.typename...)
+		} else if !x.executeField(f, objectValue) {
+			return false
+		}
+	}
+	x.buf[start] = '{' // the first key's comma
+	x.buf = append(x.buf, '}')
+	return true
+}
+
+// executeField resolves one field and completes its value.
+//
+// Algorithm: ExecuteField (https://spec.graphql.org/September2025/#sec-Executing-Fields).
+func (x *execution) executeField(f *plannedField, objectValue Object) bool {
+	depth := len(x.path)
+	x.path = append(x.path, pathElement{name: f.responseName})
+	value, err := x.resolveFieldValue(f, objectValue)
+	if err != nil {
+		value = Failed(err)
+	}
+	ok := x.completeValue(f, f.typ, value)
+	if !x.aborted {
+		x.path = x.path[:depth]
+	}
+	return ok
+}
+
+// resolveFieldValue coerces the arguments and asks the resolver.
+//
+// Algorithm: ResolveFieldValue (https://spec.graphql.org/September2025/#sec-Value-Resolution).
+func (x *execution) resolveFieldValue(f *plannedField, objectValue Object) (Value, error) {
+	if x.steps--; x.steps < 0 && !x.check() {
+		return Null, nil
+	}
+	arguments := f.arguments.constant
+	if f.arguments.sources != nil || f.arguments.err != nil {
+		var err error
+		if arguments, err = f.arguments.coerceArgumentValues(x.arguments[:0], &x.scope); err != nil {
+			return Null, err
+		}
+		x.arguments = arguments[:0]
+	}
+	x.call.ObjectType, x.call.Object = f.objectType, objectValue
+	x.call.Field, x.call.Arguments = f.name, arguments
+	return f.resolver.ResolveFieldValue(&x.call)
+}
+
+// check looks whether the request may go on: its context and the size of the
+// response.
+func (x *execution) check() bool {
+	x.steps = stepsPerCheck
+	select {
+	case <-x.done:
+		x.abort(&Error{Message: fmt.Sprintf("Execution stopped: %v.", context.Cause(x.call.Context)), Code: CodeTimeout})
+	default:
+		if len(x.buf) <= x.limit {
+			return !x.aborted
+		}
+		x.abort(limitError("responseBytes", x.engine.limits.ResponseBytes,
+			fmt.Sprintf("Response is larger than %d bytes.", x.engine.limits.ResponseBytes)))
+	}
+	return false
+}
+
+// abort ends the execution with an error at the current path.
+func (x *execution) abort(err error) {
+	if !x.aborted {
+		x.addError(err, nil)
+		x.aborted = true
+	}
+}
+
+// responsePath is the response position of the field that runs.
+func (x *execution) responsePath() []any {
+	path := make([]any, len(x.path))
+	for i, p := range x.path {
+		if path[i] = p.name; p.name == "" {
+			path[i] = p.index
+		}
+	}
+	return path
+}
+
+// addError records an execution error at the current path.
+func (x *execution) addError(err error, fields []*document.Field) {
+	if x.aborted {
+		return
+	}
+	if x.failures++; x.failures > x.engine.limits.Errors {
+		x.aborted = true
+		err = limitError("errors", x.engine.limits.Errors,
+			fmt.Sprintf("Execution gave more than %d errors.", x.engine.limits.Errors))
+	}
+	if len(x.errors) > 0 {
+		x.errors = append(x.errors, ',')
+	}
+	x.errors = x.appendExecutionError(x.errors, err, fields)
+}

@@ -1,0 +1,143 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec/definition"
+)
+
+// SuggestValue names the values of an enum that look like what was written, in the
+// form of a sentence that begins with a space; it is empty when none does.
+func SuggestValue(enum *definition.Type, input string) string {
+	names := make([]string, len(enum.EnumValues()))
+	for i, v := range enum.EnumValues() {
+		names[i] = v.Name
+	}
+	return didYouMean("the enum value ", input, names)
+}
+
+// SuggestInputField is SuggestValue for the fields of an input object.
+func SuggestInputField(object *definition.Type, input string) string {
+	names := make([]string, len(object.InputFields()))
+	for i, f := range object.InputFields() {
+		names[i] = f.Name
+	}
+	return didYouMean("", input, names)
+}
+
+// didYouMean is the sentence for those of the options that are near.
+func didYouMean(what, input string, options []string) string {
+	return suggestion(what, near(input, options))
+}
+
+const maxSuggestions = 5
+
+// suggestion is the sentence for given names: Did you mean "a", "b", or "c"?
+func suggestion(what string, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	quoted := make([]string, min(len(names), maxSuggestions))
+	for i := range quoted {
+		quoted[i] = `"` + names[i] + `"`
+	}
+	return " Did you mean " + what + orList(quoted) + "?"
+}
+
+func orList(items []string) string {
+	switch n := len(items); n {
+	case 1:
+		return items[0]
+	case 2:
+		return items[0] + " or " + items[1]
+	default:
+		return strings.Join(items[:n-1], ", ") + ", or " + items[n-1]
+	}
+}
+
+// near returns the options within a distance that grows with the input's length,
+// nearest first, then by name.
+func near(input string, options []string) []string {
+	const longest = 256 // nobody means a longer name
+	if len(input) > longest {
+		return nil
+	}
+	type candidate struct {
+		name     string
+		distance int
+	}
+	var list []candidate
+	threshold := len(input)*4/10 + 1
+	m := newMeasure(input)
+	for _, name := range options {
+		if d, ok := m.distance(name, threshold); ok {
+			list = append(list, candidate{name, d})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		if a.distance != b.distance {
+			return a.distance - b.distance
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	names := make([]string, len(list))
+	for i, c := range list {
+		names[i] = c.name
+	}
+	return names
+}
+
+// A measure compares one input with many names.
+type measure struct {
+	input, lower string
+	rows         [3][]int
+}
+
+func newMeasure(input string) *measure {
+	m := &measure{input: input, lower: strings.ToLower(input)}
+	for i := range m.rows {
+		m.rows[i] = make([]int, len(input)+1)
+	}
+	return m
+}
+
+// distance counts the letters to insert, remove, replace or swap between the input
+// and a name, up to a threshold. Another case alone counts as one.
+func (m *measure) distance(name string, threshold int) (int, bool) {
+	if name == m.input {
+		return 0, true
+	}
+	lower := strings.ToLower(name)
+	if lower == m.lower {
+		return 1, threshold >= 1
+	}
+	a, b := m.lower, lower
+	if len(a)-len(b) > threshold || len(b)-len(a) > threshold {
+		return 0, false
+	}
+	for j := range m.rows[0][:len(a)+1] {
+		m.rows[0][j] = j
+	}
+	for i := 1; i <= len(b); i++ {
+		before, up, row := m.rows[(i+1)%3], m.rows[(i+2)%3], m.rows[i%3]
+		row[0] = i
+		smallest := i
+		for j := 1; j <= len(a); j++ {
+			cost := 1
+			if b[i-1] == a[j-1] {
+				cost = 0
+			}
+			row[j] = min(up[j]+1, row[j-1]+1, up[j-1]+cost)
+			if i > 1 && j > 1 && b[i-1] == a[j-2] && b[i-2] == a[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			smallest = min(smallest, row[j])
+		}
+		if smallest > threshold {
+			return 0, false
+		}
+	}
+	d := m.rows[len(b)%3][len(a)]
+	return d, d <= threshold
+}
