@@ -118,6 +118,8 @@ func (p *parser) recover() {
 		p.tok = p.lexer.next()
 		return
 	}
+	p.quiet = true
+	defer func() { p.quiet = false }()
 	for p.tok.kind != endOfFile {
 		if p.tok.start > p.start.start && p.tok.firstHere && p.tok.column <= p.start.column && p.startsDefinition() {
 			return
@@ -126,7 +128,7 @@ func (p *parser) recover() {
 	}
 }
 
-// errorAt reports the first problem of a definition.
+// errorf reports the first problem of a definition.
 func (p *parser) errorf(at token, format string, args ...any) *diag.Diagnostic {
 	if p.failed {
 		return &diag.Diagnostic{}

@@ -76,6 +76,7 @@ type lexer struct {
 
 	problems *diag.List
 	budget   *int // problems that may still be reported
+	quiet    bool // while the parser skips what it did not understand
 }
 
 func newLexer(file, src string, problems *diag.List) lexer {
@@ -104,6 +105,9 @@ func (l *lexer) errorf(offset int, format string, args ...any) *diag.Diagnostic 
 }
 
 func (l *lexer) errorAt(at diag.Position, format string, args ...any) *diag.Diagnostic {
+	if l.quiet {
+		return &diag.Diagnostic{}
+	}
 	*l.budget--
 	switch {
 	case *l.budget > 0:
@@ -398,6 +402,7 @@ func (l *lexer) readBlockString(t *token) {
 	for {
 		n := strings.Index(l.src[end:], `"""`)
 		if n < 0 {
+			l.quiet = false // it swallows the rest of the file
 			l.errorf(l.at, `the block string that starts here has no closing """`)
 			t.text = l.src[start:]
 			l.at = len(l.src)

@@ -55,16 +55,10 @@ func merge(doc *document, problems *diag.List) *tree {
 	t.addExtensions(doc)
 	t.addSchema(doc)
 	t.findRoots(len(doc.schemas) > 0)
-	t.check(len(doc.operations) == 0, doc)
-	return t
-}
-
-// check reports what is wrong with the document as a whole.
-func (t *tree) check(noOperations bool, doc *document) {
-	if !noOperations {
-		t.problems.Warnf(place(doc.operations[0]), "operations in a schema are ignored").Hint =
-			"operations belong in files of their own"
+	if len(doc.operations) > 0 {
+		problems.Warnf(place(doc.operations[0]), "operations in a schema are ignored").Hint = "keep them in files of their own"
 	}
+	return t
 }
 
 func (t *tree) addBuiltIn() {
@@ -88,18 +82,15 @@ func (t *tree) addTypes(doc *document) {
 			t.byName[def.Name] = def
 			t.types = append(t.types, def)
 		case !first.BuiltIn:
-			t.problems.Errorf(place(def.Position), "type %s is defined twice", def.Name).Hint = firstAt(first.Position)
+			t.problems.Errorf(place(def.Position), "type %s is defined twice, first at %s", def.Name, place(first.Position))
 		}
 	}
 }
 
-// firstAt points to the definition that was there before.
-func firstAt(p *ast.Position) string { return "the first is at " + place(p).String() }
-
 func (t *tree) addDirectives(doc *document) {
 	for _, def := range doc.directives {
 		if first := t.directive[def.Name]; first != nil && !isBuiltIn(first.Position) {
-			t.problems.Errorf(place(def.Position), "directive @%s is defined twice", def.Name).Hint = firstAt(first.Position)
+			t.problems.Errorf(place(def.Position), "directive @%s is defined twice, first at %s", def.Name, place(first.Position))
 			continue
 		}
 		t.directive[def.Name] = def
@@ -121,7 +112,7 @@ func (t *tree) addExtensions(doc *document) {
 			continue
 		case def.Kind != ext.Kind:
 			t.problems.Errorf(place(ext.Position), "cannot extend %s as %s: it is %s",
-				ext.Name, withArticle(ext.Kind), withArticle(def.Kind)).Hint = firstAt(def.Position)
+				ext.Name, withArticle(ext.Kind), withArticle(def.Kind)).Hint = "it is defined at " + place(def.Position).String()
 			continue
 		}
 		def.Directives = append(def.Directives, ext.Directives...)
@@ -161,8 +152,8 @@ func (t *tree) addSchema(doc *document) {
 	t.schema = &ast.SchemaDefinition{}
 	for i, def := range doc.schemas {
 		if i > 0 {
-			t.problems.Errorf(place(def.Position), "the schema is defined twice").Hint =
-				firstAt(t.schema.Position) + "; add to it with extend schema"
+			t.problems.Errorf(place(def.Position), "the schema is defined twice, first at %s", place(t.schema.Position)).Hint =
+				"add to it with extend schema"
 			continue
 		}
 		t.schema = def
@@ -195,7 +186,7 @@ func (t *tree) findRoots(defined bool) {
 
 func (t *tree) setRoot(i int, entry *ast.OperationTypeDefinition) {
 	if first := t.rootPlaces[i]; first != nil {
-		t.problems.Errorf(place(entry.Position), "the %s type is given twice", entry.Operation).Hint = firstAt(first)
+		t.problems.Errorf(place(entry.Position), "the %s type is given twice, first at %s", entry.Operation, place(first))
 		return
 	}
 	t.rootPlaces[i] = entry.Position
