@@ -71,6 +71,10 @@ type Engine struct {
 	inputs  inputTypes
 	pool    sync.Pool // of *execution
 	kept    keptResponses
+
+	introspectionOnce sync.Once
+	introspection     []byte
+	introspectionErr  error
 }
 
 // New prepares an engine. The schema must be one that gqlparser has loaded, and

@@ -130,7 +130,10 @@ func TestInternalErrors(t *testing.T) {
 			return Null, fmt.Errorf("wrapped: %w", &Error{Message: "shown", Code: "GONE"})
 		},
 		"Query.c": func(*Call) (Value, error) { panic("boom") },
-	}, Options{Report: func(err error) { reported = append(reported, err.Error()) }})
+	}, Options{Report: func(err error) {
+		text, _, _ := strings.Cut(err.Error(), "\n")
+		reported = append(reported, text)
+	}})
 	want := `{"errors":[{"message":"internal server error","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}},` +
 		`{"message":"shown","locations":[{"line":1,"column":5}],"path":["b"],"extensions":{"code":"GONE"}}],"data":{"a":null,"b":null}}`
 	if got := execute(t, e, `{ a b }`, ``); got != want {

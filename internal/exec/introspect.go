@@ -230,7 +230,8 @@ var inputValueFields = map[string]introspection{
 	"description": of(func(v *definition.InputValue, _ *Call) Value { return text(v.Description) }),
 	"type":        of(func(v *definition.InputValue, _ *Call) Value { return wrapped(v.Type, false) }),
 	"defaultValue": of(func(v *definition.InputValue, _ *Call) Value {
-		return only(v.Default != nil, func() Value { return String(v.Default.String()) })
+		text, ok := v.DefaultText()
+		return only(ok, func() Value { return String(text) })
 	}),
 	"isDeprecated":      of(func(v *definition.InputValue, _ *Call) Value { return Bool(isDeprecated(v)) }),
 	"deprecationReason": of(func(v *definition.InputValue, _ *Call) Value { return deprecationReason(v) }),

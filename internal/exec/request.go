@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec/document"
@@ -151,7 +152,7 @@ func (x *execution) run(ctx context.Context, dst []byte, v *variant, req *Reques
 	defer func() {
 		if r := recover(); r != nil {
 			x.aborted = false
-			x.addError(fmt.Errorf("panic while executing %s: %v", strings.Join(x.pathText(), "."), r), nil)
+			x.addError(panicError(x, r), nil)
 			out, failures = x.respond(dst, "null"), x.failures
 		}
 	}()
@@ -175,10 +176,11 @@ func (x *execution) respond(dst []byte, data string) []byte {
 	return append(append(append(dst, `],"data":`...), data...), '}')
 }
 
-func (x *execution) pathText() []string {
+// panicError is what a panic of a resolver becomes: one for the operator.
+func panicError(x *execution, recovered any) error {
 	text := make([]string, len(x.path))
 	for i, p := range x.responsePath() {
 		text[i] = fmt.Sprint(p)
 	}
-	return text
+	return fmt.Errorf("panic while executing %s: %v\n%s", strings.Join(text, "."), recovered, debug.Stack())
 }

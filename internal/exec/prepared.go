@@ -1,0 +1,40 @@
+package exec
+
+import (
+	"context"
+	_ "embed"
+
+	"github.com/bettersuite/gqldoc/internal/exec/document"
+)
+
+// IntrospectionQuery is the standard introspection query with all that the
+// specification of September 2025 can tell: descriptions, deprecated arguments and
+// input fields, specifiedByURL, isRepeatable, isOneOf.
+//
+//go:embed introspection.graphql
+var IntrospectionQuery string
+
+// Introspection is the response to IntrospectionQuery: {"data":{"__schema":…}}. It is
+// computed once and must not be changed. It answers also where introspection is
+// refused to clients.
+func (e *Engine) Introspection() ([]byte, error) {
+	e.introspectionOnce.Do(func() {
+		doc, failure := document.Parse(IntrospectionQuery, document.Limits{})
+		if failure != nil {
+			e.introspectionErr = failure
+			return
+		}
+		p, refused := e.newPlan(doc, doc.Operations[0])
+		if refused != nil {
+			e.introspectionErr = &Error{Message: refused.problems[0].Message}
+			return
+		}
+		x := newExecution(e)
+		x.scope.variables = p.variables
+		out, _ := x.run(context.Background(), nil, p.variantFor(nil), &Request{}, Null)
+		if e.introspection = e.kept.keep(out); e.introspection == nil {
+			e.introspection = out
+		}
+	})
+	return e.introspection, e.introspectionErr
+}
