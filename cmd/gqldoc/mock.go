@@ -1,0 +1,200 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/mock"
+)
+
+type mockOptions struct {
+	settings
+	Port      int
+	Probe     string
+	LogFormat string
+
+	config *config.Config
+}
+
+const mockLong = `Serves the API as a mock: GraphQL over HTTP at /graphql, over an invented world that is the same
+for every seed. Keys are checked as the real API checks them; ready-made ones, one for each
+answer, are printed on stderr as name<TAB>key. The first line on stdout is the URL.`
+
+func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
+	opts := &mockOptions{}
+	cmd := &cobra.Command{
+		Use:   "mock",
+		Short: "Serve the mock endpoint",
+		Long:  mockLong,
+		Example: `  gqldoc mock
+  gqldoc mock schema.graphql --port 0 --url-file mock.url
+  gqldoc mock --auth off --seed 7
+  gqldoc mock --probe http://127.0.0.1:4000/graphql`,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if opts.Probe != "" {
+				return probe(cmd.Context(), opts.Probe)
+			}
+			if err := checkLogFormat(opts.LogFormat); err != nil {
+				return err
+			}
+			opts.args = args
+			if opts.config, err = opts.load(cmd); err != nil {
+				return err
+			}
+			if cmd.Flags().Changed("port") {
+				opts.config.Mock.Addr, err = withPort(opts.config.Mock.Addr, opts.Port)
+			}
+			if err != nil {
+				return err
+			}
+			if runF != nil {
+				return runF(opts)
+			}
+			return runMock(cmd.Context(), u, opts)
+		},
+	}
+	opts.schemaFlags(cmd)
+	opts.text(cmd, "addr", "mock.addr")
+	cmd.Flags().IntVar(&opts.Port, "port", 0, "port to listen on, instead of that of --addr; 0 picks a free one")
+	opts.text(cmd, "url-file", "mock.urlFile")
+	opts.text(cmd, "auth", "mock.auth")
+	opts.yes(cmd, "strict-roles", "mock.strictRoles")
+	opts.text(cmd, "seed", "world.seed")
+	opts.text(cmd, "size", "world.size")
+	opts.text(cmd, "missing", "world.missing")
+	cmd.Flags().StringVar(&opts.Probe, "probe", "", "ask the mock at this URL whether it is ready; exit code 0 or 1")
+	cmd.Flags().StringVar(&opts.LogFormat, "log-format", "text", "text or json")
+	return cmd
+}
+
+func checkLogFormat(format string) error {
+	if format != "text" && format != "json" {
+		return usage(fmt.Errorf("unknown log format %q", format), "formats are text and json")
+	}
+	return nil
+}
+
+// withPort replaces the port of an address.
+func withPort(addr string, port int) (string, error) {
+	if port < 0 || port > 65535 {
+		return "", usage(fmt.Errorf("%d is not a port", port), "ports are 0 to 65535; 0 picks a free one")
+	}
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return "", usage(fmt.Errorf("address %q: %w", addr, err), "an address is host:port")
+	}
+	return net.JoinHostPort(host, fmt.Sprint(port)), nil
+}
+
+func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
+	p, err := loadProject(ctx, u, opts.config)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(opts.config.Mock.Addr)
+	if err != nil {
+		return err
+	}
+	url := "http://" + listener.Addr().String() + mock.GraphQLPath
+	server := newServer(p.newMock(newLog(u, opts.LogFormat)))
+	fmt.Fprintln(u.out, url)
+	if file := opts.config.Mock.URLFile; file != "" {
+		if err := writeFileAtomic(file, []byte(url+"\n")); err != nil {
+			return usage(fmt.Errorf("writing the URL: %w", err))
+		}
+	}
+	if !u.quiet {
+		banner(u.err, url)
+	}
+	return serve(ctx, server, listener)
+}
+
+// banner says how to use the mock: keys, and a request that works when it is pasted.
+func banner(w io.Writer, url string) {
+	writeTestKeys(w)
+	fmt.Fprintf(w, "\ncurl %s -H 'X-Api-Key: %s' -H 'Content-Type: application/json' -d '{\"query\": \"{ __typename }\"}'\n\n",
+		url, auth.FindTestKey("valid"))
+}
+
+// listen opens a port, or says who might have it.
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, problem(fmt.Errorf("cannot listen on %s: %w", addr, reason(err)),
+			"--port 0 picks a free port; --addr HOST:PORT chooses one")
+	}
+	return listener, nil
+}
+
+// reason unwraps what net says three times over.
+func reason(err error) error {
+	if op, ok := err.(*net.OpError); ok {
+		return op.Err
+	}
+	return err
+}
+
+// Times of the server. A client that is slower than these is no client.
+const (
+	headerTimeout   = 10 * time.Second
+	readTimeout     = 30 * time.Second
+	idleTimeout     = 2 * time.Minute
+	shutdownTimeout = 2 * time.Second
+)
+
+func newServer(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		IdleTimeout:       idleTimeout,
+	}
+}
+
+// serve answers until the context ends, then lets requests under way finish.
+func serve(ctx context.Context, server *http.Server, listener net.Listener) error {
+	stopped := make(chan error, 1)
+	go func() { stopped <- server.Serve(listener) }()
+	select {
+	case err := <-stopped:
+		return problem(err)
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	if err := server.Shutdown(grace); err != nil {
+		return server.Close()
+	}
+	return nil
+}
+
+// probe asks a mock whether it is ready.
+func probe(ctx context.Context, url string) error {
+	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
+	defer cancel()
+	ready, err := readyURL(url)
+	if err != nil {
+		return usage(err, "give the URL that the mock printed")
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, ready, nil)
+	if err != nil {
+		return usage(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return problem(fmt.Errorf("not ready: %w", err))
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return problem(fmt.Errorf("not ready: %s answers %s", ready, response.Status))
+	}
+	return nil
+}

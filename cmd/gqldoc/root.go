@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bettersuite/gqldoc/internal/config"
+)
+
+const rootLong = `gqldoc turns one GraphQL schema into a reference site and a mock endpoint that cannot
+disagree: every example on the site is executed by the engine that serves the mock.
+
+The schema is named by --schema, by the first argument, or in gqldoc.yaml.`
+
+const rootExample = `  gqldoc dev                            site and mock on http://127.0.0.1:8080/
+  gqldoc build --out public             write the site
+  gqldoc mock --port 0                  serve the endpoint on a free port
+  gqldoc check schema.graphql           say all that is wrong`
+
+const configFile = "gqldoc.yaml"
+
+// newRootCmd is the program: every command hangs below it.
+func newRootCmd(u *ui) *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use:           "gqldoc",
+		Short:         "Reference site and mock endpoint from one GraphQL schema",
+		Long:          rootLong,
+		Example:       rootExample,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.SetOut(u.out)
+	cmd.SetErr(u.err)
+	cmd.SetIn(u.in)
+	flags := cmd.PersistentFlags()
+	flags.StringVar(&file, "config", "", "configuration file (default gqldoc.yaml, if there is one)")
+	flags.BoolVarP(&u.quiet, "quiet", "q", false, "print results and errors only")
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage(err, suggestFlag(c, err), "gqldoc "+strings.TrimPrefix(c.CommandPath(), "gqldoc ")+" --help lists the flags")
+	})
+	cmd.AddCommand(
+		newDevCmd(u, nil), newBuildCmd(u, nil), newMockCmd(u, nil), newCheckCmd(u, nil),
+		newSchemaCmd(u, nil), newKeysCmd(u), newConfigCmd(u, nil), newVersionCmd(u),
+	)
+	return cmd
+}
+
+// suggestFlag names the flag that was probably meant.
+func suggestFlag(c *cobra.Command, err error) string {
+	_, unknown, ok := strings.Cut(err.Error(), "unknown flag: --")
+	if !ok {
+		return ""
+	}
+	if near := config.Nearest(unknown, flagNames(c)); near != "" {
+		return "did you mean --" + near + "?"
+	}
+	return ""
+}
+
+// settings are flags of one command that set values of the configuration. A flag
+// that nobody gave leaves the value to environment, file and default.
+type settings struct {
+	flags []settingFlag
+	args  []string // of the command: the schema, when given
+}
+
+type settingFlag struct {
+	name, key string
+	text      *string
+	list      *[]string
+}
+
+// text adds a flag for a setting.
+func (s *settings) text(cmd *cobra.Command, name, key string) {
+	f := settingFlag{name: name, key: key, text: new(string)}
+	cmd.Flags().StringVar(f.text, name, "", help(key))
+	s.flags = append(s.flags, f)
+}
+
+// repeatable adds a flag for a setting that is a list.
+func (s *settings) repeatable(cmd *cobra.Command, name, key string) {
+	f := settingFlag{name: name, key: key, list: new([]string)}
+	cmd.Flags().StringArrayVar(f.list, name, nil, help(key))
+	s.flags = append(s.flags, f)
+}
+
+// yes adds a flag for a setting that is true or false.
+func (s *settings) yes(cmd *cobra.Command, name, key string) {
+	s.text(cmd, name, key)
+	cmd.Flags().Lookup(name).NoOptDefVal = "true"
+}
+
+// help describes a setting with its options, default and environment variable.
+func help(key string) string {
+	setting := config.Default().Setting(key)
+	text := setting.Help
+	if setting.Options != nil {
+		text += ": " + strings.Join(setting.Options, ", ")
+	}
+	if value := setting.Value(); value != "" {
+		text += fmt.Sprintf(" (default %s)", value)
+	}
+	return text + " [" + setting.Env() + "]"
+}
+
+// schemaFlags adds what every command that reads a schema takes.
+func (s *settings) schemaFlags(cmd *cobra.Command) {
+	s.repeatable(cmd, "schema", "schema")
+	s.repeatable(cmd, "header", "headers")
+	cmd.Use += " [SCHEMA]"
+	cmd.Args = cobra.ArbitraryArgs
+}
+
+// load reads the configuration in the order of precedence: default, file,
+// environment, flags.
+func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
+	c := config.Default()
+	if err := loadFile(cmd, c); err != nil {
+		return nil, err
+	}
+	if err := c.LoadEnv(os.LookupEnv); err != nil {
+		return nil, usage(err)
+	}
+	for _, f := range s.flags {
+		if !cmd.Flags().Changed(f.name) {
+			continue
+		}
+		if err := f.apply(c); err != nil {
+			return nil, usage(err)
+		}
+	}
+	if len(s.args) > 0 {
+		return c, c.SetList("schema", s.args, "argument")
+	}
+	return c, nil
+}
+
+func (f *settingFlag) apply(c *config.Config) error {
+	origin := "flag --" + f.name
+	if f.list != nil {
+		return c.SetList(f.key, *f.list, origin)
+	}
+	return c.Set(f.key, *f.text, origin)
+}
+
+func loadFile(cmd *cobra.Command, c *config.Config) error {
+	name := cmd.Flag("config").Value.String()
+	wanted := name != ""
+	if !wanted {
+		name = configFile
+	}
+	data, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !wanted:
+		return nil
+	case err != nil:
+		return usage(fmt.Errorf("reading the configuration: %w", err))
+	}
+	return c.LoadFile(name, data)
+}

@@ -1,0 +1,151 @@
+package main
+
+// What goes where:
+//
+//   - Results go to stdout and nothing else does: a script may read them.
+//   - All else goes to stderr: progress, warnings, keys, errors.
+//   - An error is one line "gqldoc: what happened", then hints that say what to do.
+//   - Problems of an input are one line each, "file:line:col: message", with the
+//     line of the source and a hint below when there are some.
+//   - --quiet silences everything but results and errors.
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+// Exit codes.
+const (
+	exitDone     = 0
+	exitProblems = 1 // the input has problems, the site is stale, the port is taken
+	exitUsage    = 2 // wrong use, or an input that cannot be read
+)
+
+type ui struct {
+	in       io.Reader
+	out, err io.Writer
+	quiet    bool
+}
+
+func newUI(in io.Reader, out, err io.Writer) *ui { return &ui{in: in, out: out, err: err} }
+
+// notef tells the person at the terminal something that is neither result nor error.
+func (u *ui) notef(format string, args ...any) {
+	if !u.quiet {
+		fmt.Fprintf(u.err, format+"\n", args...)
+	}
+}
+
+// A hintedError says what to do about it, and may choose the exit code.
+type hintedError struct {
+	err   error
+	hints []string
+	code  int
+}
+
+func (e *hintedError) Error() string { return e.err.Error() }
+func (e *hintedError) Unwrap() error { return e.err }
+
+// usage is a wrong use of the program.
+func usage(err error, hints ...string) error { return &hintedError{err, hints, exitUsage} }
+
+// problem is a failure that the command itself could not avoid.
+func problem(err error, hints ...string) error { return &hintedError{err, hints, exitProblems} }
+
+// silent ends the program with a code when all has been said.
+type silent int
+
+func (s silent) Error() string { return fmt.Sprintf("exit code %d", int(s)) }
+
+// exit prints an error and returns the exit code for it.
+func (u *ui) exit(err error) int {
+	var (
+		problems diag.List
+		hinted   *hintedError
+		code     silent
+	)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &code):
+		return int(code)
+	case errors.As(err, &problems):
+		u.diagnostics(problems)
+		return exitProblems
+	case errors.As(err, &hinted):
+		fmt.Fprintf(u.err, "gqldoc: %v\n", err)
+		for _, h := range hinted.hints {
+			fmt.Fprintf(u.err, "gqldoc: hint: %s\n", h)
+		}
+		return hinted.code
+	}
+	fmt.Fprintf(u.err, "gqldoc: %v\n", err)
+	return exitUsage
+}
+
+// diagnostics prints problems with the source line they stand in.
+func (u *ui) diagnostics(problems diag.List) {
+	sources := map[string][]string{}
+	for _, p := range problems {
+		fmt.Fprintln(u.err, p)
+		if line, ok := sourceLine(sources, p.Position); ok {
+			fmt.Fprintf(u.err, "    %s\n    %s^\n", line, caretIndent(line, p.Position.Column))
+		}
+		if p.Hint != "" {
+			fmt.Fprintf(u.err, "    hint: %s\n", p.Hint)
+		}
+	}
+	if n := len(problems); n > 1 {
+		fmt.Fprintf(u.err, "%d problems\n", n)
+	}
+}
+
+// Longer lines help nobody.
+const maxExcerpt = 160
+
+// sourceLine returns the line a position is in, when the file can still be read.
+func sourceLine(cache map[string][]string, at diag.Position) (string, bool) {
+	if at.Line == 0 || at.Column == 0 {
+		return "", false
+	}
+	lines, ok := cache[at.File]
+	if !ok {
+		if data, err := os.ReadFile(at.File); err == nil {
+			lines = readLines(string(data))
+		}
+		cache[at.File] = lines
+	}
+	if at.Line > len(lines) || len(lines[at.Line-1]) > maxExcerpt {
+		return "", false
+	}
+	return lines[at.Line-1], true
+}
+
+func readLines(text string) []string {
+	var lines []string
+	for s := bufio.NewScanner(strings.NewReader(text)); s.Scan(); {
+		lines = append(lines, s.Text())
+	}
+	return lines
+}
+
+// caretIndent is what stands before the caret: blanks, with the tabs of the line.
+func caretIndent(line string, column int) string {
+	var b strings.Builder
+	for i, r := range []rune(line) {
+		if i >= column-1 {
+			break
+		}
+		if r != '\t' {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
