@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bettersuite/gqldoc/internal/config"
+)
+
+type buildOptions struct {
+	settings
+	Check bool
+
+	config *config.Config
+}
+
+func newBuildCmd(u *ui, runF func(*buildOptions) error) *cobra.Command {
+	opts := &buildOptions{}
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the reference site",
+		Long: `Writes the site as static files that need no server of their own: they work under any base path and
+from file://. Only files that changed are touched. With --check nothing is written; files that
+would differ are listed and the exit code is 1.`,
+		Example: `  gqldoc build
+  gqldoc build schema.graphql --out public --base-url https://docs.example.com/api/
+  gqldoc build --check`,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			opts.args = args
+			if opts.config, err = opts.load(cmd); err != nil {
+				return err
+			}
+			if runF != nil {
+				return runF(opts)
+			}
+			return runBuild(cmd.Context(), u, opts)
+		},
+	}
+	opts.schemaFlags(cmd)
+	opts.text(cmd, "out", "site.out")
+	opts.text(cmd, "base-url", "site.baseUrl")
+	opts.text(cmd, "guides", "site.guides")
+	opts.text(cmd, "title", "site.title")
+	opts.text(cmd, "endpoint", "site.endpoint")
+	cmd.Flags().BoolVar(&opts.Check, "check", false, "write nothing; list files that would differ and exit with 1")
+	return cmd
+}
+
+func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
+	p, err := loadProject(ctx, u, opts.config)
+	if err != nil {
+		return err
+	}
+	site, err := p.newSite()
+	if err != nil {
+		return err
+	}
+	u.diagnostics(append(p.parsed.Warnings, site.Warnings...))
+	out := opts.config.Site.Out
+	if opts.Check {
+		return checkSite(u, site, out)
+	}
+	report, err := site.WriteDir(out)
+	if err != nil {
+		return usage(fmt.Errorf("writing the site: %w", err))
+	}
+	u.notef("%s: %d files, %d written, %d removed", out, report.Files, report.Written, report.Removed)
+	return nil
+}
+
+// checkSite lists the files of a folder that are not as a build would write them.
+func checkSite(u *ui, site siteFiles, out string) error {
+	changes, err := site.Diff(out)
+	if err != nil {
+		return usage(fmt.Errorf("reading the site: %w", err))
+	}
+	for _, change := range changes {
+		fmt.Fprintln(u.out, change)
+	}
+	if len(changes) > 0 {
+		return problem(fmt.Errorf("%s is not current: %d files differ", out, len(changes)), "run gqldoc build")
+	}
+	return nil
+}
+
+type siteFiles interface {
+	Diff(dir string) ([]string, error)
+}
