@@ -188,3 +188,21 @@ type Error struct {
 
 // Error is the message.
 func (e *Error) Error() string { return e.Message }
+
+// Object returns the concrete type and the object of an object value. It reports
+// false for all other values.
+func (v Value) Object() (objectType string, o Object, ok bool) {
+	if v.kind != objectValue {
+		return "", Object{}, false
+	}
+	return v.text, Object{Number: v.number, Ref: v.ref}, true
+}
+
+// List returns the items of a list value. It reports false for all other values.
+func (v Value) List() (List, bool) {
+	l, ok := v.ref.(List)
+	return l, ok && v.kind == listValue
+}
+
+// JSON returns the text of a value made by Raw. It reports false for all others.
+func (v Value) JSON() (string, bool) { return v.text, v.kind == rawValue }
