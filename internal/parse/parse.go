@@ -89,17 +89,21 @@ func formatName(format string, r *roles) string {
 }
 
 // read turns all sources into one document.
-func read(sources []Source, problems *diag.List) (*document, string) {
-	doc := &document{}
-	format := formatSDL
-	for _, source := range sources {
+func read(sources []Source, problems *diag.List) (doc *document, format string) {
+	docs := make([]*document, len(sources))
+	format = formatSDL
+	for i, source := range sources {
 		input := &ast.Source{Name: source.Name, Input: decode(source, problems)}
 		if isIntrospection(input.Input) {
 			format = formatIntrospection
-			doc.append(parseIntrospection(input, problems))
+			docs[i] = parseIntrospection(input, problems)
 			continue
 		}
-		doc.append(parseSDL(input, problems))
+		docs[i] = parseSDL(input, problems)
+	}
+	doc, composed := combine(sources, docs, problems)
+	if composed {
+		format = formatSubgraphs
 	}
 	return doc, format
 }

@@ -89,6 +89,7 @@ type roles struct {
 	imports  map[string]string // local name, with @ for directives -> "feature element"
 	byName   map[string]role   // of directives, filled as they are asked for
 	tree     *tree
+	subgraph bool // the schema is a subgraph: federation's directives need no link
 }
 
 // implied are the specifications whose prefixed elements are recognised without a
@@ -244,6 +245,12 @@ func (r *roles) find(name string) role {
 	_, bare, _ := strings.Cut(element, " ")
 	if !linked {
 		bare = name
+	}
+	if known, ok := elementRoles["federation "+name]; ok && r.subgraph {
+		return known
+	}
+	if r.subgraph && (name == "shareable" || name == "composeDirective") {
+		return foreignRole
 	}
 	if own := r.ownRole(bare, name); own != plainRole {
 		return own
