@@ -1,0 +1,210 @@
+package fake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A Hint is what is known of a field by name.
+type Hint struct {
+	Owner       string // type the field stands in
+	Field       string
+	Scalar      string // type of the field: Int, String, DateTime, …
+	SpecifiedBy string // URL of the scalar's specification
+	Description string // of the field and, after it, of the scalar
+}
+
+// Choose says which kind of value fits a field and how it is written. A scalar
+// whose name says what it holds decides; then the field's name, its longest ending
+// first; then the owner's, for names such as "name" and "code"; then what the
+// description mentions.
+func Choose(h Hint) (Kind, Form) {
+	kind, form, fixed := ofScalar(h)
+	if fixed {
+		return kind, form
+	}
+	words := Words(h.Field)
+	chosen, found := byEnding(words, form)
+	if !found {
+		chosen, found = byOwner(words, Words(h.Owner))
+	}
+	if !found {
+		chosen, found = byDescription(h.Description, form)
+	}
+	switch {
+	case !found && kind != Word:
+		chosen = kind
+	case !found && form != Text && form != Any:
+		chosen = Count
+	case !found:
+		chosen = Title
+		if len(words) > 0 && slices.Contains(short, words[len(words)-1]) {
+			chosen = ShortCode
+		}
+	}
+	if form == Any {
+		form = Text
+	}
+	return fit(chosen, form), form
+}
+
+// short ends the names of texts that are no sentence.
+var short = []string{"code", "key", "identifier", "no", "ref", "token", "nonce", "pin", "challenge", "value"}
+
+// fit replaces a kind that cannot be written in a form.
+func fit(k Kind, f Form) Kind {
+	d := k.definition()
+	if f == Integer || f == Decimal {
+		if d.numbers == nil && d.layout == "" {
+			return Count
+		}
+	}
+	return k
+}
+
+// Words splits a name at capitals, underscores and digits: "customerEmailV2" is
+// customer, email, v, 2; "pickupURL" is pickup, url. All are in lower case.
+func Words(name string) []string {
+	var out []string
+	var word []rune
+	flush := func() {
+		if len(word) > 0 {
+			out = append(out, strings.ToLower(string(word)))
+			word = word[:0]
+		}
+	}
+	runes := []rune(name)
+	for i, r := range runes {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			flush()
+			continue
+		case i == 0:
+		case unicode.IsUpper(r) && (unicode.IsLower(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1]) && !(i+2 == len(runes) && runes[i+1] == 's')):
+			flush()
+		case unicode.IsDigit(r) != unicode.IsDigit(runes[i-1]) && len(word) > 0 && !strings.EqualFold(string(word), "h") && !strings.EqualFold(string(word), "ipv"):
+			flush()
+		}
+		word = append(word, r)
+	}
+	flush()
+	return out
+}
+
+// Singular undoes the plural of a word, roughly: good enough to compare names.
+func Singular(word string) string {
+	switch {
+	case len(word) > 3 && strings.HasSuffix(word, "ies"):
+		return word[:len(word)-3] + "y"
+	case len(word) > 4 && (strings.HasSuffix(word, "sses") || strings.HasSuffix(word, "uses") || strings.HasSuffix(word, "xes") || strings.HasSuffix(word, "ches") || strings.HasSuffix(word, "shes")):
+		return word[:len(word)-2]
+	case len(word) > 2 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is"):
+		return word[:len(word)-1]
+	}
+	return word
+}
+
+// Prefix is what stands before the words that chose the kind: two fields of one
+// prefix and one group belong together, as originCity and originCountry do.
+func Prefix(field string) string {
+	words := Words(field)
+	for n := min(len(words), 3); n > 0; n-- {
+		if _, ok := endings[strings.Join(words[len(words)-n:], " ")]; ok {
+			return strings.Join(words[:len(words)-n], " ")
+		}
+	}
+	return ""
+}
+
+// byEnding looks up the last three, two, one words of a name.
+func byEnding(words []string, form Form) (Kind, bool) {
+	for n := min(len(words), 3); n > 0; n-- {
+		tail := slices.Clone(words[len(words)-n:])
+		for range 2 {
+			if k, ok := endings[strings.Join(tail, " ")]; ok && suits(k, form) {
+				return k, true
+			}
+			tail[n-1] = Singular(tail[n-1])
+		}
+	}
+	return Word, false
+}
+
+// suits reports whether a kind chosen by name can stand in a form: "total" as text
+// is an amount with a fraction, "phone" as a number is no phone.
+func suits(k Kind, f Form) bool {
+	d := k.definition()
+	switch f {
+	case Integer, Decimal:
+		return d.numbers != nil || d.layout != ""
+	case Boolean:
+		return false
+	}
+	return true
+}
+
+// byOwner decides for names that say nothing without the type they stand in.
+func byOwner(words, owner []string) (Kind, bool) {
+	if len(words) == 0 {
+		return Word, false
+	}
+	kinds, ok := owned[words[len(words)-1]]
+	if !ok {
+		return Word, false
+	}
+	// "merchantName" in Product speaks of the merchant; "name" of the product.
+	if len(words) > 1 {
+		if k, ok := ownerKind(kinds, words[:len(words)-1]); ok {
+			return k, true
+		}
+	}
+	if k, ok := ownerKind(kinds, owner); ok {
+		return k, true
+	}
+	return kinds[""], true
+}
+
+// ownerKind takes the last word of the owner that the table knows.
+func ownerKind(kinds map[string]Kind, owner []string) (Kind, bool) {
+	for _, word := range slices.Backward(owner) {
+		if k, ok := kinds[word]; ok {
+			return k, true
+		}
+		if k, ok := kinds[Singular(word)]; ok {
+			return k, true
+		}
+	}
+	return Word, false
+}
+
+// byDescription finds the standards that descriptions like to mention.
+func byDescription(description string, form Form) (Kind, bool) {
+	if description == "" || form != Text && form != Any {
+		return Word, false
+	}
+	text := strings.ToLower(description)
+	for _, m := range mentions {
+		if strings.Contains(text, m.text) {
+			return m.kind, true
+		}
+	}
+	return Word, false
+}
+
+// Bias is the share of objects, in thousandths, for which a boolean is true.
+func Bias(field string) int {
+	words := Words(field)
+	for len(words) > 1 && (words[0] == "is" || words[0] == "has" || words[0] == "was" || words[0] == "are") {
+		words = words[1:]
+	}
+	for _, word := range slices.Backward(words) {
+		if share, ok := biases[word]; ok {
+			return share
+		}
+	}
+	if len(words) > 0 && (words[0] == "can" || words[0] == "viewer") {
+		return 700
+	}
+	return 500
+}

@@ -1,0 +1,65 @@
+package fake
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/brianvoe/gofakeit/v7"
+)
+
+// A person is a row of the group Person.
+type person struct{ first, last, handle, gender string }
+
+func fillPeople(f *gofakeit.Faker) []person {
+	out := make([]person, rows)
+	taken := make(map[string]int, rows)
+	for i := range out {
+		p := person{first: f.FirstName(), last: f.LastName(), gender: "FEMALE"}
+		if i%2 == 0 {
+			p.gender = "MALE"
+		}
+		p.handle = strings.ToLower(plain(p.first) + "." + plain(p.last))
+		if n := taken[p.handle]; n > 0 {
+			p.handle += strconv.Itoa(n + 1)
+		}
+		taken[p.handle]++
+		out[i] = p
+	}
+	return out
+}
+
+// plain keeps what stands in an e-mail address without quotes.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// personal makes a pool from one side of the rows of people.
+func personal(side func(p person, row int) string) func(*Pools) []string {
+	return func(pools *Pools) []string {
+		people := pools.people()
+		out := make([]string, len(people))
+		for i, p := range people {
+			out[i] = side(p, i)
+		}
+		return out
+	}
+}
+
+// emailOf uses the two domains that are reserved for examples.
+func emailOf(p person, row int) string {
+	if row%4 == 3 {
+		return p.handle + "@example.org"
+	}
+	return p.handle + "@example.com"
+}
+
+func initialsOf(p person, _ int) string { return p.first[:1] + p.last[:1] }
+
+func avatarOf(p person, _ int) string {
+	return "https://cdn.example.com/avatars/" + strings.ReplaceAll(p.handle, ".", "-") + ".jpg"
+}

@@ -1,0 +1,332 @@
+package world
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// What fields of one object have to do with each other. Kinds of one group share a
+// row; times follow the creation of their object; low and high names take their
+// part of an ordered pool; times of events depend on the status.
+
+// groupSeed is common to the fields of a type that speak of one person, one place
+// or one vehicle: pickupCity and pickupCountry, but not homeCity.
+func (t *objectType) groupSeed(g fake.Group, name string) uint64 {
+	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle"}[g], fake.Prefix(name))
+}
+
+// groupLeaf is a leaf of a kind that belongs to a row.
+func (w *World) groupLeaf(owner *objectType, def *schema.Field, kind fake.Kind, form fake.Form) fake.Leaf {
+	leaf := w.pools.Leaf(kind, form, owner.groupSeed(kind.Group(), def.Name))
+	return owner.rowed(leaf, kind.Group(), def.Name)
+}
+
+// rowed lets objects without an identity take their rows from their number, so that
+// the address of a shop lies in the city of the shop.
+func (t *objectType) rowed(leaf fake.Leaf, g fake.Group, name string) fake.Leaf {
+	if t.pop == nil && !t.Root && fake.Prefix(name) == "" {
+		switch g {
+		case fake.Place:
+			return leaf.Row(placeShift)
+		case fake.Person:
+			return leaf.Row(personShift)
+		}
+	}
+	if t.pop != nil && g == fake.Person {
+		return leaf.Apart()
+	}
+	return leaf
+}
+
+const (
+	placeShift  = 0
+	personShift = fake.RowBits
+	rowMask     = 1<<fake.RowBits - 1
+)
+
+// placed reports whether the type has fields that say which country it is in.
+func (t *objectType) placed() bool {
+	return slices.ContainsFunc(t.Fields, func(f *schema.Field) bool {
+		kind, _ := fake.Choose(fake.Hint{Owner: t.Name, Field: f.Name, Scalar: "String"})
+		return kind.Group() == fake.Place && kind != fake.Currency && kind != fake.Phone && kind != fake.Language &&
+			kind != fake.Locale && !f.Type.Named().Composite() && fake.Prefix(f.Name) == ""
+	})
+}
+
+// shared are fields whose object is the very place or person of its parent.
+var shared = []string{"address", "location", "coordinates", "center", "centre", "centroid", "position", "geo", "point", "contact", "profile", "person", "billingAddress", "name"}
+
+// child returns how the number of an object without identity follows from its
+// parent's. A nested address keeps the parent's row of place and person.
+func (w *World) child(owner *objectType, def *schema.Field) func(parent uint64) uint64 {
+	seed := fake.Seed(owner.seed, def.Name)
+	if owner.Root || !slices.Contains(shared, def.Name) {
+		return func(parent uint64) uint64 { return fake.Mix(parent^seed) &^ foreign }
+	}
+	place := w.pools.Leaf(fake.City, fake.Text, owner.groupSeed(fake.Place, ""))
+	person := w.pools.Leaf(fake.Email, fake.Text, owner.groupSeed(fake.Person, ""))
+	place, person = owner.rowed(place, fake.Place, ""), owner.rowed(person, fake.Person, "")
+	return func(parent uint64) uint64 {
+		h := fake.Mix(parent^seed) &^ foreign
+		h &^= rowMask<<placeShift | rowMask<<personShift
+		return h | uint64(place.Index(parent))<<placeShift | uint64(person.Index(parent))<<personShift
+	}
+}
+
+// bornLeaf is when objects of a type were created. Members are numbered in the
+// order of their creation.
+func (w *World) bornLeaf(t *objectType, size int) fake.Leaf {
+	return w.pools.Leaf(fake.Instant, fake.Text, fake.Seed(t.seed, "born")).Window(0, fake.Present*9/10).Along(size)
+}
+
+// timeLeaf places an instant in the life of its object.
+func (w *World) timeLeaf(owner *objectType, def *schema.Field, kind fake.Kind, form fake.Form) fake.Leaf {
+	leaf := w.pools.Leaf(kind, form, fake.Seed(owner.seed, def.Name))
+	size := 0
+	if owner.pop != nil {
+		size = owner.pop.size
+	}
+	born := w.pools.Leaf(kind, form, fake.Seed(owner.seed, "born")).Window(0, fake.Present*9/10).Along(size)
+	switch timeRole(def.Name) {
+	case roleBorn:
+		return born
+	case roleAhead:
+		return leaf.Window(fake.Present, 1000)
+	case roleBegin:
+		return leaf.Window(0, fake.Present+60).After(born, 400)
+	case roleEnd:
+		if begin := owner.counterpart(def); begin != nil {
+			return leaf.After(w.timeLeaf(owner, begin, kind, form), 60)
+		}
+		return leaf.Window(fake.Present-50, 1000)
+	}
+	return leaf.Window(0, fake.Present).After(born, 600)
+}
+
+type role uint8
+
+const (
+	roleEvent role = iota // some time after the creation, not after the present
+	roleBorn
+	roleAhead
+	roleBegin
+	roleEnd
+)
+
+var timeRoles = map[string]role{
+	"created": roleBorn, "inserted": roleBorn, "registered": roleBorn, "joined": roleBorn, "issued": roleBorn, "placed": roleBorn, "submitted": roleBorn, "requested": roleBorn, "occurred": roleBorn, "recorded": roleBorn,
+	"expires": roleAhead, "expiry": roleAhead, "expiration": roleAhead, "due": roleAhead, "next": roleAhead, "renews": roleAhead, "scheduled": roleAhead, "deadline": roleAhead, "estimated": roleAhead, "trial": roleAhead,
+	"starts": roleBegin, "start": roleBegin, "started": roleBegin, "from": roleBegin, "begin": roleBegin, "begins": roleBegin, "since": roleBegin, "opens": roleBegin, "effective": roleBegin,
+	"ends": roleEnd, "end": roleEnd, "ended": roleEnd, "to": roleEnd, "until": roleEnd, "finished": roleEnd, "completed": roleEnd, "closes": roleEnd, "through": roleEnd, "till": roleEnd,
+}
+
+func timeRole(name string) role {
+	for _, word := range fake.Words(name) {
+		if r, ok := timeRoles[word]; ok {
+			return r
+		}
+	}
+	return roleEvent
+}
+
+// counterpart is the field that begins what this one ends: startsAt for endsAt,
+// validFrom for validTo, from for to.
+func (t *objectType) counterpart(end *schema.Field) *schema.Field {
+	var found *schema.Field
+	prefix, _, _ := strings.Cut(strings.Join(fake.Words(end.Name), " "), " ")
+	for _, f := range t.Fields {
+		if timeRole(f.Name) != roleBegin || f.Type.NamedType() != end.Type.NamedType() {
+			continue
+		}
+		first, _, _ := strings.Cut(strings.Join(fake.Words(f.Name), " "), " ")
+		if found == nil || first == prefix {
+			found = f
+		}
+	}
+	return found
+}
+
+// bounded gives names that say low or high their part of an ordered pool, so that
+// every minimum is below every maximum.
+func bounded(leaf fake.Leaf, name string) fake.Leaf {
+	for _, word := range fake.Words(name) {
+		switch word {
+		case "min", "minimum", "low", "lower", "lowest", "from", "start", "opens", "opening", "open", "used", "spent", "floor":
+			return leaf.Window(0, 400)
+		case "max", "maximum", "high", "upper", "highest", "to", "end", "closes", "closing", "close", "limit", "ceiling", "quota":
+			return leaf.Window(600, 1000)
+		}
+	}
+	return leaf
+}
+
+// gatedLeaf is a nullable time that exists only in some states of its object:
+// completedAt when the status is COMPLETED. It is nil for all other fields.
+func (w *World) gatedLeaf(owner *objectType, def *schema.Field) exec.Resolver {
+	named := def.Type.Named()
+	if named.Name == "Boolean" {
+		return w.statusFlag(owner, def)
+	}
+	kind, _ := fake.Choose(w.hint(owner, def))
+	if def.Type.NonNull || kind != fake.Instant && kind != fake.Day {
+		return nil
+	}
+	stem := eventStem(def.Name)
+	if stem == "" {
+		return nil
+	}
+	leaf := w.invented(owner, def)
+	if status := owner.status(); status != nil && status != def {
+		if values := valuesOf(status.Type.Named(), stem); len(values) > 0 {
+			return &gatedLeaf{leaf: leaf, status: w.field(owner, status.Name), values: values}
+		}
+	}
+	if rare[stem] {
+		return &rareLeaf{leaf: leaf, seed: fake.Seed(owner.seed, def.Name, "rare")}
+	}
+	return nil
+}
+
+// eventStem is the verb of a time such as completedAt: "complet". It is empty for
+// times that every object has.
+func eventStem(name string) string {
+	words := fake.Words(name)
+	if len(words) < 2 {
+		return ""
+	}
+	verb := words[len(words)-2]
+	if !strings.HasSuffix(verb, "ed") || slices.Contains([]string{"created", "updated", "used", "changed", "modified", "synced"}, verb) {
+		return ""
+	}
+	return stem(verb)
+}
+
+// stem cuts the endings in which a verb, its participle and a status differ:
+// cancel, cancelled, CANCELED and CANCELLATION are one.
+func stem(word string) string {
+	for _, end := range []string{"ation", "ing", "ed", "al", "e"} {
+		if len(word) > len(end)+2 && strings.HasSuffix(word, end) {
+			word = word[:len(word)-len(end)]
+			break
+		}
+	}
+	if n := len(word); n > 3 && word[n-1] == word[n-2] && word[n-1] != 's' {
+		word = word[:n-1]
+	}
+	if n := len(word); n > 3 && word[n-1] == 'i' {
+		word = word[:n-1] + "y"
+	}
+	return word
+}
+
+// rare are events that most objects never see.
+var rare = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, word := range []string{"deleted", "revoked", "cancelled", "archived", "blocked", "suspended", "refunded", "rejected", "failed", "banned", "disabled", "escalated", "disputed", "dismissed", "locked", "closed", "expired", "removed"} {
+		out[stem(word)] = true
+	}
+	return out
+}()
+
+// valuesOf are the values of an enum with the given stem, as JSON.
+func valuesOf(enum *schema.Type, verb string) []string {
+	var out []string
+	for _, v := range enum.EnumValues {
+		for _, word := range fake.Words(strings.ToLower(v.Name)) {
+			if stem(word) == verb {
+				out = append(out, `"`+v.Name+`"`)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// status is the enum field that says which state an object is in, or nil.
+func (t *objectType) status() *schema.Field {
+	var found *schema.Field
+	for _, f := range t.Fields {
+		named := f.Type.Named()
+		if named == nil || named.Kind != schema.Enum || f.Type.List() {
+			continue
+		}
+		switch words := fake.Words(f.Name); {
+		case f.Name == "status" || f.Name == "state":
+			return f
+		case words[len(words)-1] == "status" || words[len(words)-1] == "state":
+			found = f
+		}
+	}
+	return found
+}
+
+// A gatedLeaf is null unless the status is one of its values.
+type gatedLeaf struct {
+	leaf   fake.Leaf
+	status *field
+	values []string
+}
+
+func (l *gatedLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *gatedLeaf) raw(o exec.Object) string {
+	if now, ok := l.status.raw(o); ok && slices.Contains(l.values, now) {
+		return l.leaf.At(o.Number)
+	}
+	return "null"
+}
+
+// A rareLeaf is null for seven objects of eight.
+type rareLeaf struct {
+	leaf fake.Leaf
+	seed uint64
+}
+
+func (l *rareLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *rareLeaf) raw(o exec.Object) string {
+	if fake.Mix(o.Number^l.seed)%8 != 0 {
+		return "null"
+	}
+	return l.leaf.At(o.Number)
+}
+
+// statusFlag is a boolean that repeats what the status says: isActive with ACTIVE.
+func (w *World) statusFlag(owner *objectType, def *schema.Field) exec.Resolver {
+	status := owner.status()
+	words := fake.Words(def.Name)
+	if status == nil || len(words) == 0 || len(words) > 2 {
+		return nil
+	}
+	want := strings.ToUpper(words[len(words)-1])
+	for _, v := range status.Type.Named().EnumValues {
+		if v.Name == want {
+			return &statusFlag{status: w.field(owner, status.Name), value: `"` + want + `"`}
+		}
+	}
+	return nil
+}
+
+type statusFlag struct {
+	status *field
+	value  string
+}
+
+func (l *statusFlag) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *statusFlag) raw(o exec.Object) string {
+	if now, _ := l.status.raw(o); now == l.value {
+		return "true"
+	}
+	return "false"
+}

@@ -1,0 +1,312 @@
+package world
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A Fixture pins what must be exact. It is partial: what it does not name is
+// invented around it.
+//
+//	Coordinate "Query.tenantInfo"             Value: a partial object, or a leaf
+//	Coordinate "Driver", ID "0196f3c2-…"      Value: a partial object
+//	Coordinate "Driver.onlineStatus"          Value: for every driver
+type Fixture struct {
+	Coordinate string        // Type, or Type.field
+	ID         string        // of the object, where Coordinate is an entity type
+	Value      any           // nil, bool, int64, uint64, float64, string, []any, map[string]any
+	Position   diag.Position // where it is written
+}
+
+// pin checks the fixtures and lays them over the world.
+func (w *World) pin(fixtures []Fixture) error {
+	var problems diag.List
+	for _, f := range fixtures {
+		check := fixtureCheck{world: w, at: f.Position, problems: &problems}
+		typeName, fieldName, dotted := strings.Cut(f.Coordinate, ".")
+		t := w.types[typeName]
+		switch {
+		case t == nil:
+			check.unknown("type", typeName, w.typeNames())
+		case dotted:
+			w.pinField(&check, t, fieldName, f)
+		default:
+			w.pinObject(&check, t, f)
+		}
+	}
+	return problems.Err()
+}
+
+// pinField pins a field. A root field without arguments that returns an entity pins
+// that entity, so that it is the same wherever else it is met.
+func (w *World) pinField(check *fixtureCheck, t *objectType, name string, f Fixture) {
+	def := t.Field(name)
+	if def == nil {
+		check.unknown("field of "+t.Name, name, fieldNames(t.Type))
+		return
+	}
+	if !check.value(f.Coordinate, &def.Type, f.Value) {
+		return
+	}
+	fields, partial := f.Value.(map[string]any)
+	if to := w.entity(def.Type.Named()); to != nil && partial && t.Root && !def.Type.List() && len(def.Args) == 0 {
+		if _, named := fields[to.id.Name]; !named {
+			w.pinNumber(to, 0, fields)
+			return
+		}
+	}
+	w.pinned[f.Coordinate] = w.cell(&def.Type, f.Value)
+}
+
+// pinObject pins one entity by its id.
+func (w *World) pinObject(check *fixtureCheck, t *objectType, f Fixture) {
+	fields, ok := f.Value.(map[string]any)
+	switch {
+	case t.pop == nil:
+		check.fail("%s has no id, so no object of it can be pinned; pin %s.field instead", t.Name, t.Name)
+		return
+	case !ok:
+		check.fail("a fixture of %s is a set of fields, not %s", t.Name, describe(f.Value))
+		return
+	case !check.object(t.Name, t.Type, fields):
+		return
+	}
+	if f.ID == "" {
+		w.pinNumber(t, 0, fields)
+		return
+	}
+	one := &element{world: w, named: t.Type, types: []*objectType{t}}
+	found, ok := one.find(fake.Quote(f.ID))
+	if !ok {
+		check.fail("%q is no id of %s: one looks like %s", f.ID, t.Name, t.pop.id(0))
+		return
+	}
+	w.pinNumber(t, found.object.Number, fields)
+}
+
+func (w *World) pinNumber(t *objectType, number uint64, fields map[string]any) {
+	over := w.overlay(t.Type, fields)
+	if before := t.pop.pins[number]; before != nil {
+		for name, v := range before.fields {
+			if _, ok := over.fields[name]; !ok {
+				over.fields[name] = v
+			}
+		}
+	}
+	t.pop.pins[number] = over
+}
+
+// A pinnedField answers with its fixture. A partial object lies over what would
+// have been there.
+type pinnedField struct {
+	world *World
+	def   *schema.Field
+	over  cell
+	inner exec.Resolver
+}
+
+func (f *pinnedField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	if f.over.object == nil {
+		return f.world.present(&f.def.Type, f.over, c.Object.Number)
+	}
+	v, err := f.inner.ResolveFieldValue(c)
+	name, o, ok := v.Object()
+	if err != nil || !ok || o.Ref != nil || f.over.object.typeName != "" && f.over.object.typeName != name {
+		return f.world.present(&f.def.Type, f.over, c.Object.Number)
+	}
+	if t := f.world.types[name]; t.pop != nil {
+		if _, named := f.over.object.fields[t.id.Name]; named {
+			return f.world.present(&f.def.Type, f.over, c.Object.Number)
+		}
+	}
+	o.Ref = f.over.object
+	return exec.ObjectOf(name, o), nil
+}
+
+// raw is the fixture of a leaf.
+func (f *pinnedField) raw(exec.Object) string { return f.over.raw }
+
+// A fixtureCheck compares one fixture with the schema.
+type fixtureCheck struct {
+	world    *World
+	at       diag.Position
+	problems *diag.List
+}
+
+func (c *fixtureCheck) fail(format string, args ...any) bool {
+	c.problems.Errorf(c.at, format, args...)
+	return false
+}
+
+// unknown reports a name that does not exist, and the nearest that does.
+func (c *fixtureCheck) unknown(what, name string, known []string) {
+	problem := c.problems.Errorf(c.at, "fixture: unknown %s %q", what, name)
+	if near := nearest(name, known); near != "" {
+		problem.Hint = fmt.Sprintf("did you mean %s?", near)
+	}
+}
+
+// value checks one value; path names it in messages.
+func (c *fixtureCheck) value(path string, r *schema.TypeRef, v any) bool {
+	if v == nil {
+		return !r.NonNull || c.fail("fixture: %s is null, but its type is %s", path, r)
+	}
+	if list, ok := v.([]any); ok && r.Elem != nil {
+		fits := true
+		for i := range list {
+			fits = c.value(fmt.Sprintf("%s[%d]", path, i), r.Elem, list[i]) && fits
+		}
+		return fits
+	}
+	named := r.Named()
+	fields, object := v.(map[string]any)
+	switch {
+	case named == nil:
+		return false
+	case object && named.Composite():
+		return c.object(path, named, fields)
+	case r.Elem != nil:
+		return c.fail("fixture: %s is %s, but its type is %s", path, describe(v), r)
+	case named.Composite():
+		if _, ok := v.(string); ok && len(c.world.element(named).types) > 0 && c.world.element(named).types[0].pop != nil {
+			return true
+		}
+		return c.fail("fixture: %s is %s, but its type is %s, which has fields", path, describe(v), r)
+	case named.Kind == schema.Enum:
+		return c.enum(path, named, v)
+	}
+	return leafFits(named.Name, v) || c.fail("fixture: %s is %s, but its type is %s", path, describe(v), r)
+}
+
+func (c *fixtureCheck) enum(path string, named *schema.Type, v any) bool {
+	name, ok := v.(string)
+	if !ok {
+		return c.fail("fixture: %s is %s, but its type is the enum %s", path, describe(v), named.Name)
+	}
+	if hasValue(named, name) {
+		return true
+	}
+	var known []string
+	for _, value := range named.EnumValues {
+		known = append(known, value.Name)
+	}
+	c.unknown("value of "+named.Name+" in "+path+":", name, known)
+	return false
+}
+
+// object checks the fields of a partial object. Of an interface or union, those of
+// the type that __typename names.
+func (c *fixtureCheck) object(path string, named *schema.Type, fields map[string]any) bool {
+	if name, ok := fields["__typename"].(string); ok {
+		concrete := c.world.types[name]
+		if concrete == nil || concrete.Type != named && !slices.Contains(named.PossibleTypes, concrete.Type) {
+			return c.fail("fixture: %s cannot be a %s", path, name)
+		}
+		named = concrete.Type
+	}
+	names := make([]string, 0, len(fields))
+	for name := range fields {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	fits := true
+	for _, name := range names {
+		f := named.Field(name)
+		switch {
+		case name == "__typename":
+		case f == nil:
+			c.unknown("field of "+named.Name, name, fieldNames(named))
+			fits = false
+		default:
+			fits = c.value(path+"."+name, &f.Type, fields[name]) && fits
+		}
+	}
+	return fits
+}
+
+// leafFits reports whether a generic value can stand for a built-in scalar. Custom
+// scalars take anything.
+func leafFits(scalar string, v any) bool {
+	switch n := v.(type) {
+	case bool:
+		return scalar != "Int" && scalar != "Float" && scalar != "String" && scalar != "ID"
+	case int, int64, uint64:
+		return scalar != "String" && scalar != "Boolean"
+	case float64:
+		return scalar != "String" && scalar != "Boolean" && scalar != "ID" && (scalar != "Int" || n == float64(int64(n)))
+	case json.Number:
+		return scalar != "String" && scalar != "Boolean"
+	case string:
+		return scalar != "Int" && scalar != "Float" && scalar != "Boolean"
+	}
+	return scalar != "Int" && scalar != "Float" && scalar != "String" && scalar != "ID" && scalar != "Boolean"
+}
+
+// describe says what a generic value is.
+func describe(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		return fmt.Sprintf("the text %q", v)
+	case []any:
+		return "a list"
+	case map[string]any:
+		return "an object"
+	}
+	return "the value " + encodeJSON(v)
+}
+
+func (w *World) typeNames() []string {
+	names := make([]string, 0, len(w.types))
+	for name := range w.types {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func fieldNames(t *schema.Type) []string {
+	var names []string
+	for _, f := range t.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// nearest is the name with the fewest typing errors away, or "" when none is near.
+func nearest(name string, known []string) string {
+	best, least := "", len(name)/3+2
+	for _, k := range known {
+		if d := editDistance(strings.ToLower(name), strings.ToLower(k)); d < least {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			before, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, before+cost)
+		}
+	}
+	return row[len(b)]
+}

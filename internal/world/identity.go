@@ -1,0 +1,301 @@
+package world
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A format is how ids of a type are written.
+type format uint8
+
+const (
+	unidentified format = iota
+	uuidFormat          // 0196f3c2-…: version 7, its time is the object's createdAt
+	intFormat           // 4711
+	prefixFormat        // drv_3kTMd92Qb5x
+	relayFormat         // base64 of Driver:17, where node(id:) takes ids of all types
+)
+
+// formatOf chooses the format that a field's scalar and description ask for.
+func formatOf(f *schema.Field) format {
+	named := f.Type.Named()
+	switch named.Name {
+	case "Int":
+		return intFormat
+	case "ID", "String":
+		if strings.Contains(strings.ToLower(f.Description), "uuid") {
+			return uuidFormat
+		}
+		return prefixFormat
+	case "Boolean", "Float":
+		return unidentified
+	}
+	kind, form := fake.Choose(fake.Hint{Scalar: named.Name, SpecifiedBy: named.SpecifiedBy, Description: named.Description})
+	switch {
+	case kind == fake.UUID:
+		return uuidFormat
+	case form == fake.Integer:
+		return intFormat
+	case strings.HasSuffix(strings.ToLower(named.Name), "id"):
+		return prefixFormat
+	}
+	return unidentified
+}
+
+// A naming is the bijection between the numbers of a population and its ids. Ids
+// are JSON texts here, as everywhere in the world.
+type naming struct {
+	format format
+	owner  *objectType
+	key    uint64
+	prefix string
+	first  uint64 // id of number 0 in the format of integers
+	size   uint64
+	born   fake.Leaf // creation times of members
+	quoted bool      // an integer that is written as a string
+}
+
+func (w *World) newNaming(p *population) *naming {
+	t := p.owner
+	n := &naming{format: formatOf(t.id), owner: t, key: fake.Seed(t.seed, "id"), size: uint64(p.size)}
+	if n.format == prefixFormat && w.global(t) {
+		n.format = relayFormat
+	}
+	n.prefix = prefixOf(t.words) + "_"
+	n.first = 1000 + n.key%90*100
+	n.born = w.bornLeaf(t, p.size)
+	return n
+}
+
+// global reports whether node(id:) finds objects of the type.
+func (w *World) global(t *objectType) bool {
+	if w.schema.Query == nil {
+		return false
+	}
+	node := w.schema.Query.Field("node")
+	if node == nil || node.Type.Named() == nil || node.Type.Named().Kind != schema.Interface {
+		return false
+	}
+	for _, name := range t.InterfaceNames {
+		if name == node.Type.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixOf makes a short prefix from a type's name: drv for Driver, so for ShopOrder.
+func prefixOf(words []string) string {
+	if len(words) == 1 {
+		consonants := words[0][:1]
+		for _, r := range words[0][1:] {
+			if !strings.ContainsRune("aeiou", r) && len(consonants) < 3 {
+				consonants += string(r)
+			}
+		}
+		return consonants
+	}
+	out := ""
+	for _, word := range words {
+		out += word[:1]
+	}
+	return out
+}
+
+// encode writes the id of a number.
+func (n *naming) encode(number uint64) string {
+	switch n.format {
+	case uuidFormat:
+		hash := fake.Mix(number ^ n.key)
+		check := fake.Mix(hash^n.key) & 0x3ff
+		return `"` + fake.UUIDv7(n.bornAt(number), check<<2|hash>>62, hash) + `"`
+	case intFormat:
+		if number >= created {
+			number = number - created + n.size
+		}
+		if n.quoted {
+			return `"` + strconv.FormatUint(n.first+number, 10) + `"`
+		}
+		return strconv.FormatUint(n.first+number, 10)
+	case relayFormat:
+		if number >= created {
+			number = number - created + n.size
+		}
+		return fake.Quote(base64.StdEncoding.EncodeToString([]byte(n.owner.Name + ":" + strconv.FormatUint(number+1, 10))))
+	}
+	return `"` + n.prefix + base62(fake.Mix(number^n.key)) + `"`
+}
+
+// bornAt is when the object was made, in milliseconds since 1970. What is created
+// by a mutation is made now.
+func (n *naming) bornAt(number uint64) int64 {
+	pools := n.owner.world.pools
+	if number < n.size {
+		return pools.Unix(n.born.Index(number))*1000 + int64(fake.Mix(number^n.key)%1000)
+	}
+	return pools.Now().UnixMilli() + int64(number%created)
+}
+
+// decode reads an id. Known tells whether it stands for a number of the world's
+// own; else number is a hash of the id. It reports false for text that is no id of
+// this format at all.
+func (n *naming) decode(id string) (number uint64, known, ok bool) {
+	text := id
+	if strings.HasPrefix(id, `"`) && json.Unmarshal([]byte(id), &text) != nil || text == "" {
+		return 0, false, false
+	}
+	candidate := uint64(0)
+	switch n.format {
+	case uuidFormat:
+		candidate, ok = unUUID(text)
+		candidate = fake.Unmix(candidate) ^ n.key
+	case intFormat:
+		var i uint64
+		i, err := strconv.ParseUint(text, 10, 63)
+		candidate, ok = n.ordinal(i-n.first), err == nil
+	case relayFormat:
+		candidate, ok = n.unRelay(text)
+	default:
+		ok = true
+		if rest, found := strings.CutPrefix(text, n.prefix); found {
+			hash, _ := unBase62(rest)
+			candidate = fake.Unmix(hash) ^ n.key
+		}
+	}
+	if !ok {
+		return 0, false, false
+	}
+	if candidate < foreign && n.encode(candidate) == n.canonical(text) {
+		return candidate, true, true
+	}
+	return foreign | fake.Seed(n.key, text), false, true
+}
+
+// canonical is the JSON that encode would give for the same id.
+func (n *naming) canonical(text string) string {
+	switch {
+	case n.format == intFormat && !n.quoted:
+		return text
+	case n.format == uuidFormat:
+		text = strings.ToLower(text)
+	}
+	return fake.Quote(text)
+}
+
+// ordinal turns the place in a row of integers into a number.
+func (n *naming) ordinal(i uint64) uint64 {
+	if i < n.size {
+		return i
+	}
+	return created + i - n.size
+}
+
+// unRelay reads Type:number. Any text is a well-formed global id.
+func (n *naming) unRelay(text string) (uint64, bool) {
+	raw, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return foreign, true
+	}
+	digits, found := strings.CutPrefix(string(raw), n.owner.Name+":")
+	i, err := strconv.ParseUint(digits, 10, 40)
+	if !found || err != nil || i == 0 {
+		return foreign, true
+	}
+	return n.ordinal(i - 1), true
+}
+
+// unUUID reads the 64 bits that a UUID of the world carries.
+func unUUID(text string) (uint64, bool) {
+	if len(text) != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' {
+		return 0, false
+	}
+	raw, err := hex.DecodeString(text[:8] + text[9:13] + text[14:18] + text[19:23] + text[24:])
+	if err != nil {
+		return 0, false
+	}
+	hash := uint64(raw[7]&3) << 62
+	hash |= uint64(raw[8]&0x3f) << 56
+	for i := range 7 {
+		hash |= uint64(raw[9+i]) << (48 - 8*i)
+	}
+	return hash, true
+}
+
+const base62Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+// base62 writes a number in 11 characters.
+func base62(x uint64) string {
+	var out [11]byte
+	for i := range out {
+		out[10-i] = base62Digits[x%62]
+		x /= 62
+	}
+	return string(out[:])
+}
+
+func unBase62(s string) (uint64, bool) {
+	x := uint64(0)
+	for i := range len(s) {
+		d := strings.IndexByte(base62Digits, s[i])
+		if d < 0 {
+			return 0, false
+		}
+		x = x*62 + uint64(d)
+	}
+	return x, len(s) == 11
+}
+
+// An identity is what an id turned out to stand for.
+type identity struct {
+	owner  *objectType
+	object exec.Object
+	known  bool // of the world's own making
+}
+
+// find reads an id of one of the types of an element. It reports false when the id
+// fits none of them. An id from elsewhere goes to the type that its hash picks.
+func (e *element) find(id string) (identity, bool) {
+	var strangers []identity
+	for _, t := range e.types {
+		if t.pop == nil {
+			continue
+		}
+		number, known, ok := t.pop.naming.decode(id)
+		switch {
+		case ok && known && (number < created || t.pop.has(number) || t.pop.gone(number)):
+			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
+		case ok:
+			number = foreign | fake.Seed(t.pop.naming.key, id)
+			over := &overlay{fields: map[string]cell{t.id.Name: {raw: t.idJSON(id)}}}
+			strangers = append(strangers, identity{owner: t, object: exec.Object{Number: number, Ref: over}})
+		}
+	}
+	if len(strangers) == 0 {
+		return identity{}, false
+	}
+	return strangers[fake.Below(fake.Seed(e.world.seed, id), len(strangers))], true
+}
+
+// idJSON is an id as the type's id field writes it.
+func (t *objectType) idJSON(id string) string {
+	if t.pop.naming.format == intFormat {
+		return strings.Trim(id, `"`)
+	}
+	if strings.HasPrefix(id, `"`) {
+		return id
+	}
+	return fake.Quote(id)
+}
+
+// isID reports whether a scalar can carry an id of this type.
+func (t *objectType) isID(scalar *schema.Type) bool {
+	return t.pop != nil && scalar != nil && scalar.Kind == schema.Scalar && formatOf(&schema.Field{Type: t.id.Type}) != unidentified &&
+		(scalar.Name == t.id.Type.NamedType() || scalar.Name == "ID" || scalar.Name == "String" && t.pop.naming.format != intFormat)
+}

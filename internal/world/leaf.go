@@ -1,0 +1,219 @@
+package world
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// leafField chooses how a field without selections is answered.
+func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
+	if def.Type.List() {
+		return w.leafList(owner, def)
+	}
+	if owner.id == def {
+		return &idLeaf{owner: owner}
+	}
+	if owner.Root {
+		return &rootLeaf{leaf: w.invented(owner, def), arguments: len(def.Args) > 0}
+	}
+	if r := w.countLeaf(owner, def); r != nil {
+		return r
+	}
+	if r := w.referenceLeaf(owner, def); r != nil {
+		return r
+	}
+	if r := w.gatedLeaf(owner, def); r != nil {
+		return r
+	}
+	return &pooledLeaf{leaf: w.invented(owner, def)}
+}
+
+// A pooledLeaf is a hash and an index into a pool.
+type pooledLeaf struct{ leaf fake.Leaf }
+
+func (l *pooledLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.leaf.At(c.Object.Number)), nil
+}
+
+func (l *pooledLeaf) raw(o exec.Object) string { return l.leaf.At(o.Number) }
+
+// A rootLeaf depends on its arguments: another account has another count.
+type rootLeaf struct {
+	leaf      fake.Leaf
+	arguments bool
+}
+
+func (l *rootLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	number := uint64(0)
+	if l.arguments {
+		number = hashArguments(c.Arguments)
+	}
+	return exec.Raw(l.leaf.At(number)), nil
+}
+
+// An idLeaf is the id of an entity.
+type idLeaf struct{ owner *objectType }
+
+func (l *idLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.owner.pop.id(c.Object.Number)), nil
+}
+
+func (l *idLeaf) raw(o exec.Object) string { return l.owner.pop.id(o.Number) }
+
+// invented is the leaf of a field that nothing but its name and type determines.
+func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
+	named := def.Type.Named()
+	seed := fake.Seed(owner.seed, def.Name)
+	if named.Kind == schema.Enum {
+		return w.enumLeaf(owner, def, seed)
+	}
+	if named.Name == "Boolean" {
+		return fake.Of(booleans(fake.Bias(def.Name)), seed)
+	}
+	kind, form := fake.Choose(w.hint(owner, def))
+	switch {
+	case kind == fake.Instant || kind == fake.Day:
+		return w.timeLeaf(owner, def, kind, form)
+	case kind == fake.Currency && !owner.placed():
+		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
+	case kind.Group() != fake.Alone:
+		return w.groupLeaf(owner, def, kind, form)
+	}
+	leaf := w.pools.Leaf(kind, form, seed)
+	if kind.Sorted() {
+		return bounded(leaf, def.Name)
+	}
+	return leaf
+}
+
+// baseCurrency is the money of a world whose objects are in no particular country:
+// one customer company has one currency, so that its amounts can be added up.
+const baseCurrency = "USD"
+
+func (w *World) hint(owner *objectType, def *schema.Field) fake.Hint {
+	named := def.Type.Named()
+	return fake.Hint{
+		Owner: owner.Name, Field: def.Name, Scalar: named.Name, SpecifiedBy: named.SpecifiedBy,
+		Description: def.Description + "\n" + named.Description,
+	}
+}
+
+// booleans is a pool in which true has a share in thousandths.
+func booleans(share int) []string {
+	const size = 50
+	pool := make([]string, size)
+	for i := range pool {
+		pool[i] = "false"
+		if i*1000 < share*size {
+			pool[i] = "true"
+		}
+	}
+	return pool
+}
+
+// enumLeaf chooses among the values of an enum: those in use, deprecated ones only
+// where there are no others. Enums of countries and currencies follow the place.
+func (w *World) enumLeaf(owner *objectType, def *schema.Field, seed uint64) fake.Leaf {
+	named := def.Type.Named()
+	values := enumPool(named)
+	kind, _ := fake.Choose(fake.Hint{Owner: owner.Name, Field: def.Name, Scalar: "String"})
+	switch {
+	case kind == fake.Currency && !owner.placed() && slices.Contains(values, `"`+baseCurrency+`"`):
+		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
+	case kind.Group() == fake.Place || kind == fake.Gender:
+		rows := slices.Clone(w.pools.Values(kind, fake.Text))
+		for i, v := range rows {
+			if !slices.Contains(values, v) {
+				rows[i] = values[i%len(values)]
+			}
+		}
+		return owner.rowed(fake.Of(rows, owner.groupSeed(kind.Group(), def.Name)), kind.Group(), def.Name)
+	}
+	return fake.Of(values, seed)
+}
+
+func enumPool(named *schema.Type) []string {
+	var current, all []string
+	for _, v := range named.EnumValues {
+		text := `"` + v.Name + `"`
+		all = append(all, text)
+		if v.Deprecation == nil && !vague[v.Name] {
+			current = append(current, text)
+		}
+	}
+	if len(current) == 0 {
+		return all
+	}
+	return current
+}
+
+// vague values are there for clients that must be ready for more; no object has one.
+var vague = map[string]bool{"UNKNOWN": true, "UNSPECIFIED": true, "UNRECOGNIZED": true, "OTHER_UNKNOWN": true}
+
+// leafList is a list of leaves: a few that differ.
+func (w *World) leafList(owner *objectType, def *schema.Field) exec.Resolver {
+	depth := 0
+	for r := &def.Type; r.Elem != nil; r = r.Elem {
+		depth++
+	}
+	leaf := w.invented(owner, def)
+	return &leafList{leaf: leaf, seed: fake.Seed(owner.seed, def.Name, "length"), depth: depth, nullable: !def.Type.NonNull, root: owner.Root}
+}
+
+type leafList struct {
+	leaf     fake.Leaf
+	seed     uint64
+	depth    int
+	nullable bool
+	root     bool
+}
+
+func (l *leafList) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	number := c.Object.Number
+	if l.root {
+		number = hashArguments(c.Arguments)
+	}
+	value := exec.ListOf(&leafItems{leaf: &l.leaf, number: number, n: l.length(number)})
+	for range l.depth - 1 {
+		value = exec.ListOf(exec.Values{value})
+	}
+	return value, nil
+}
+
+// length is 1 to 4, and never more than there are values to choose from.
+func (l *leafList) length(number uint64) int {
+	return min(1+fake.Below(fake.Mix(number^l.seed), 4), max(l.leaf.Len(), 1))
+}
+
+// raw joins the items, so that a filter may look for one of them.
+func (l *leafList) raw(o exec.Object) string {
+	items := make([]string, l.length(o.Number))
+	for i := range items {
+		items[i] = l.leaf.Nth(o.Number, i)
+	}
+	return "[" + strings.Join(items, ",") + "]"
+}
+
+type leafItems struct {
+	leaf   *fake.Leaf
+	number uint64
+	n      int
+}
+
+func (l *leafItems) Len() int            { return l.n }
+func (l *leafItems) At(i int) exec.Value { return exec.Raw(l.leaf.Nth(l.number, i)) }
+
+// hashArguments makes a number from argument values; without arguments it is 0.
+func hashArguments(arguments exec.Arguments) uint64 {
+	h := uint64(0)
+	for _, a := range arguments {
+		if a.Value != nil {
+			h = fake.Seed(h, a.Name, encodeJSON(plain(a.Value)))
+		}
+	}
+	return h &^ foreign
+}

@@ -1,0 +1,204 @@
+package world
+
+import (
+	"encoding/base64"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A lookup answers a field whose arguments select one entity: by id, or by the
+// values of fields that have the arguments' names.
+type lookup struct {
+	world *World
+	def   *schema.Field
+	elem  *element
+	ids   []place
+	keys  []lookupKey
+}
+
+type lookupKey struct {
+	at    place
+	field string
+}
+
+// lookup returns nil for a field whose arguments select nothing.
+func (w *World) lookup(owner *objectType, def *schema.Field, e *element) exec.Resolver {
+	if !e.entities() || len(def.Args) == 0 {
+		return nil
+	}
+	l := &lookup{world: w, def: def, elem: e}
+	for _, a := range def.Args {
+		l.collect(a, nil)
+	}
+	if len(l.ids) == 0 && (len(l.keys) == 0 || !owner.Root) {
+		return nil
+	}
+	return l
+}
+
+// collect finds selecting arguments, also inside one input object.
+func (l *lookup) collect(v *schema.InputValue, above place) {
+	named := v.Type.Named()
+	if named == nil || v.Type.List() {
+		return
+	}
+	at := append(above[:len(above):len(above)], v.Name)
+	if named.Kind == schema.InputObject {
+		if len(above) == 0 {
+			for _, f := range named.InputFields {
+				l.collect(f, at)
+			}
+		}
+		return
+	}
+	if slices.ContainsFunc(l.elem.types, func(t *objectType) bool { return t.isID(named) && l.world.means(t, v.Name) }) {
+		l.ids = append(l.ids, at)
+		return
+	}
+	for _, t := range l.elem.types {
+		if f := t.Field(v.Name); f != nil && f != t.id && !f.Type.List() && f.Type.Named() == named {
+			l.keys = append(l.keys, lookupKey{at: at, field: v.Name})
+			return
+		}
+	}
+}
+
+// means reports whether an argument of this name is the id of a type: id itself, or
+// the type's name or its last words before Id.
+func (w *World) means(t *objectType, name string) bool {
+	if name == t.id.Name || name == "id" || name == "uuid" || name == "_id" || name == "nodeId" {
+		return true
+	}
+	role := roleOfID(name)
+	if role == "" {
+		return false
+	}
+	words := fake.Words(role)
+	n := len(words)
+	if n <= len(t.words) && slices.Equal(words, t.words[len(t.words)-n:]) {
+		return true
+	}
+	return w.entityByRole(t, role) == t
+}
+
+// ResolveFieldValue implements exec.Resolver.
+func (l *lookup) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	for _, at := range l.ids {
+		if v := at.look(c.Arguments); v != nil {
+			return l.byID(encodeJSON(plain(v)))
+		}
+	}
+	wanted := make(map[string]string, len(l.keys))
+	for _, k := range l.keys {
+		if v := k.at.look(c.Arguments); v != nil {
+			wanted[k.field] = encodeJSON(plain(v))
+		}
+	}
+	return l.byKeys(wanted)
+}
+
+// byID is the object with an id.
+func (l *lookup) byID(id string) (exec.Value, error) {
+	found, ok := l.elem.find(id)
+	switch {
+	case !ok, !found.known && l.world.opts.Missing == Strict, !found.owner.pop.has(found.object.Number):
+		return l.world.missing(l.def, l.elem)
+	}
+	return exec.ObjectOf(found.owner.Name, found.object), nil
+}
+
+// byKeys is the first object with these values; in mode echo one that is made up
+// with them. Without any value it is the caller's own.
+func (l *lookup) byKeys(wanted map[string]string) (exec.Value, error) {
+	for _, t := range l.elem.types {
+		numbers, count := t.pop.members()
+		for i := range count {
+			o := exec.Object{Number: itemAt(numbers, i)}
+			if t.matches(o, wanted) {
+				return exec.ObjectOf(t.Name, o), nil
+			}
+		}
+	}
+	if l.world.opts.Missing == Strict {
+		return l.world.missing(l.def, l.elem)
+	}
+	h := uint64(0)
+	for _, k := range l.keys {
+		h = fake.Seed(h, k.field, wanted[k.field])
+	}
+	t := l.elem.types[fake.Below(h, len(l.elem.types))]
+	o := t.stranger(h)
+	for name, v := range wanted {
+		if t.Field(name) != nil {
+			o.Ref.(*overlay).fields[name] = cell{raw: v}
+		}
+	}
+	return exec.ObjectOf(t.Name, o), nil
+}
+
+// matches reports whether all fields of an object have these values.
+func (t *objectType) matches(o exec.Object, wanted map[string]string) bool {
+	for name, want := range wanted {
+		f := t.world.field(t, name)
+		if f == nil {
+			continue
+		}
+		if got, ok := f.raw(o); !ok || !strings.EqualFold(got, want) {
+			return false
+		}
+	}
+	return true
+}
+
+// stranger is an object outside the population, with an id made from a hash.
+func (t *objectType) stranger(h uint64) exec.Object {
+	id := t.pop.naming.encode(h | foreign)
+	switch t.pop.naming.format {
+	case intFormat:
+		id = t.idJSON(strconv.FormatUint(1_000_000_000+h%1_000_000_000, 10))
+	case relayFormat:
+		id = fake.Quote(base64.StdEncoding.EncodeToString([]byte(t.Name + ":" + strconv.FormatUint(1_000_000+h%1_000_000_000, 10))))
+	}
+	return exec.Object{
+		Number: foreign | fake.Seed(t.pop.naming.key, id),
+		Ref:    &overlay{fields: map[string]cell{t.id.Name: {raw: id}}},
+	}
+}
+
+// missing is the answer for an id that stands for nothing: the field's documented
+// not-found code, or null.
+func (w *World) missing(def *schema.Field, e *element) (exec.Value, error) {
+	code := notFoundCode(def, e.named)
+	if code == "" && !def.Type.NonNull {
+		return exec.Null, nil
+	}
+	words := strings.Join(fake.Words(e.named.Name), " ")
+	return exec.Null, &exec.Error{Message: strings.ToUpper(words[:1]) + words[1:] + " not found", Code: code}
+}
+
+// notFoundCode is the code that a field documents for an unknown object: of several,
+// the one that names the type.
+func notFoundCode(def *schema.Field, named *schema.Type) string {
+	best, most := "", 0
+	for _, use := range def.Errors {
+		head, ok := strings.CutSuffix(use.Code, "_NOT_FOUND")
+		if !ok {
+			continue
+		}
+		fit := 1
+		for _, word := range fake.Words(named.Name) {
+			if slices.Contains(strings.Split(strings.ToLower(head), "_"), word) {
+				fit++
+			}
+		}
+		if fit > most {
+			best, most = use.Code, fit
+		}
+	}
+	return best
+}

@@ -1,0 +1,336 @@
+package world
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Relations between entities. One side decides and the other follows: where a ride
+// names its driver, the rides of a driver are those that name it. So both ways
+// agree, without anything being stored.
+
+// A link is a to-one relation as its deciding side sees it: every object of from has
+// at most one of to.
+type link struct {
+	world *World
+	from  *objectType
+	role  string // the field's name, without Id
+	to    *objectType
+	mode  linkMode
+	seed  uint64
+
+	field *field // that holds the object, or nil
+	key   *field // that holds its id, or nil
+
+	mu       sync.Mutex
+	versions [2]uint64
+	backward map[uint64][]uint64
+}
+
+type linkMode uint8
+
+const (
+	spread linkMode = iota // many share one
+	paired                 // one each
+	tree                   // to an object of the same type that was made earlier
+)
+
+// linkOf returns the relation in which from names one object of to in a role. The
+// object field and the id field of one role are one relation.
+func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkMode) *link {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	name := from.Name + "." + role
+	l := w.links[name]
+	if l == nil {
+		if from == to {
+			mode = tree
+		}
+		l = &link{world: w, from: from, role: role, to: to, mode: mode, seed: fake.Seed(from.seed, role, "link")}
+		w.links[name] = l
+	}
+	return l
+}
+
+// roleOfID is the role in the name of an id field: driver for driverId and
+// driver_id. It is empty for other names.
+func roleOfID(name string) string {
+	for _, end := range []string{"Id", "_id", "ID", "Uuid", "UUID"} {
+		if role, ok := strings.CutSuffix(name, end); ok && role != "" {
+			return role
+		}
+	}
+	return ""
+}
+
+// partner says which object an object names. It reports false when there is none.
+func (l *link) partner(o exec.Object) (exec.Object, bool) {
+	if o.Ref != nil || l.from.pop.special() {
+		if v, ok := l.override(o); ok {
+			return l.named(v)
+		}
+	}
+	h := fake.Mix(o.Number ^ l.seed)
+	switch l.mode {
+	case tree:
+		// A tenth are roots. The others hang below somebody older.
+		if o.Number == 0 || h%10 == 0 {
+			return exec.Object{}, false
+		}
+		n := uint64(fake.Below(fake.Mix(h), int(min(o.Number, uint64(l.to.pop.size)))))
+		return exec.Object{Number: n}, l.to.pop.has(n)
+	case paired:
+		n, ok := l.pair(o.Number)
+		return exec.Object{Number: n}, ok
+	}
+	// One in ten belongs to the first object, which stands for the caller: so "my"
+	// lists are worth looking at.
+	if h%10 == 0 && l.to.pop.has(0) {
+		return exec.Object{}, true
+	}
+	n, ok := l.to.pop.member(fake.Mix(h))
+	return exec.Object{Number: n}, ok
+}
+
+// override is what was said of the relation: in the field, or in the id's field.
+func (l *link) override(o exec.Object) (cell, bool) {
+	for _, end := range []string{"", "Id", "_id", "ID"} {
+		if v, ok := l.from.override(o, l.role+end); ok {
+			return v, true
+		}
+	}
+	return cell{}, false
+}
+
+// named is the object that an override names.
+func (l *link) named(v cell) (exec.Object, bool) {
+	if v.raw == "null" {
+		return exec.Object{}, false
+	}
+	if v.object != nil {
+		id, ok := v.object.fields[l.to.id.Name]
+		if !ok {
+			return exec.Object{}, false
+		}
+		v = id
+	}
+	one := &element{world: l.world, named: l.to.Type, types: []*objectType{l.to}}
+	found, ok := one.find(v.raw)
+	return found.object, ok
+}
+
+// pair is a bijection between the first members of both sides.
+func (l *link) pair(number uint64) (uint64, bool) {
+	size := uint64(min(l.from.pop.size, l.to.pop.size))
+	if number >= size {
+		return 0, false
+	}
+	step := uint64(7919) // prime, so coprime to every size that it does not divide
+	if size%step == 0 {
+		step = 1
+	}
+	n := (number*step + l.seed%size) % size
+	return n, l.to.pop.has(n)
+}
+
+// owners are the objects that name this one, in order.
+func (l *link) owners(number uint64) []uint64 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := [2]uint64{l.from.pop.log.Version(), l.to.pop.log.Version()}
+	if l.backward == nil || now != l.versions {
+		l.backward, l.versions = l.index(), now
+	}
+	return l.backward[number]
+}
+
+// index asks every object of the deciding side once.
+func (l *link) index() map[uint64][]uint64 {
+	numbers, count := l.from.pop.members()
+	out := make(map[uint64][]uint64, count)
+	for i := range count {
+		n := itemAt(numbers, i)
+		if to, ok := l.partner(exec.Object{Number: n}); ok {
+			out[to.Number] = append(out[to.Number], n)
+		}
+	}
+	return out
+}
+
+// related is the source of a field in which an entity lists entities.
+func (w *World) related(owner *objectType, def *schema.Field, to *objectType) source {
+	if l := w.backLink(owner, def, to); l != nil {
+		return func(parent exec.Object) ([]uint64, int) {
+			items := l.owners(parent.Number)
+			return items, len(items)
+		}
+	}
+	if back := w.manyBack(owner, def, to); back != nil {
+		return w.manyToMany(owner, def, to, back)
+	}
+	return w.sample(owner, def, to)
+}
+
+// backLink finds the field of to that names the owner of a list: Ride.driver for
+// Driver.rides. Where several do, the one whose name fits best decides.
+func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *link {
+	best, bestFit := "", 0
+	for _, f := range to.Fields {
+		role := ""
+		if f.Type.List() || len(f.Args) > 0 && hasRequired(f) {
+			continue
+		}
+		switch named := f.Type.Named(); {
+		case named == owner.Type:
+			role = f.Name
+		case owner.isID(named):
+			if role = roleOfID(f.Name); role != "" && w.entityByRole(to, role) != owner {
+				role = ""
+			}
+		}
+		if role == "" || f == to.id {
+			continue
+		}
+		if fit := fitOf(role, owner, def, to); fit > bestFit {
+			best, bestFit = role, fit
+		}
+	}
+	if best == "" || owner == to && bestFit < 2 {
+		return nil
+	}
+	return w.linkOf(to, best, owner, spread)
+}
+
+// fitOf says how well a role fits a list: 3 when the list's name speaks of it, 2
+// when it is the owner's own name, 1 otherwise.
+func fitOf(role string, owner *objectType, def *schema.Field, to *objectType) int {
+	last := owner.words[len(owner.words)-1]
+	words := fake.Words(role)
+	if owner == to {
+		// Children hang below a parent; "related" ones do not.
+		if slices.Contains([]string{"children", "subcategories", "replies", "descendants", "subtasks"}, def.Name) && slices.Contains(words, "parent") {
+			return 3
+		}
+		return 1
+	}
+	listed := fake.Words(def.Name)
+	if len(listed) > 1 && stem(listed[0]) == strings.TrimSuffix(stem(words[0]), "or") {
+		return 4 // authoredPosts: author
+	}
+	switch {
+	case strings.EqualFold(role, owner.Name):
+		return 3
+	case words[len(words)-1] == last && len(words) == 1:
+		return 3
+	case words[len(words)-1] == last:
+		return 2
+	}
+	return 1
+}
+
+func hasRequired(f *schema.Field) bool {
+	return slices.ContainsFunc(f.Args, func(a *schema.InputValue) bool { return a.Required() })
+}
+
+// manyBack is the list in to that answers a list in owner, when both list each other.
+func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *schema.Field {
+	if owner == to {
+		return nil
+	}
+	for _, f := range to.Fields {
+		if of, ok := w.many(f); ok && of == owner.Type && w.backLink(to, f, owner) == nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// manyToMany lets the side that comes first by name choose; the other lists those
+// that chose it.
+func (w *World) manyToMany(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) source {
+	if owner.Name < to.Name && w.manyBack(to, back, owner) == def {
+		return w.sample(owner, def, to)
+	}
+	chosen := w.sample(to, back, owner)
+	return func(parent exec.Object) ([]uint64, int) {
+		var items []uint64
+		numbers, count := to.pop.members()
+		for i := range count {
+			n := itemAt(numbers, i)
+			if theirs, _ := chosen(exec.Object{Number: n}); slices.Contains(theirs, parent.Number) {
+				items = append(items, n)
+			}
+		}
+		return items, len(items)
+	}
+}
+
+// sample is 1 to 5 different members that nobody else needs to agree on.
+func (w *World) sample(owner *objectType, def *schema.Field, to *objectType) source {
+	seed := fake.Seed(owner.seed, def.Name)
+	return func(parent exec.Object) ([]uint64, int) {
+		h := fake.Mix(parent.Number ^ seed)
+		items := make([]uint64, 0, 5)
+		for i := range 1 + fake.Below(h, 5) {
+			n, ok := to.pop.member(fake.Mix(h + uint64(i)))
+			if !ok || slices.Contains(items, n) || owner == to && n == parent.Number {
+				continue
+			}
+			items = append(items, n)
+		}
+		slices.Sort(items)
+		return items, len(items)
+	}
+}
+
+// entityByRole is the entity that a role in a type speaks of: the type of the field
+// of that name, or the type whose name the role ends with.
+func (w *World) entityByRole(from *objectType, role string) *objectType {
+	if f := from.Field(role); f != nil {
+		if t := w.entity(f.Type.Named()); t != nil && !f.Type.List() {
+			return t
+		}
+	}
+	words := fake.Words(role)
+	for start := range words {
+		if t := w.entityNamed(words[start:]); t != nil {
+			return t
+		}
+	}
+	for _, person := range []string{"account", "user", "member", "person", "profile"} {
+		if len(words) > 0 && people[words[len(words)-1]] {
+			if t := w.entityNamed([]string{person}); t != nil {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// people are roles that somebody has who is stored as an account or a user.
+var people = map[string]bool{
+	"customer": true, "owner": true, "author": true, "user": true, "account": true, "assignee": true, "creator": true, "actor": true, "passenger": true, "rider": true, "sender": true,
+	"recipient": true, "reviewer": true, "agent": true, "by": true, "reporter": true, "requester": true, "member": true, "inviter": true, "invitee": true, "beneficiary": true, "operator": true,
+}
+
+// entityNamed finds an entity by the words of its name.
+func (w *World) entityNamed(words []string) *objectType {
+	name := ""
+	for _, word := range words {
+		name += strings.ToUpper(word[:1]) + word[1:]
+	}
+	if t := w.types[name]; t != nil && t.pop != nil {
+		return t
+	}
+	for _, t := range w.schema.Types {
+		if strings.EqualFold(t.Name, name) {
+			return w.entity(t)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,310 @@
+package world
+
+import (
+	"slices"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// singleField answers a field that returns one object.
+func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver {
+	e := w.element(def.Type.Named())
+	if len(e.types) == 0 {
+		return nothing{}
+	}
+	if r := w.lookup(owner, def, e); r != nil {
+		return r
+	}
+	if owner.Root {
+		return w.rootObject(owner, def, e)
+	}
+	if to := e.one(); to != nil && to.pop != nil && owner.pop != nil {
+		return w.partnerField(owner, def, to)
+	}
+	if e.entities() {
+		return &derivedObject{elem: e, child: func(n uint64) uint64 { return fake.Mix(n ^ fake.Seed(owner.seed, def.Name)) }}
+	}
+	return &derivedObject{elem: e, child: w.child(owner, def)}
+}
+
+// rootObject is the one object that a root field stands for: of an entity the first,
+// which is the caller's own; else one that its arguments distinguish.
+func (w *World) rootObject(owner *objectType, def *schema.Field, e *element) exec.Resolver {
+	if t := e.one(); t != nil && t.pop != nil && len(def.Args) == 0 {
+		return &ownObject{owner: t}
+	}
+	return &echoObject{derivedObject: derivedObject{elem: e, child: w.child(owner, def)}, world: w, def: def}
+}
+
+// An ownObject is the first of a population: me, viewer, tenantInfo.
+type ownObject struct{ owner *objectType }
+
+func (r *ownObject) ResolveFieldValue(*exec.Call) (exec.Value, error) {
+	n, ok := r.owner.pop.member(0)
+	if !ok {
+		return exec.Null, nil
+	}
+	return exec.ObjectOf(r.owner.Name, exec.Object{Number: n}), nil
+}
+
+// A derivedObject belongs to its parent and the field.
+type derivedObject struct {
+	elem  *element
+	child func(parent uint64) uint64
+}
+
+func (r *derivedObject) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return r.of(r.child(c.Object.Number)), nil
+}
+
+// of is the object with a number, or the member or type that the number picks.
+func (r *derivedObject) of(number uint64) exec.Value {
+	if t := r.elem.one(); t != nil && t.pop == nil {
+		return exec.ObjectOf(t.Name, exec.Object{Number: number})
+	}
+	item, ok := r.elem.derive(number)
+	if !ok {
+		return exec.Null
+	}
+	return r.elem.value(item)
+}
+
+// An echoObject depends on its arguments, and says them again in the fields of the
+// same name: the statistics of one target name that target.
+type echoObject struct {
+	derivedObject
+	world *World
+	def   *schema.Field
+}
+
+func (r *echoObject) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	if len(c.Arguments) == 0 {
+		return r.of(r.child(0)), nil
+	}
+	v := r.of(r.child(hashArguments(c.Arguments)))
+	return r.world.echo(v, c.Arguments), nil
+}
+
+// echo lays the arguments over an object, where it has fields of their names and types.
+func (w *World) echo(v exec.Value, arguments exec.Arguments) exec.Value {
+	name, o, ok := v.Object()
+	t := w.types[name]
+	if !ok || t == nil || o.Ref != nil {
+		return v
+	}
+	over := &overlay{fields: make(map[string]cell)}
+	w.echoInto(over, t, exec.InputObject(arguments), 0)
+	if len(over.fields) == 0 {
+		return v
+	}
+	o.Ref = over
+	return exec.ObjectOf(name, o)
+}
+
+func (w *World) echoInto(over *overlay, t *objectType, input exec.InputObject, depth int) {
+	for _, a := range input {
+		f := t.Field(a.Name)
+		switch v := a.Value.(type) {
+		case nil:
+		case exec.InputObject:
+			if f == nil && depth < 2 {
+				w.echoInto(over, t, v, depth+1)
+			}
+		default:
+			if f != nil && f != t.id && w.fits(&f.Type, v) {
+				over.fields[f.Name] = w.cell(&f.Type, plain(v))
+			}
+		}
+	}
+}
+
+// fits reports whether an argument can be the value of a field of leaves.
+func (w *World) fits(r *schema.TypeRef, v any) bool {
+	named := r.Named()
+	if named == nil || named.Composite() {
+		return false
+	}
+	if list, ok := v.([]any); ok {
+		return r.Elem != nil && !slices.ContainsFunc(list, func(v any) bool { return !w.fits(r.Elem, v) })
+	}
+	if r.Elem != nil {
+		return false
+	}
+	switch v := v.(type) {
+	case nil:
+		return !r.NonNull
+	case bool:
+		return named.Name == "Boolean"
+	case int64:
+		return named.Name == "Int" || named.Name == "Float" || named.Name == "ID" || custom(named)
+	case float64:
+		return named.Name == "Float" || custom(named)
+	case exec.EnumValue:
+		return named.Kind == schema.Enum && hasValue(named, string(v))
+	case string:
+		return named.Name == "String" || named.Name == "ID" || custom(named) || named.Kind == schema.Enum && hasValue(named, v)
+	}
+	return custom(named)
+}
+
+func custom(named *schema.Type) bool { return named.Kind == schema.Scalar && !named.BuiltIn }
+
+func hasValue(enum *schema.Type, name string) bool {
+	return slices.ContainsFunc(enum.EnumValues, func(v *schema.EnumValue) bool { return v.Name == name })
+}
+
+// partnerField answers a field in which an entity names one entity. Which side
+// decides follows from what the other type offers; see relation.go.
+func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectType) exec.Resolver {
+	r := &partnerField{to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name, "partner")}
+	switch {
+	case owner == to || w.lists(to, owner):
+		r.link = w.linkOf(owner, def.Name, to, spread)
+	case w.names(to, owner) == nil:
+		r.link = w.linkOf(owner, def.Name, to, spread)
+	case w.lists(owner, to):
+		r.link, r.backward = w.linkOf(to, w.names(to, owner).Name, owner, spread), true
+	default:
+		back := w.names(to, owner)
+		if w.names(owner, to) != def {
+			r.link = w.linkOf(owner, def.Name, to, spread)
+		} else if decides(owner, def, to, back) {
+			r.link = w.linkOf(owner, def.Name, to, paired)
+		} else {
+			r.link, r.backward = w.linkOf(to, back.Name, owner, paired), true
+		}
+	}
+	return r
+}
+
+// decides reports whether owner decides in a relation of one to one: the side that
+// must have a partner, or the first by name.
+func decides(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) bool {
+	if def.Type.NonNull != back.Type.NonNull {
+		return def.Type.NonNull
+	}
+	return owner.Name < to.Name
+}
+
+// lists reports whether from has a field with many of to.
+func (w *World) lists(from, to *objectType) bool {
+	return slices.ContainsFunc(from.Fields, func(f *schema.Field) bool {
+		of, ok := w.many(f)
+		return ok && of == to.Type
+	})
+}
+
+// names is the field in which from names one of to: of several, the one with to's own name.
+func (w *World) names(from, to *objectType) *schema.Field {
+	var found *schema.Field
+	for _, f := range from.Fields {
+		if f.Type.List() || f.Type.Named() != to.Type || hasRequired(f) {
+			continue
+		}
+		if found == nil || f.Name == lowerFirst(to.Name) {
+			found = f
+		}
+	}
+	return found
+}
+
+type partnerField struct {
+	link     *link
+	to       *objectType
+	backward bool // the other side decides
+	required bool
+	seed     uint64
+}
+
+func (r *partnerField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	var to exec.Object
+	var ok bool
+	if r.backward {
+		if owners := r.link.owners(c.Object.Number); len(owners) > 0 {
+			to, ok = exec.Object{Number: owners[len(owners)-1]}, true
+		}
+	} else {
+		to, ok = r.link.partner(c.Object)
+	}
+	if !ok && r.required {
+		// Somebody must stand there, although nobody names this object.
+		to.Number, ok = r.to.pop.member(fake.Mix(c.Object.Number ^ r.seed))
+	}
+	if !ok {
+		return exec.Null, nil
+	}
+	return exec.ObjectOf(r.to.Name, to), nil
+}
+
+// referenceLeaf is the id of a partner: driverId beside or instead of driver. It is
+// nil for fields that name nobody the world knows.
+func (w *World) referenceLeaf(owner *objectType, def *schema.Field) exec.Resolver {
+	role := roleOfID(def.Name)
+	if role == "" || owner.pop == nil && !owner.Root {
+		return w.looseReference(owner, def, role)
+	}
+	to := w.entityByRole(owner, role)
+	if to == nil || !to.isID(def.Type.Named()) {
+		return nil
+	}
+	if f := owner.Field(role); f != nil && f.Type.Named() == to.Type {
+		if r, ok := w.partnerField(owner, f, to).(*partnerField); ok {
+			return &referenceLeaf{partner: r}
+		}
+	}
+	return &referenceLeaf{partner: &partnerField{link: w.linkOf(owner, role, to, spread), to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name)}}
+}
+
+// looseReference is an id in an object without identity: of the object beside it.
+func (w *World) looseReference(owner *objectType, def *schema.Field, role string) exec.Resolver {
+	if role == "" {
+		return nil
+	}
+	to := w.entityByRole(owner, role)
+	if to == nil || !to.isID(def.Type.Named()) {
+		return nil
+	}
+	return &looseLeaf{to: to, seed: fake.Seed(owner.seed, role)}
+}
+
+type referenceLeaf struct{ partner *partnerField }
+
+func (l *referenceLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *referenceLeaf) raw(o exec.Object) string {
+	v, err := l.partner.ResolveFieldValue(&exec.Call{Object: o})
+	_, to, ok := v.Object()
+	if err != nil || !ok {
+		return "null"
+	}
+	return l.partner.to.nameOf(to)
+}
+
+// nameOf is the JSON of an object's id, also of one from elsewhere.
+func (t *objectType) nameOf(o exec.Object) string {
+	if over, ok := t.override(o, t.id.Name); ok && over.raw != "" {
+		return over.raw
+	}
+	return t.pop.id(o.Number)
+}
+
+type looseLeaf struct {
+	to   *objectType
+	seed uint64
+}
+
+func (l *looseLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *looseLeaf) raw(o exec.Object) string {
+	n, ok := l.to.pop.member(fake.Mix(o.Number ^ l.seed))
+	if !ok {
+		return "null"
+	}
+	return l.to.pop.id(n)
+}

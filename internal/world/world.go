@@ -1,0 +1,195 @@
+package world
+
+import (
+	"sync"
+	"time"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+	"github.com/bettersuite/gqldoc/internal/state"
+)
+
+// Missing says what happens to an id that the world did not make up.
+type Missing uint8
+
+const (
+	// Echo invents an object for every well-formed id.
+	Echo Missing = iota
+	// Strict answers with the not-found code that the field documents, or with null.
+	Strict
+)
+
+// DefaultSize is the size of a population that nothing else determines.
+const DefaultSize = 100
+
+// Options configure a World. The zero value is ready to use.
+type Options struct {
+	Seed     uint64
+	Size     int            // of every population; DefaultSize when 0
+	SizeOf   map[string]int // by type, before Size
+	Now      time.Time      // the present of the world; fake.Now when zero
+	Locale   string         // whose places to use; empty for many countries
+	Missing  Missing
+	Fixtures []Fixture
+	State    state.State // where changes are kept; in memory when nil
+}
+
+// A World is the data of one schema. It is safe for concurrent use.
+type World struct {
+	schema *schema.Schema
+	opts   Options
+	seed   uint64
+	pools  *fake.Pools
+	state  state.State
+	types  map[string]*objectType
+
+	mu     sync.Mutex
+	fields map[*schema.Field]*field
+	links  map[string]*link
+	pinned map[string]cell // by coordinate: fixtures of fields
+}
+
+// New returns the world of a schema. The error is a diag.List that names every
+// fixture which does not fit the schema.
+func New(s *schema.Schema, o Options) (*World, error) {
+	if o.Size <= 0 {
+		o.Size = DefaultSize
+	}
+	if o.State == nil {
+		o.State = state.NewMemory()
+	}
+	w := &World{
+		schema: s,
+		opts:   o,
+		seed:   fake.Seed(o.Seed, "world"),
+		pools:  fake.New(fake.Options{Seed: o.Seed, Now: o.Now, Locale: o.Locale}),
+		state:  o.State,
+		types:  make(map[string]*objectType, len(s.Types)+3),
+		fields: make(map[*schema.Field]*field),
+		links:  make(map[string]*link),
+		pinned: make(map[string]cell),
+	}
+	w.model()
+	if err := w.pin(o.Fixtures); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// Reset forgets every change that mutations made.
+func (w *World) Reset(c *exec.Call) error { return w.state.Reset(c.Context) }
+
+// Resolver returns who answers objectType.field. It is part of exec.Data. A field
+// that the schema does not have is answered with null.
+func (w *World) Resolver(objectType, name string) exec.Resolver {
+	if f := w.field(w.types[objectType], name); f != nil {
+		return f.resolver()
+	}
+	return nothing{}
+}
+
+// nothing answers null.
+type nothing struct{}
+
+func (nothing) ResolveFieldValue(*exec.Call) (exec.Value, error) { return exec.Null, nil }
+func (nothing) raw(exec.Object) string                           { return "null" }
+
+// field returns the one field value of a definition, made at its first use.
+func (w *World) field(owner *objectType, name string) *field {
+	if owner == nil {
+		return nil
+	}
+	def := owner.Field(name)
+	if def == nil {
+		return nil
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	f := w.fields[def]
+	if f == nil {
+		f = &field{owner: owner, def: def}
+		w.fields[def] = f
+	}
+	return f
+}
+
+// A field answers one field of one object type: with what lies over the object if
+// that says anything, else with what is invented.
+type field struct {
+	owner *objectType
+	def   *schema.Field
+
+	once  sync.Once
+	inner exec.Resolver
+}
+
+// resolver decides on first use how the field is answered. Fields refer to each
+// other, so that deciding all at once would never end.
+func (f *field) resolver() exec.Resolver {
+	f.once.Do(func() { f.inner = f.owner.world.compile(f.owner, f.def) })
+	if _, ok := f.inner.(exec.Subscriber); ok || f.owner.Root {
+		return f.inner
+	}
+	return f
+}
+
+// ResolveFieldValue implements exec.Resolver.
+func (f *field) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	if c.Object.Ref != nil || f.owner.pop.special() {
+		if over, ok := f.owner.override(c.Object, f.def.Name); ok {
+			return f.owner.world.present(&f.def.Type, over, fake.Mix(c.Object.Number^f.owner.seed))
+		}
+	}
+	return f.inner.ResolveFieldValue(c)
+}
+
+// A leaf gives the JSON of a field without arguments, for those inside the world
+// who compare objects.
+type leaf interface {
+	raw(o exec.Object) string
+}
+
+// raw is the JSON of a leaf field, and false for other fields.
+func (f *field) raw(o exec.Object) (string, bool) {
+	f.resolver()
+	if o.Ref != nil || f.owner.pop.special() {
+		if over, ok := f.owner.override(o, f.def.Name); ok {
+			return over.raw, over.raw != ""
+		}
+	}
+	if l, ok := f.inner.(leaf); ok {
+		return l.raw(o), true
+	}
+	return "", false
+}
+
+// compile chooses the resolver of a field.
+func (w *World) compile(owner *objectType, def *schema.Field) exec.Resolver {
+	if over, ok := w.pinned[def.Coordinate()]; ok {
+		return &pinnedField{world: w, def: def, over: over, inner: w.infer(owner, def)}
+	}
+	return w.infer(owner, def)
+}
+
+func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
+	named := def.Type.Named()
+	switch {
+	case named == nil:
+		return nothing{}
+	case owner.Type == w.schema.Mutation:
+		return w.mutation(owner, def)
+	case owner.Type == w.schema.Subscription:
+		return w.subscription(owner, def)
+	}
+	if r := w.pageField(owner, def); r != nil {
+		return r
+	}
+	if !named.Composite() {
+		return w.leafField(owner, def)
+	}
+	if r := w.collectionField(owner, def); r != nil {
+		return r
+	}
+	return w.singleField(owner, def)
+}
