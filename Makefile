@@ -18,8 +18,8 @@ build:
 setup:
 	@scripts/setup
 
-test: setup check
-	go test ./...
+test: setup check internal/tests/conformance/node_modules
+	GQLDOC_TEST_ALL=1 go test ./...
 	@echo "make test: all passed"
 
 check: schema-check
@@ -33,8 +33,10 @@ schema: subgraphs/node_modules
 schema-check: subgraphs/node_modules
 	cd subgraphs && node compose.mjs --check
 
-subgraphs/node_modules: subgraphs/package-lock.json
-	cd subgraphs && npm ci --no-audit --no-fund --silent
+# The locked packages of a folder; installed again when the lock changes.
+%/node_modules: %/package-lock.json
+	@echo "installing the npm packages of $*"
+	cd $* && npm ci --no-audit --no-fund --silent
 	@touch $@
 
 bench:
@@ -45,4 +47,4 @@ cover:
 	go tool cover -func coverage.out | tail -1
 
 clean:
-	rm -rf bin dist site/public subgraphs/node_modules coverage.out
+	rm -rf bin dist site/public subgraphs/node_modules internal/tests/conformance/node_modules coverage.out
