@@ -79,7 +79,7 @@ func near(input string, options []string) []string {
 		if a.distance != b.distance {
 			return a.distance - b.distance
 		}
-		return strings.Compare(a.name, b.name)
+		return naturalCompare(a.name, b.name)
 	})
 	names := make([]string, len(list))
 	for i, c := range list {
@@ -140,4 +140,37 @@ func (m *measure) distance(name string, threshold int) (int, bool) {
 	}
 	d := m.rows[len(b)%3][len(a)]
 	return d, d <= threshold
+}
+
+// naturalCompare orders names with the numbers in them by value: a2 before a10.
+func naturalCompare(a, b string) int {
+	for a != "" && b != "" {
+		if digit(a[0]) && digit(b[0]) {
+			x, y := number(a), number(b)
+			a, b = a[len(x):], b[len(y):]
+			x, y = strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+			if len(x) != len(y) {
+				return len(x) - len(y)
+			}
+			if x != y {
+				return strings.Compare(x, y)
+			}
+			continue
+		}
+		if a[0] != b[0] {
+			return int(a[0]) - int(b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return len(a) - len(b)
+}
+
+func digit(b byte) bool { return '0' <= b && b <= '9' }
+
+func number(s string) string {
+	end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if end < 0 {
+		return s
+	}
+	return s[:end]
 }

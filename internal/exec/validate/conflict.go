@@ -1,0 +1,71 @@
+package validate
+
+import "strings"
+
+// A conflict is a pair of fields that cannot be merged, for a reason of their own or
+// because of fields below them.
+type conflict struct {
+	pair   [2]*entry
+	name   string
+	reason string
+	below  []*conflict
+}
+
+// conflict notes that two fields cannot be merged. It is told at the outermost pair
+// of different fields above them, whose merging brought them together.
+func (c *context) conflict(a, b *entry, reason string) {
+	id := [2]int{a.field.ID, b.field.ID}
+	if c.merging.reported[id] || len(c.merging.reported) > 2*maxProblems {
+		return
+	}
+	c.merging.reported[id] = true
+	path := [][2]*entry{{a, b}}
+	for a.above != nil && b.above != nil && a.above.field != b.above.field {
+		a, b = a.above, b.above
+		path = append(path, [2]*entry{a, b})
+	}
+	list := &c.merging.conflicts
+	for i := len(path) - 1; i >= 0; i-- {
+		at := find(*list, path[i])
+		if at == nil {
+			at = &conflict{pair: path[i], name: path[i][0].field.ResponseName()}
+			*list = append(*list, at)
+		}
+		if i == 0 {
+			at.reason = reason
+		}
+		list = &at.below
+	}
+}
+
+func find(list []*conflict, pair [2]*entry) *conflict {
+	for _, c := range list {
+		if c.pair[0].field == pair[0].field && c.pair[1].field == pair[1].field {
+			return c
+		}
+	}
+	return nil
+}
+
+// text is the reason, with those of the fields below.
+func (c *conflict) text() string {
+	if c.reason != "" {
+		return c.reason
+	}
+	reasons := make([]string, len(c.below))
+	for i, b := range c.below {
+		reasons[i] = "subfields " + quote(b.name) + " conflict because " + b.text()
+	}
+	return strings.Join(reasons, " and ")
+}
+
+// offsets lists the places of one side: the field's and those below.
+func (c *conflict) offsets(side int) []int {
+	list := []int{c.pair[side].field.Position}
+	if c.reason == "" {
+		for _, b := range c.below {
+			list = append(list, b.offsets(side)...)
+		}
+	}
+	return list
+}

@@ -1,0 +1,321 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/bettersuite/gqldoc/internal/exec/definition"
+	"github.com/bettersuite/gqldoc/internal/exec/document"
+)
+
+// The rule in this file looks at each set of fields that share a response name as a
+// whole, instead of at all pairs of them: "has the same shape" and "is the same field
+// with the same arguments" are equivalences, so comparing each with the first is
+// enough. The selection sets of such fields are merged and looked at the same way.
+// Sets are remembered by the numbers of their fields, which keeps fragments within
+// fragments linear, and a budget bounds documents that are made to defeat that.
+
+// mergeBudget bounds the fields that one validation looks at here. A document of
+// 15,000 tokens without tricks needs a tenth of it.
+const mergeBudget = 250_000
+
+// merging is the state of the rule.
+type merging struct {
+	spent     int
+	fields    []bool          // selection sets of single fields that were checked
+	sets      map[string]bool // sets of several
+	reported  map[[2]int]bool // pairs of fields
+	conflicts []*conflict
+}
+
+// A source is a selection set with its type and the field that it belongs to.
+type source struct {
+	selections []document.Selection
+	parent     *definition.Type
+	above      *entry
+}
+
+// An entry is a field in a merged selection set.
+type entry struct {
+	field  *document.Field
+	parent *definition.Type
+	def    *definition.Field // nil when unknown
+	above  *entry
+}
+
+// overlappingFieldsCanBeMerged: fields with the same response name are the same
+// field with the same arguments, or belong to objects that cannot be the same; and
+// what they return has the same shape.
+//
+// See https://spec.graphql.org/September2025/#sec-Field-Selection-Merging.
+func (c *context) overlappingFieldsCanBeMerged(parent *definition.Type, selections []document.Selection) {
+	if c.merging.fields == nil {
+		c.merging.fields = make([]bool, c.doc.FieldCount)
+		c.merging.sets = make(map[string]bool)
+		c.merging.reported = make(map[[2]int]bool)
+	}
+	c.mergeSources([]source{{selections, parent, nil}}, true)
+	for _, conflict := range c.merging.conflicts {
+		c.report("OverlappingFieldsCanBeMerged", fmt.Sprintf(
+			"Fields %s conflict because %s. Use different aliases on the fields to fetch both if this was intentional.",
+			quote(conflict.name), conflict.text()), append(conflict.offsets(0), conflict.offsets(1)...)...)
+	}
+	c.merging.conflicts = nil
+}
+
+// FieldsInSetCanMerge and SameResponseShape of the specification are one function:
+// with same, fields must be the same too; without, their shape alone matters.
+func (c *context) mergeSources(sources []source, same bool) {
+	if len(sources) == 1 && distinct(sources[0].selections) {
+		c.mergeDistinct(sources[0], same)
+		return
+	}
+	for _, group := range c.collectEntries(sources) {
+		if c.merging.spent > mergeBudget {
+			c.overBudget()
+			return
+		}
+		c.mergeGroup(group, same)
+	}
+}
+
+// distinct reports whether a selection set obviously has nothing to merge: a few
+// fields with different response names. That is nearly always so.
+func distinct(list []document.Selection) bool {
+	const few = 24
+	if len(list) > few {
+		return false
+	}
+	for i, s := range list {
+		f, ok := s.(*document.Field)
+		if !ok {
+			return false
+		}
+		for _, other := range list[:i] {
+			if other.(*document.Field).ResponseName() == f.ResponseName() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (c *context) mergeDistinct(s source, same bool) {
+	for _, selection := range s.selections {
+		if f := selection.(*document.Field); f.Selections != nil {
+			c.mergeBelow([]*entry{c.entry(f, s.parent, s.above)}, same)
+		}
+	}
+}
+
+func (c *context) entry(f *document.Field, parent *definition.Type, above *entry) *entry {
+	e := &entry{field: f, parent: parent, above: above}
+	if parent != nil {
+		e.def = c.schema.Field(parent, f.Name)
+	}
+	return e
+}
+
+// collectEntries sorts the fields of selection sets by response name.
+func (c *context) collectEntries(sources []source) [][]*entry {
+	e := entries{context: c, index: make(map[string]int), visited: make(map[string]bool)}
+	for _, s := range sources {
+		e.collect(s.selections, s.parent, s.above)
+	}
+	return e.groups
+}
+
+type entries struct {
+	*context
+	groups  [][]*entry
+	index   map[string]int
+	visited map[string]bool
+}
+
+func (e *entries) collect(list []document.Selection, parent *definition.Type, above *entry) {
+	e.merging.spent += len(list)
+	for _, s := range list {
+		switch s := s.(type) {
+		case *document.Field:
+			name := s.ResponseName()
+			i, known := e.index[name]
+			if !known {
+				i = len(e.groups)
+				e.index[name] = i
+				e.groups = append(e.groups, nil)
+			}
+			e.groups[i] = append(e.groups[i], e.entry(s, parent, above))
+		case *document.InlineFragment:
+			e.collect(s.Selections, e.narrowed(s.Condition, parent), above)
+		case *document.FragmentSpread:
+			if f := e.fragments[s.Name]; f != nil && !e.visited[s.Name] {
+				e.visited[s.Name] = true
+				e.collect(f.Selections, e.narrowed(f.Condition, nil), above)
+			}
+		}
+	}
+}
+
+func (e *entries) narrowed(condition string, parent *definition.Type) *definition.Type {
+	if condition == "" {
+		return parent
+	}
+	if t := e.schema.Type(condition); t != nil && t.Composite() {
+		return t
+	}
+	return nil
+}
+
+// mergeGroup checks the fields of one response name.
+func (c *context) mergeGroup(group []*entry, same bool) {
+	if len(group) > 1 {
+		c.sameResponseShape(group)
+	}
+	if !same || len(group) == 1 {
+		c.mergeBelow(group, same)
+		return
+	}
+	parts := partition(group)
+	for _, part := range parts {
+		c.sameFields(part)
+		c.mergeBelow(part, true)
+	}
+	if len(parts) > 1 {
+		c.mergeBelow(group, false)
+	}
+}
+
+// partition divides fields into sets that can belong to one object: those of each
+// object type, each together with all that belong to an interface or union.
+func partition(group []*entry) [][]*entry {
+	var objects []*definition.Type
+	for _, e := range group {
+		if e.parent != nil && e.parent.Kind == definition.Object && !slices.Contains(objects, e.parent) {
+			objects = append(objects, e.parent)
+		}
+	}
+	if len(objects) < 2 {
+		return [][]*entry{group}
+	}
+	parts := make([][]*entry, len(objects))
+	for i, object := range objects {
+		for _, e := range group {
+			if e.parent == object || e.parent == nil || e.parent.Kind != definition.Object {
+				parts[i] = append(parts[i], e)
+			}
+		}
+	}
+	return parts
+}
+
+// mergeBelow checks the merged selection sets of fields, once.
+func (c *context) mergeBelow(group []*entry, same bool) {
+	sources := make([]source, 0, len(group))
+	for _, e := range group {
+		if e.field.Selections == nil {
+			continue
+		}
+		s := source{selections: e.field.Selections, above: e}
+		if e.def != nil && e.def.Type.Named().Composite() {
+			s.parent = e.def.Type.Named()
+		}
+		sources = append(sources, s)
+	}
+	c.merging.spent += len(sources)
+	if len(sources) > 0 && c.firstTime(sources, same) && c.merging.spent <= mergeBudget {
+		c.mergeSources(sources, same)
+	}
+}
+
+// firstTime notes a set of selection sets and reports whether it is new.
+func (c *context) firstTime(sources []source, same bool) bool {
+	if len(sources) == 1 && same {
+		seen := &c.merging.fields[sources[0].above.field.ID]
+		defer func() { *seen = true }()
+		return !*seen
+	}
+	key := strconv.AppendBool(nil, same)
+	for _, s := range sources {
+		key = strconv.AppendInt(append(key, ' '), int64(s.above.field.ID), 36)
+	}
+	if c.merging.sets[string(key)] {
+		return false
+	}
+	c.merging.sets[string(key)] = true
+	return true
+}
+
+// sameFields wants one field with one set of arguments.
+func (c *context) sameFields(group []*entry) {
+	first := group[0]
+	for _, e := range group[1:] {
+		switch {
+		case e.field.Name != first.field.Name:
+			c.conflict(first, e, quote(first.field.Name)+" and "+quote(e.field.Name)+" are different fields")
+		case !sameArguments(first.field.Arguments, e.field.Arguments):
+			c.conflict(first, e, "they have differing arguments")
+		}
+	}
+}
+
+func sameArguments(a, b []*document.Argument) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		i := slices.IndexFunc(b, func(y *document.Argument) bool { return y.Name == x.Name })
+		if i < 0 || !sameValue(x.Value, b[i].Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameValue compares literals; the order of an object's fields does not matter.
+func sameValue(a, b *document.Value) bool {
+	if a.Kind != b.Kind || a.Text != b.Text || len(a.Items) != len(b.Items) {
+		return false
+	}
+	for i := range a.Items {
+		if !sameValue(a.Items[i], b.Items[i]) {
+			return false
+		}
+	}
+	return sameArguments(a.Fields, b.Fields)
+}
+
+// sameResponseShape wants the same wrappers, and the same type of leaves.
+//
+// Algorithm: SameResponseShape
+// (https://spec.graphql.org/September2025/#SameResponseShape()).
+func (c *context) sameResponseShape(group []*entry) {
+	i := slices.IndexFunc(group, func(e *entry) bool { return e.def != nil })
+	if i < 0 {
+		return
+	}
+	first := group[i]
+	for _, e := range group[i+1:] {
+		if e.def != nil && shapesDiffer(first.def.Type, e.def.Type) {
+			c.conflict(first, e, "they return conflicting types "+quote(first.def.Type.String())+" and "+quote(e.def.Type.String()))
+		}
+	}
+}
+
+func shapesDiffer(a, b *definition.Ref) bool {
+	if a.NonNull != b.NonNull || a.IsList() != b.IsList() {
+		return true
+	}
+	if a.IsList() {
+		return shapesDiffer(a.Elem, b.Elem)
+	}
+	return a.Named() != b.Named() && (a.Named().Leaf() || b.Named().Leaf())
+}
+
+func (c *context) overBudget() {
+	if !slices.ContainsFunc(c.problems, func(p Problem) bool { return p.Limit != "" }) {
+		c.report("", fmt.Sprintf("Document needs more than %d steps to find conflicting fields.", mergeBudget))
+		p := &c.problems[len(c.problems)-1]
+		p.Limit, p.Maximum, p.order = "fieldMerging", mergeBudget, -1
+	}
+}
