@@ -100,3 +100,17 @@ func runeLen[T string | []byte](s T, i int) int {
 	}
 	return n
 }
+
+// Execute appends what a template prints.
+func (b *Builder) Execute(t *template.Template, name string, data any) error {
+	return t.ExecuteTemplate((*sink)(b), name, data)
+}
+
+// A sink lets a template write into a Builder. It is not exported: only templates
+// may write bytes that nobody escapes any more.
+type sink Builder
+
+func (s *sink) Write(p []byte) (int, error) {
+	s.buf = append(s.buf, p...)
+	return len(p), nil
+}

@@ -39,9 +39,6 @@ func (l *linker) order() {
 	slices.SortStableFunc(s.Operations, func(a, b *Operation) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.Name(), b.Name()))
 	})
-	slices.SortStableFunc(s.Guides, func(a, b *Guide) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.Title, b.Title))
-	})
 }
 
 func compareBool(a, b bool) int {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"slices"
@@ -46,7 +47,18 @@ func assignPaths(s *Schema) {
 	for _, c := range s.ErrorCodes {
 		c.Path = taken.claim(ErrorsPath, c.Name)
 	}
-	for _, g := range s.Guides {
+	s.SetGuides(s.Guides)
+}
+
+// SetGuides makes the guides part of a schema that is linked already: people write
+// them apart from it. It orders them and gives each its address.
+func (s *Schema) SetGuides(guides []*Guide) {
+	slices.SortStableFunc(guides, func(a, b *Guide) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.Title, b.Title))
+	})
+	s.Guides = guides
+	taken := paths{}
+	for _, g := range guides {
 		g.Path = taken.claim(GuidesPath, g.Slug)
 	}
 }

@@ -1,0 +1,199 @@
+package example
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// An Example is one call of a root field.
+type Example struct {
+	Name      string // of the operation in the document
+	Document  string
+	Variables []byte // a JSON object, indented; nil when the document declares none
+	Upload    bool   // a variable stands for a file: the request must be multipart
+}
+
+// A generator invents one example.
+type generator struct {
+	inputs []*schema.Type // input objects we are inside of
+	path   []*schema.Type // composite types we are inside of
+	upload bool
+}
+
+// A variable is one that the document declares.
+type variable struct {
+	name  string
+	typ   string
+	value value
+}
+
+// Operation invents a call of the operation.
+func Operation(op *schema.Operation) Example {
+	var g generator
+	var variables []variable
+	for _, a := range op.Field.Args {
+		if a.Required() || helpful(a) && a.Default == "" {
+			variables = append(variables, variable{a.Name, a.Type.String(), g.input(a.Name, &a.Type, 0)})
+		}
+	}
+	name := operationName(op.Name())
+	doc := append([]byte(op.Kind.String()), ' ')
+	doc = append(doc, name...)
+	doc = appendDeclarations(doc, variables)
+	doc = append(doc, " {\n  "...)
+	doc = append(doc, op.Name()...)
+	doc = appendArguments(doc, variables)
+	doc = g.appendSelection(doc, op.Field.Type.Named())
+	doc = append(doc, "\n}\n"...)
+	return Example{Name: name, Document: string(doc), Variables: appendVariables(nil, variables), Upload: g.upload}
+}
+
+// operationName is the field's name with its first letter in upper case.
+func operationName(field string) string {
+	r, n := utf8.DecodeRuneInString(field)
+	return string(unicode.ToUpper(r)) + field[n:]
+}
+
+// maxLine is how long a line of declarations or arguments may get before each
+// stands on its own.
+const maxLine = 68
+
+func appendDeclarations(dst []byte, variables []variable) []byte {
+	return appendList(dst, "", variables, func(dst []byte, v variable) []byte {
+		dst = append(dst, '$')
+		dst = append(dst, v.name...)
+		dst = append(dst, ": "...)
+		return append(dst, v.typ...)
+	})
+}
+
+func appendArguments(dst []byte, variables []variable) []byte {
+	return appendList(dst, "  ", variables, func(dst []byte, v variable) []byte {
+		dst = append(dst, v.name...)
+		dst = append(dst, ": $"...)
+		return append(dst, v.name...)
+	})
+}
+
+// appendList prints (a, b, c) on one line, or one item a line when that is too long.
+func appendList(dst []byte, indent string, variables []variable, item func([]byte, variable) []byte) []byte {
+	if len(variables) == 0 {
+		return dst
+	}
+	var line []byte
+	for i, v := range variables {
+		if i > 0 {
+			line = append(line, ", "...)
+		}
+		line = item(line, v)
+	}
+	dst = append(dst, '(')
+	if len(line) <= maxLine {
+		dst = append(dst, line...)
+		return append(dst, ')')
+	}
+	for _, v := range variables {
+		dst = append(dst, '\n')
+		dst = append(dst, indent...)
+		dst = append(dst, "  "...)
+		dst = item(dst, v)
+	}
+	dst = append(dst, '\n')
+	dst = append(dst, indent...)
+	return append(dst, ')')
+}
+
+func appendVariables(dst []byte, variables []variable) []byte {
+	if len(variables) == 0 {
+		return nil
+	}
+	v := value{object: true}
+	for _, variable := range variables {
+		v.members = append(v.members, member{variable.name, variable.value})
+	}
+	return v.appendJSON(dst, "")
+}
+
+// Input returns sample JSON for an input object.
+func Input(t *schema.Type) []byte {
+	var g generator
+	return g.inputObject(t, 0).appendJSON(nil, "")
+}
+
+// Scalar returns a sample of a scalar's JSON.
+func Scalar(t *schema.Type) []byte { return scalar(t.Name, "").appendJSON(nil, "") }
+
+// Object returns sample JSON of an object: its leaves, and those of the objects in
+// it that stand for one thing.
+func Object(t *schema.Type) []byte {
+	var g generator
+	return g.object(t, 0).appendJSON(nil, "")
+}
+
+// maxSampleFields bounds the fields of a sample by depth.
+var maxSampleFields = [...]int{30, 8, 3}
+
+func (g *generator) object(t *schema.Type, depth int) value {
+	g.path = append(g.path, t)
+	defer func() { g.path = g.path[:len(g.path)-1] }()
+	v := value{object: true}
+	for _, f := range t.Fields {
+		if len(v.members) == maxSampleFields[depth] {
+			break
+		}
+		if f.Deprecation != nil {
+			continue
+		}
+		if sample, ok := g.sample(f, &f.Type, depth); ok {
+			v.members = append(v.members, member{f.Name, sample})
+		}
+	}
+	return v
+}
+
+// sample invents the result of a field and reports whether it is worth showing.
+func (g *generator) sample(f *schema.Field, t *schema.TypeRef, depth int) (value, bool) {
+	if t.Elem != nil {
+		item, ok := g.sample(f, t.Elem, depth)
+		return value{isList: true, list: []value{item}}, ok
+	}
+	named := t.Named()
+	if named == nil {
+		return value{}, false
+	}
+	switch named.Kind {
+	case schema.Enum:
+		return enumValue(named), true
+	case schema.Scalar:
+		return scalar(named.Name, singularIf(f.Type.List(), f.Name)), true
+	}
+	if depth+1 >= len(maxSampleFields) || g.inside(named) || len(f.Args) > 2 {
+		return value{}, false
+	}
+	if named.Kind != schema.Object {
+		if len(named.PossibleTypes) == 0 || g.inside(named.PossibleTypes[0]) {
+			return value{}, false
+		}
+		named = named.PossibleTypes[0]
+	}
+	o := g.object(named, depth+1)
+	return o, len(o.members) > 0
+}
+
+func singularIf(list bool, name string) string {
+	if list {
+		return singular(name)
+	}
+	return name
+}
+
+func (g *generator) inside(t *schema.Type) bool {
+	for _, p := range g.path {
+		if p == t {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,245 @@
+package example
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// How much a selection shows at each depth. Containers that only page through a
+// list do not count as a depth of their own.
+var (
+	maxLeaves     = [...]int{9, 5, 3}
+	maxComposites = [...]int{3, 1, 0}
+)
+
+// maxFragments bounds the members of a union or interface that are spelled out.
+const maxFragments = 5
+
+// appendSelection appends { … } for a type, or nothing for a leaf.
+func (g *generator) appendSelection(dst []byte, t *schema.Type) []byte {
+	if t == nil || !t.Composite() {
+		return dst
+	}
+	s := selector{g: g}
+	dst = append(dst, " {"...)
+	dst = s.selection(dst, t, 0, "    ")
+	return append(dst, "\n  }"...)
+}
+
+// A selector prints selections. Nothing is selected twice under one response name.
+type selector struct{ g *generator }
+
+func (s *selector) selection(dst []byte, t *schema.Type, depth int, indent string) []byte {
+	s.g.path = append(s.g.path, t)
+	defer func() { s.g.path = s.g.path[:len(s.g.path)-1] }()
+	if t.Kind != schema.Object {
+		return s.abstract(dst, t, depth, indent)
+	}
+	before := len(dst)
+	dst = s.leaves(dst, t, maxLeaves[depth], indent, nil)
+	dst = s.composites(dst, t, depth, indent)
+	if len(dst) == before {
+		dst = line(dst, indent, "__typename")
+	}
+	return dst
+}
+
+func line(dst []byte, indent, text string) []byte {
+	dst = append(dst, '\n')
+	dst = append(dst, indent...)
+	return append(dst, text...)
+}
+
+// leaves selects scalars and enums. shapes, when given, holds what other fragments
+// of the same selection set select, by name: a field of another type is left out.
+func (s *selector) leaves(dst []byte, t *schema.Type, limit int, indent string, shapes map[string]string) []byte {
+	fields := leafFields(t)
+	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return rank(a.Name) - rank(b.Name) })
+	fields = fields[:min(len(fields), limit)]
+	order := make(map[*schema.Field]int, len(t.Fields))
+	for i, f := range t.Fields {
+		order[f] = i
+	}
+	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return order[a] - order[b] })
+	for _, f := range fields {
+		shape := f.Type.String()
+		if shapes != nil {
+			if other, ok := shapes[f.Name]; ok && (other != shape || other == "") {
+				continue
+			}
+			shapes[f.Name] = shape
+		}
+		dst = line(dst, indent, f.Name)
+	}
+	return dst
+}
+
+// leafFields are the scalars and enums that can be selected without an argument;
+// the deprecated ones only when there are no others.
+func leafFields(t *schema.Type) []*schema.Field {
+	var fields, deprecated []*schema.Field
+	for _, f := range t.Fields {
+		named := f.Type.Named()
+		switch {
+		case named == nil || named.Composite() || needsArgument(f):
+		case f.Deprecation != nil:
+			deprecated = append(deprecated, f)
+		default:
+			fields = append(fields, f)
+		}
+	}
+	if len(fields) == 0 {
+		return deprecated
+	}
+	return fields
+}
+
+func needsArgument(f *schema.Field) bool {
+	return slices.ContainsFunc(f.Args, (*schema.InputValue).Required)
+}
+
+// ranks prefers the fields that say what a thing is.
+var ranks = map[string]int{
+	"id": -9, "name": -8, "title": -8, "code": -7, "status": -6, "state": -6, "kind": -5, "type": -5,
+	"amount": -4, "currency": -4, "totalCount": -4, "hasNextPage": -4, "endCursor": -3, "createdAt": -1,
+	"__typename": 9, "databaseId": 8,
+}
+
+func rank(name string) int {
+	if r, ok := ranks[name]; ok {
+		return r
+	}
+	if strings.HasPrefix(name, "viewer") || strings.HasPrefix(name, "resourcePath") {
+		return 5
+	}
+	return 0
+}
+
+// composites selects objects within the object: first those that a page of a list
+// consists of, then what the type refers to.
+func (s *selector) composites(dst []byte, t *schema.Type, depth int, indent string) []byte {
+	limit := maxComposites[depth]
+	if container(t) {
+		limit = 2
+	}
+	for _, f := range byWeight(t) {
+		if limit == 0 {
+			break
+		}
+		next := depth + 1
+		if listPart(f.Name) || depth == 0 && f.Type.List() {
+			next = depth
+		}
+		named := f.Type.Named()
+		if next >= len(maxLeaves) || s.g.inside(named) || len(s.g.path) > 6 {
+			continue
+		}
+		dst = line(dst, indent, f.Name)
+		dst = appendPaging(dst, f)
+		dst = append(dst, " {"...)
+		dst = s.selection(dst, named, next, indent+"  ")
+		dst = line(dst, indent, "}")
+		limit--
+	}
+	return dst
+}
+
+// container reports whether a type only wraps a list and what pages through it.
+func container(t *schema.Type) bool {
+	return slices.ContainsFunc(t.Fields, func(f *schema.Field) bool { return listPart(f.Name) && f.Type.Named().Composite() })
+}
+
+func listPart(name string) bool {
+	return name == "items" || name == "nodes" || name == "edges" || name == "node"
+}
+
+// byWeight returns the composite fields in the order in which they deserve to be
+// shown. Of edges and nodes, which give the same, the shorter comes alone.
+func byWeight(t *schema.Type) []*schema.Field {
+	var fields []*schema.Field
+	for _, f := range t.Fields {
+		named := f.Type.Named()
+		if named == nil || !named.Composite() || f.Deprecation != nil || needsArgument(f) {
+			continue
+		}
+		if f.Name == "edges" && t.Field("nodes") != nil {
+			continue
+		}
+		fields = append(fields, f)
+	}
+	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return weight(a) - weight(b) })
+	return fields
+}
+
+func weight(f *schema.Field) int {
+	switch {
+	case listPart(f.Name):
+		return 0
+	case f.Name == "pageInfo":
+		return 1
+	case strings.HasSuffix(strings.ToLower(f.Name), "errors"):
+		return 1
+	case len(f.Args) == 0 && !f.Type.List():
+		return 2
+	case !f.Type.List() && container(f.Type.Named()):
+		return 5
+	case f.Type.List():
+		return 4
+	}
+	return 3
+}
+
+// appendPaging appends (first: 5) where a nested list takes it.
+func appendPaging(dst []byte, f *schema.Field) []byte {
+	for _, name := range []string{"first", "limit", "pageSize"} {
+		a := f.Arg(name)
+		if a != nil && a.Type.NamedType() == "Int" && !a.Type.List() && a.Default == "" {
+			dst = append(dst, '(')
+			dst = append(dst, name...)
+			return append(dst, ": 5)"...)
+		}
+	}
+	return dst
+}
+
+// abstract selects on a union or interface: its name, the common fields, and what
+// each of its members adds.
+func (s *selector) abstract(dst []byte, t *schema.Type, depth int, indent string) []byte {
+	dst = line(dst, indent, "__typename")
+	shapes := map[string]string{}
+	dst = s.leaves(dst, t, maxLeaves[min(depth, 1)], indent, shapes)
+	common := make(map[string]bool, len(shapes))
+	for name := range shapes {
+		common[name] = true
+	}
+	for i, m := range t.PossibleTypes {
+		if i == maxFragments {
+			break
+		}
+		before := len(dst)
+		dst = line(dst, indent, "... on ")
+		dst = append(dst, m.Name...)
+		dst = append(dst, " {"...)
+		start := len(dst)
+		dst = s.fragment(dst, m, indent+"  ", shapes, common)
+		if len(dst) == start {
+			dst = dst[:before]
+			continue
+		}
+		dst = line(dst, indent, "}")
+	}
+	return dst
+}
+
+// fragment selects up to four leaves of a member that the common part lacks.
+func (s *selector) fragment(dst []byte, m *schema.Type, indent string, shapes map[string]string, common map[string]bool) []byte {
+	own := &schema.Type{Kind: m.Kind, Name: m.Name}
+	for _, f := range m.Fields {
+		if !common[f.Name] {
+			own.Fields = append(own.Fields, f)
+		}
+	}
+	return s.leaves(dst, own, 4, indent, shapes)
+}

@@ -1,0 +1,150 @@
+package render
+
+import (
+	"html/template"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// GuidePage is one guide.
+type GuidePage struct {
+	Page
+	Lead string
+	Body template.HTML
+	g    *schema.Guide
+	body string
+}
+
+// GuidesPage lists the guides.
+type GuidesPage struct {
+	Page
+	Guides []Link
+	guides []*schema.Guide
+}
+
+func (*GuidePage) template() string  { return "guide" }
+func (*GuidesPage) template() string { return "guides" }
+
+func (r *renderer) guidePage(g *schema.Guide, at int) page {
+	p := &GuidePage{Page: *r.newPage(g.Path, g.Title, "guides"), g: g, Lead: g.Description}
+	r.begin(&p.Page, g.Description, "guide")
+	if g.Description == "" {
+		r.begin(&p.Page, g.Body, "guide")
+	}
+	p.crumb(schema.GuidesPath, "Guides")
+	p.Nav = r.guideNav(&p.Page)
+	p.body = r.fill(g.Body)
+	p.printer.HeadingIDs = true
+	p.printer.Reserve("main", "nav", "top")
+	p.printer.Insert = r.insert
+	p.Body = p.block(p.body, 2)
+	for _, h := range p.printer.Headings {
+		if h.Level <= 3 {
+			p.Outline = append(p.Outline, Link{URL: "#" + h.ID, Text: h.Text, Level: h.Level})
+		}
+	}
+	all := r.schema.Guides
+	p.Prev, p.Next = neighbours(&p.Page, len(all), at, func(i int) (string, string) { return all[i].Path, all[i].Title })
+	return p
+}
+
+// fill puts the settings of the site into a guide: {{endpoint}} and {{key}}, also
+// within code.
+func (r *renderer) fill(body string) string {
+	return strings.NewReplacer(
+		"{{endpoint}}", r.opts.Endpoint,
+		"{{key}}", r.opts.Key,
+		"{{title}}", r.info.Title,
+		"{{operations}}", thousands(len(r.schema.Operations)),
+		"{{subgraphs}}", strconv.Itoa(r.schema.Federated()),
+		"{{types}}", thousands(len(r.schema.Types)),
+	).Replace(body)
+}
+
+// insert is what a guide's paragraph {{rejections}} or {{test-keys}} stands for.
+func (r *renderer) insert(name string) (template.HTML, bool) {
+	switch name {
+	case "rejections":
+		return r.rejectionsTable(), len(r.opts.Rejections) > 0
+	case "test-keys":
+		return r.partial("testkeys", r.opts.TestKeys), len(r.opts.TestKeys) > 0
+	}
+	return "", false
+}
+
+func (r *renderer) guidesPage() page {
+	p := &GuidesPage{Page: *r.newPage(schema.GuidesPath, "Guides", "guides"), guides: r.schema.Guides}
+	r.begin(&p.Page, "How to work with "+r.info.Title+".", "")
+	p.crumb(schema.HomePath, "Home")
+	p.Nav = r.guideNav(&p.Page)
+	p.Guides = r.guideLinks(&p.Page)
+	return p
+}
+
+func (r *renderer) guideLinks(p *Page) []Link {
+	var links []Link
+	for _, g := range r.schema.Guides {
+		links = append(links, Link{URL: p.Href(g.Path), Text: g.Title, Note: g.Description})
+	}
+	return links
+}
+
+// resolve finds the page behind a relative link that an author wrote: another
+// guide's file, a path of the site, or a schema coordinate.
+func (r *renderer) resolve(p *Page, dest string) (string, bool) {
+	target, fragment, anchored := strings.Cut(dest, "#")
+	clean := strings.TrimPrefix(path.Clean("/"+strings.TrimSuffix(target, "index.md")), "/")
+	for strings.HasPrefix(target, "../") {
+		target = strings.TrimPrefix(target, "../")
+	}
+	target = strings.TrimPrefix(target, "./")
+	found := ""
+	switch {
+	case r.guides[strings.TrimSuffix(path.Base(target), ".md")] != "" && !strings.Contains(strings.TrimPrefix(target, "guides/"), "/"):
+		found = r.guides[strings.TrimSuffix(path.Base(target), ".md")]
+	case r.paths[clean+"/"]:
+		found = clean + "/"
+	case r.paths[clean]:
+		found = clean
+	case clean == "":
+		return p.Href(""), true
+	default:
+		if found = r.schema.Lookup(strings.Trim(target, "/")); found == "" {
+			return "", false
+		}
+	}
+	if anchored {
+		found, _, _ = strings.Cut(found, "#")
+		found += "#" + fragment
+	}
+	return p.Href(found), true
+}
+
+// checkGuides reports links of guides that lead nowhere, and names in code that look
+// like members of the schema and are not.
+func (r *renderer) checkGuides() diag.List {
+	var problems diag.List
+	for _, g := range r.schema.Guides {
+		for i, line := range strings.Split(g.Body, "\n") {
+			at := diag.Position{File: g.File, Line: g.Line + i}
+			for _, name := range markdown.Coordinates(line) {
+				if strings.Contains(name, ".") && r.unknownMember(name) {
+					problems.Warnf(at, "unknown schema coordinate %s", name)
+				}
+			}
+		}
+	}
+	return problems
+}
+
+// unknownMember reports whether a name begins with a type of the schema and names
+// a member that it lacks.
+func (r *renderer) unknownMember(coordinate string) bool {
+	owner, _, _ := strings.Cut(coordinate, ".")
+	return r.schema.Type(owner) != nil && r.schema.Lookup(coordinate) == ""
+}

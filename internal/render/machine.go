@@ -1,0 +1,110 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/schema"
+	"github.com/bettersuite/gqldoc/internal/search"
+)
+
+// addMachineFiles adds what programs read.
+func (r *renderer) addMachineFiles(site *Site) {
+	f := site.files
+	if r.opts.SDL != nil {
+		f["schema.graphql"] = r.opts.SDL
+	}
+	if r.opts.Introspection != nil {
+		f["introspection.json"] = r.opts.Introspection
+	}
+	f["llms.txt"] = r.llms()
+	f["robots.txt"] = r.robots()
+	f["_headers"] = r.headers()
+	f[".nojekyll"] = []byte{}
+	f["search/names.js"] = search.Build(r.schema).Script()
+	if r.opts.BaseURL != "" {
+		f["sitemap.xml"] = r.sitemap(site)
+	}
+}
+
+// headers are what a host sends with the pages, in the form that Cloudflare Pages
+// and Netlify read.
+func (r *renderer) headers() []byte {
+	var b bytes.Buffer
+	b.WriteString(`/*
+  Content-Security-Policy: ` + Policy + `
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Cross-Origin-Opener-Policy: same-origin
+`)
+	for _, name := range []string{r.info.CSS, r.info.JS, r.info.Theme, r.info.Icon} {
+		b.WriteString("\n/" + name + "\n  Cache-Control: public, max-age=31536000, immutable\n")
+	}
+	return b.Bytes()
+}
+
+// Policy is the Content-Security-Policy that every page keeps. Requests may go
+// anywhere, because readers try operations against endpoints of their own.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https: http: ws: wss:; " +
+	"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types gqldoc"
+
+func (r *renderer) robots() []byte {
+	s := "User-agent: *\nAllow: /\n"
+	if r.opts.BaseURL != "" {
+		s += "Sitemap: " + r.opts.absolute("sitemap.xml") + "\n"
+	}
+	return []byte(s)
+}
+
+// sitemap lists every page by its published address.
+func (r *renderer) sitemap(site *Site) []byte {
+	var b bytes.Buffer
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, p := range site.Paths() {
+		page, ok := strings.CutSuffix(p, "index.html")
+		if !ok || page == schema.SearchPath {
+			continue
+		}
+		b.WriteString("<url><loc>")
+		// EscapeText fails only when the writer does, and a Buffer never does.
+		_ = xml.EscapeText(&b, []byte(r.opts.absolute(page)))
+		b.WriteString("</loc></url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return b.Bytes()
+}
+
+// llms is the index for language models, by the convention of llmstxt.org.
+func (r *renderer) llms() []byte {
+	var b bytes.Buffer
+	w := &twinWriter{Buffer: &b, p: &Page{Site: &r.info, Title: r.info.Title}}
+	w.print("# ", r.info.Title, "\n\n")
+	description := r.opts.Description
+	if description == "" {
+		description = r.schema.Description
+	}
+	if d := markdown.Plain(description); d != "" {
+		w.paragraph("> ", d)
+	}
+	if r.opts.Endpoint != "" {
+		w.paragraph("The endpoint is `", r.opts.Endpoint, "`. Every page has a Markdown twin: append `index.md` to its address.")
+	}
+	w.guides(r.schema.Guides)
+	for _, g := range r.groups {
+		w.heading(r.title(g))
+		w.print("- ", w.link(g.Path, r.title(g)), ": ")
+		w.print(oneLine(markdown.Plain(r.description(g))), "\n")
+		for _, op := range g.Operations {
+			w.print("- ", w.link(op.Path, op.Name()), " (", op.Kind.String(), ")")
+			w.note(markdown.Plain(op.Field.Description))
+		}
+		w.print("\n")
+	}
+	if r.info.HasErrors {
+		w.heading("Errors")
+		w.print("- ", w.link(schema.ErrorsPath, "Error codes"), "\n")
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,227 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/example"
+	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// OperationPage shows how to call one root field.
+type OperationPage struct {
+	Page
+	Kind        string // query, mutation, subscription
+	Subgraph    Link
+	AlsoIn      []Link // other subgraphs that resolve it
+	Signature   template.HTML
+	Body        template.HTML // description
+	Deprecated  bool
+	Reason      template.HTML
+	Tags        []string
+	Needs       *Needs
+	Args        []Row
+	Result      Result
+	Errors      []ErrorRow
+	Request     template.HTML // tabs: GraphQL and the languages
+	Response    template.HTML // empty when nothing was executed
+	SeeAlso     []Link
+	Source      Link
+	op          *schema.Operation
+	example     example.Example
+	response    []byte
+	sameReturns []*schema.Operation
+}
+
+// A Result is what an operation returns.
+type Result struct {
+	Type        template.HTML
+	Name        string
+	Description template.HTML
+	Row         Row // its members, to open in place
+	Members     []Link
+}
+
+// An ErrorRow is one code that an operation may give.
+type ErrorRow struct {
+	Code        string
+	URL         string // empty when the schema does not define it
+	When        template.HTML
+	Description template.HTML
+}
+
+func (*OperationPage) template() string { return "operation" }
+
+// OpenResult reports whether the members of the result are shown at once.
+func (p *OperationPage) OpenResult() bool { return len(p.Result.Row.Children) <= 12 }
+
+func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operation, at int) page {
+	f := op.Field
+	p := &OperationPage{Page: *r.newPage(op.Path, op.Name(), "api"), Kind: op.Kind.String(), op: op}
+	r.begin(&p.Page, f.Description, op.Kind.String()+" of "+r.title(op.Home))
+	p.crumb(schema.APIPath, "API")
+	p.crumb(op.Home.Path, r.title(op.Home))
+	p.crumb(op.Home.Path+"#"+op.Kind.Plural(), capital(op.Kind.Plural()))
+	p.BodyClass = "with-sample"
+	p.Nav = r.apiNav(&p.Page, op.Home, op.Kind.Plural())
+	p.Subgraph = Link{URL: p.Href(op.Home.Path), Text: r.title(op.Home)}
+	for _, l := range r.owners(&p.Page, f.Subgraphs) {
+		if l != p.Subgraph {
+			p.AlsoIn = append(p.AlsoIn, l)
+		}
+	}
+	p.Signature = p.signature(op)
+	p.Body = p.block(f.Description, 2)
+	if f.Deprecation != nil {
+		p.Deprecated, p.Reason = true, p.block(f.Deprecation.Reason, 2)
+	}
+	p.Tags = f.Tags
+	p.Needs = r.needs(&p.Page, f.Auth)
+	r.operationBody(p)
+	p.Source = r.source(f.Position)
+	p.Prev, p.Next = neighbours(&p.Page, len(siblings), at, func(i int) (string, string) {
+		return siblings[i].Path, siblings[i].Name()
+	})
+	return p
+}
+
+// operationBody fills what stands below the description, in the order of the page.
+func (r *renderer) operationBody(p *OperationPage) {
+	f := p.op.Field
+	nest := nester{p: &p.Page, left: maxNested}
+	for _, a := range f.Args {
+		row := p.inputRow(a)
+		nest.input(&row, a.Type.Named())
+		p.Args = append(p.Args, row)
+	}
+	if len(p.Args) > 0 {
+		p.section("arguments", "Arguments")
+	}
+	p.section("returns", "Returns")
+	p.Result = r.result(p, &f.Type)
+	for _, e := range f.Errors {
+		p.Errors = append(p.Errors, errorRow(&p.Page, e))
+	}
+	if len(p.Errors) > 0 {
+		p.section("errors", "Errors")
+	}
+	p.section("example", "Example")
+	p.example = example.Operation(p.op)
+	p.Request = r.request(&p.Page, p.op, p.example)
+	if p.response = r.execute(p.example); p.response != nil {
+		p.Response = markdown.Code("json", string(p.response))
+	}
+	p.sameReturns = r.related(p.op)
+	for _, o := range p.sameReturns {
+		p.SeeAlso = append(p.SeeAlso, Link{URL: p.Href(o.Path), Text: o.Name(), Note: o.Kind.String()})
+	}
+	if len(p.SeeAlso) > 0 {
+		p.section("see-also", "See also")
+	}
+}
+
+// result describes the type behind an operation; a page of a list opens its items too.
+func (r *renderer) result(p *OperationPage, t *schema.TypeRef) Result {
+	res := Result{Type: p.typeRef(t)}
+	named := t.Named()
+	if named == nil {
+		return res
+	}
+	res.Name = named.Name
+	res.Description = p.line(named.Description)
+	nest := nester{p: &p.Page, left: maxNested}
+	nest.output(&res.Row, named)
+	for _, m := range named.PossibleTypes {
+		if named.Kind == schema.Union || len(named.PossibleTypes) <= 12 {
+			res.Members = append(res.Members, Link{URL: p.Href(m.Path), Text: m.Name})
+		}
+	}
+	return res
+}
+
+func errorRow(p *Page, e schema.ErrorUse) ErrorRow {
+	row := ErrorRow{Code: e.Code, When: p.line(e.When)}
+	if d := e.Definition; d != nil {
+		row.URL, row.Description = p.Href(d.Path), p.line(d.Description)
+	}
+	return row
+}
+
+// execute runs an example and indents what comes back.
+func (r *renderer) execute(e example.Example) []byte {
+	if r.opts.Execute == nil || e.Upload {
+		return nil
+	}
+	response := r.opts.Execute(e.Document, e.Variables)
+	var b bytes.Buffer
+	if len(response) == 0 || json.Indent(&b, response, "", "  ") != nil {
+		return nil
+	}
+	return bytes.TrimRight(b.Bytes(), "\n")
+}
+
+// maxRelated bounds the list of related operations.
+const maxRelated = 10
+
+// related finds operations about the same thing: those that give the same type,
+// pages of it included, with the own subgraph first.
+func (r *renderer) related(op *schema.Operation) []*schema.Operation {
+	subject := subject(op.Field.Type.Named())
+	if subject == nil || subject.Kind == schema.Scalar {
+		return nil
+	}
+	var own, others []*schema.Operation
+	for _, o := range r.bySubject[subject] {
+		switch {
+		case o == op:
+		case o.Home == op.Home:
+			own = append(own, o)
+		default:
+			others = append(others, o)
+		}
+	}
+	all := slices.Concat(own, others)
+	return all[:min(len(all), maxRelated)]
+}
+
+// subject is what a result is about: the item of a page or connection, else the type.
+func subject(t *schema.Type) *schema.Type {
+	if t == nil {
+		return nil
+	}
+	for _, name := range []string{"items", "nodes"} {
+		if f := t.Field(name); f != nil && f.Type.List() && f.Type.Named() != nil {
+			return f.Type.Named()
+		}
+	}
+	if f := t.Field("edges"); f != nil && f.Type.Named() != nil {
+		if node := f.Type.Named().Field("node"); node != nil && node.Type.Named() != nil {
+			return node.Type.Named()
+		}
+	}
+	return t
+}
+
+// neighbours are the pages before and after one in a list.
+func neighbours(p *Page, n, at int, item func(i int) (path, text string)) (prev, next *Link) {
+	if at > 0 {
+		path, text := item(at - 1)
+		prev = &Link{URL: p.Href(path), Text: text}
+	}
+	if at+1 < n {
+		path, text := item(at + 1)
+		next = &Link{URL: p.Href(path), Text: text}
+	}
+	return prev, next
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

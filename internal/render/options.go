@@ -1,0 +1,93 @@
+package render
+
+import (
+	"io/fs"
+	"net/url"
+	"strings"
+)
+
+// Options say how a schema is presented. The zero value builds a site that names
+// no endpoint and shows no responses.
+type Options struct {
+	Title       string // of the site; "API reference" when empty
+	Description string // Markdown for the home page; the schema's own when empty
+	BaseURL     string // where the site will be published; needed only for canonical addresses, the sitemap and 404.html
+
+	Endpoint string // address that snippets call
+	Key      string // key that snippets send
+	Accent   string // colour of links and marks, as #rrggbb; empty for ours
+
+	// Subgraphs adds to what the schema says of a subgraph, by label.
+	Subgraphs map[string]SubgraphText
+
+	// SourceURL is the address of a line of a schema file, with {file} and {line} in
+	// it. Empty names file and line without a link.
+	SourceURL string
+
+	SDL           []byte // schema.graphql; left out when nil
+	Introspection []byte // introspection.json; left out when nil
+
+	// Execute runs an example and returns the response, or nil when it cannot. It is
+	// called by several goroutines. Nil shows no responses.
+	Execute func(query string, variables []byte) []byte
+
+	Rejections []Rejection // what is answered before GraphQL begins
+	TestKeys   []TestKey   // ready-made keys of the mock
+
+	// IndexFiles makes links end in index.html, for hosts that do not serve it for
+	// a folder.
+	IndexFiles bool
+
+	// Templates replaces the templates that are built in; files that it lacks are
+	// taken from those. Nil for none.
+	Templates fs.FS
+
+	Workers int // pages rendered at once; the number of processors when 0
+}
+
+// SubgraphText is what the configuration says of a subgraph.
+type SubgraphText struct {
+	Title       string // shown instead of the label
+	Description string // Markdown
+}
+
+// A Rejection is an answer at the HTTP level: the request never reaches GraphQL.
+type Rejection struct {
+	Status  int
+	Message string
+	Cause   string // when it happens
+	Remedy  string // what to do; may be empty
+	Example string // a header that provokes it; may be empty
+}
+
+// A TestKey is a key that the mock treats in a fixed way.
+type TestKey struct {
+	Name string // valid, revoked, …
+	Key  string
+	Note string // what it is answered with
+}
+
+// basePath is the path of BaseURL, with a slash at its end.
+func (o *Options) basePath() string {
+	u, err := url.Parse(o.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimRight(u.Path, "/") + "/"
+}
+
+// absolute is the address of a path on the published site, or "" when it is not known.
+func (o *Options) absolute(path string) string {
+	if o.BaseURL == "" {
+		return ""
+	}
+	return strings.TrimRight(o.BaseURL, "/") + "/" + path
+}
+
+// title of the site.
+func (o *Options) title() string {
+	if o.Title == "" {
+		return "API reference"
+	}
+	return o.Title
+}

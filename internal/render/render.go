@@ -1,0 +1,236 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Render builds the site of a schema. Links that lead nowhere are in Site.Problems;
+// an error means that a template or an option is wrong.
+func Render(s *schema.Schema, o Options) (*Site, error) {
+	r, err := newRenderer(s, o)
+	if err != nil {
+		return nil, err
+	}
+	jobs := r.jobs()
+	r.collectPaths(jobs)
+	files, err := r.run(jobs)
+	if err != nil {
+		return nil, err
+	}
+	site := &Site{files: files}
+	r.addMachineFiles(site)
+	for path, body := range r.assets {
+		site.files[path] = body
+	}
+	site.Problems = r.checkGuides()
+	return site, nil
+}
+
+// A renderer holds what pages look up while they are built. It does not change
+// while they are.
+type renderer struct {
+	schema     *schema.Schema
+	opts       Options
+	info       SiteInfo
+	templates  map[string]*template.Template
+	assets     map[string][]byte
+	operations map[string]*schema.Operation
+	bySubject  map[*schema.Type][]*schema.Operation
+	contents   map[*schema.Subgraph][]kindList
+	groups     []*schema.Subgraph // that are not empty
+	guides     map[string]string  // slug -> path
+	paths      map[string]bool    // of all pages
+}
+
+func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
+	r := &renderer{schema: s, opts: o, operations: map[string]*schema.Operation{},
+		bySubject: map[*schema.Type][]*schema.Operation{}, guides: map[string]string{}}
+	for _, op := range s.Operations {
+		if r.operations[op.Name()] == nil {
+			r.operations[op.Name()] = op
+		}
+		if t := subject(op.Field.Type.Named()); t != nil {
+			r.bySubject[t] = append(r.bySubject[t], op)
+		}
+	}
+	for _, g := range s.Guides {
+		r.guides[g.Slug] = g.Path
+	}
+	r.collectContents()
+	if err := r.loadAssets(); err != nil {
+		return nil, err
+	}
+	r.setInfo()
+	return r, r.loadTemplates()
+}
+
+func (r *renderer) setInfo() {
+	s := r.schema
+	r.info.Title = r.opts.title()
+	r.info.Endpoint = r.opts.Endpoint
+	r.info.HasGuides = len(s.Guides) > 0
+	r.info.HasErrors = len(s.ErrorCodes) > 0 || len(r.opts.Rejections) > 0
+	r.info.HasDirective = len(s.Directives) > 0
+	r.info.HasDeprecations = anyDeprecated(s)
+	r.info.HasSDL = r.opts.SDL != nil
+	r.info.HasIntrospection = r.opts.Introspection != nil
+	if r.opts.BaseURL != "" {
+		r.info.BaseURL = strings.TrimRight(r.opts.BaseURL, "/") + "/"
+	}
+}
+
+func anyDeprecated(s *schema.Schema) bool {
+	var g DeprecationGroup
+	p := &Page{printer: &markdown.Printer{}}
+	for _, op := range s.Operations {
+		g.field(p, op.Field, "", "")
+	}
+	for _, t := range s.Types {
+		g.typ(p, t)
+		if len(g.Items) > 0 {
+			return true
+		}
+	}
+	return len(g.Items) > 0
+}
+
+// A job builds one page.
+type job struct {
+	path  string
+	build func() page
+}
+
+// jobs lists every page of the site, in the order of the site.
+func (r *renderer) jobs() []job {
+	s := r.schema
+	jobs := []job{{schema.HomePath, r.homePage}, {schema.APIPath, r.apiPage}, {schema.SearchPath, r.searchPage}, {"404.html", r.notFoundPage}}
+	if r.info.HasGuides {
+		jobs = append(jobs, job{schema.GuidesPath, r.guidesPage})
+	}
+	if r.info.HasErrors {
+		jobs = append(jobs, job{schema.ErrorsPath, r.errorsPage})
+	}
+	if r.info.HasDirective {
+		jobs = append(jobs, job{schema.DirectivesPath, r.directivesPage})
+	}
+	if r.info.HasDeprecations {
+		jobs = append(jobs, job{schema.DeprecationsPath, r.deprecationsPage})
+	}
+	for i, g := range s.Guides {
+		jobs = append(jobs, job{g.Path, func() page { return r.guidePage(g, i) }})
+	}
+	for i, c := range s.ErrorCodes {
+		jobs = append(jobs, job{c.Path, func() page { return r.errorPage(c, i) }})
+	}
+	for i, d := range s.Directives {
+		jobs = append(jobs, job{d.Path, func() page { return r.directivePage(d, i) }})
+	}
+	for i, g := range s.Subgraphs {
+		jobs = append(jobs, job{g.Path, func() page { return r.subgraphPage(g, i) }})
+		for j, op := range g.Operations {
+			jobs = append(jobs, job{op.Path, func() page { return r.operationPage(op, g.Operations, j) }})
+		}
+		for j, t := range g.Types {
+			jobs = append(jobs, job{t.Path, func() page { return r.typePage(t, g.Types, j) }})
+		}
+	}
+	return jobs
+}
+
+func (r *renderer) collectPaths(jobs []job) {
+	r.paths = make(map[string]bool, len(jobs))
+	for _, j := range jobs {
+		r.paths[j.path] = true
+	}
+	r.paths["schema.graphql"] = r.opts.SDL != nil
+	r.paths["introspection.json"] = r.opts.Introspection != nil
+	r.paths["llms.txt"] = true
+}
+
+// output is what one job gives.
+type output struct {
+	file       string
+	html, twin []byte
+	err        error
+}
+
+// run builds all pages on several goroutines.
+func (r *renderer) run(jobs []job) (map[string][]byte, error) {
+	outputs := make([]output, len(jobs))
+	workers := r.opts.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(workers, len(jobs)) {
+		wait.Go(func() {
+			var buf bytes.Buffer
+			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
+				outputs[i] = r.build(jobs[i].build(), &buf)
+			}
+		})
+	}
+	wait.Wait()
+	files := make(map[string][]byte, 2*len(jobs))
+	for _, o := range outputs {
+		if o.err != nil {
+			return nil, o.err
+		}
+		files[o.file+"index.html"[:indexName(o.file)]] = o.html
+		if o.twin != nil {
+			files[o.file+"index.md"] = o.twin
+		}
+	}
+	return files, nil
+}
+
+// indexName is how much of "index.html" follows a path: all of it after a folder,
+// nothing after a file.
+func indexName(path string) int {
+	if path == "" || strings.HasSuffix(path, "/") {
+		return len("index.html")
+	}
+	return 0
+}
+
+func (r *renderer) build(p page, buf *bytes.Buffer) output {
+	base := p.base()
+	o := output{file: base.Path}
+	if base.file != "" {
+		o.file = base.file
+	}
+	buf.Reset()
+	if err := r.templates[p.template()].ExecuteTemplate(buf, "layout.tmpl", p); err != nil {
+		o.err = fmt.Errorf("rendering %s: %w", o.file, err)
+		return o
+	}
+	o.html = bytes.Clone(buf.Bytes())
+	if base.Twin {
+		buf.Reset()
+		w := &twinWriter{Buffer: buf, p: base}
+		w.head()
+		p.twin(w)
+		o.twin = bytes.Clone(buf.Bytes())
+	}
+	return o
+}
+
+// partial executes a template that stands by itself.
+func (r *renderer) partial(name string, data any) template.HTML {
+	var b markdown.Builder
+	if err := b.Execute(r.templates["home"], name+".tmpl", data); err != nil {
+		b.Reset()
+		b.Element("p", "error", err.Error())
+	}
+	return b.HTML()
+}

@@ -1,0 +1,177 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A Row is one member of a list: a field, an argument, an input field or a value.
+type Row struct {
+	Anchor      string // empty on a copy, whose name leads to the original
+	Name        string
+	URL         string // of the original, on a copy
+	Type        template.HTML
+	Required    bool
+	Default     string
+	Description template.HTML
+	Deprecated  bool
+	Reason      template.HTML
+	Pills       []string
+	Owners      []Link // subgraphs, where they are not those of the whole type
+	Args        []Row
+	Children    []Row  // members of its type, to open in place
+	Of          string // name of that type
+	More        *Link  // where the members stand that are not repeated here
+}
+
+// ArgsLabel says how many arguments there are.
+func (r Row) ArgsLabel() string { return plural(len(r.Args), "argument") }
+
+// ChildrenLabel says what opens.
+func (r Row) ChildrenLabel() string { return plural(len(r.Children), "field") + " of " }
+
+// plural counts: 1 field, 2 fields, 2 queries.
+func plural(n int, word string) string {
+	switch {
+	case n == 1:
+		return "1 " + word
+	case word[len(word)-1] == 'y':
+		return thousands(n) + " " + word[:len(word)-1] + "ies"
+	}
+	return thousands(n) + " " + word + "s"
+}
+
+// thousands prints a number with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func (p *Page) deprecate(row *Row, d *schema.Deprecation) {
+	if d != nil {
+		row.Deprecated = true
+		row.Reason = p.line(d.Reason)
+	}
+}
+
+// fieldRow is a field of the page's own type.
+func (r *renderer) fieldRow(p *Page, f *schema.Field, owners []*schema.Subgraph) Row {
+	row := Row{
+		Anchor: f.Anchor(), Name: f.Name, Type: p.typeRef(&f.Type),
+		Description: p.block(f.Description, 4), Pills: fieldPills(f),
+	}
+	p.deprecate(&row, f.Deprecation)
+	if !slices.Equal(f.Subgraphs, owners) {
+		row.Owners = r.owners(p, f.Subgraphs)
+	}
+	for _, a := range f.Args {
+		row.Args = append(row.Args, p.inputRow(a))
+	}
+	return row
+}
+
+// fieldPills are what federation and access rules say of a field, in words.
+func fieldPills(f *schema.Field) []string {
+	var pills []string
+	if f.Requires != "" {
+		pills = append(pills, "requires "+f.Requires)
+	}
+	if f.Provides != "" {
+		pills = append(pills, "provides "+f.Provides)
+	}
+	if f.Override != "" {
+		pills = append(pills, "moved from "+f.Override)
+	}
+	if f.Auth != nil {
+		pills = append(pills, needsShort(f.Auth)...)
+	}
+	for _, e := range f.Errors {
+		if f.Operation == nil {
+			pills = append(pills, "gives "+e.Code)
+		}
+	}
+	return append(pills, f.Tags...)
+}
+
+// inputRow is an argument or input field where it stands.
+func (p *Page) inputRow(v *schema.InputValue) Row {
+	row := Row{
+		Anchor: v.Anchor(), Name: v.Name, Type: p.typeRef(&v.Type), Required: v.Required(),
+		Default: v.Default, Description: p.block(v.Description, 4), Pills: v.Tags,
+	}
+	p.deprecate(&row, v.Deprecation)
+	return row
+}
+
+// owners are links to subgraphs.
+func (r *renderer) owners(p *Page, subgraphs []*schema.Subgraph) []Link {
+	var links []Link
+	for _, g := range subgraphs {
+		if !g.Shared {
+			links = append(links, Link{URL: p.Href(g.Path), Text: r.title(g)})
+		}
+	}
+	return links
+}
+
+// How much may open in place on one page.
+const (
+	maxNested      = 150 // rows
+	maxInputDepth  = 6
+	maxOutputDepth = 2
+)
+
+// A nester copies the members of types into a page until there are enough of them.
+type nester struct {
+	p    *Page
+	left int
+	path []*schema.Type
+}
+
+// input adds what opens below an argument or input field. Recursion ends with a link.
+func (n *nester) input(row *Row, t *schema.Type) {
+	if t == nil || t.Kind != schema.InputObject {
+		return
+	}
+	row.Of = t.Name
+	row.More = &Link{URL: n.p.Href(t.Path), Text: t.Name}
+	if slices.Contains(n.path, t) || len(n.path) >= maxInputDepth || len(t.InputFields) > n.left {
+		return
+	}
+	n.path = append(n.path, t)
+	n.left -= len(t.InputFields)
+	for _, v := range t.InputFields {
+		child := n.p.inputRow(v)
+		child.Anchor, child.URL = "", n.p.Href(v.URL())
+		n.input(&child, v.Type.Named())
+		row.Children = append(row.Children, child)
+	}
+	n.path = n.path[:len(n.path)-1]
+}
+
+// output adds what opens below a result.
+func (n *nester) output(row *Row, t *schema.Type) {
+	if t == nil || t.Path == "" || !t.Composite() {
+		return
+	}
+	row.Of = t.Name
+	row.More = &Link{URL: n.p.Href(t.Path), Text: t.Name}
+	if slices.Contains(n.path, t) || len(n.path) >= maxOutputDepth || len(t.Fields) > n.left || len(t.Fields) > 60 {
+		return
+	}
+	n.path = append(n.path, t)
+	n.left -= len(t.Fields)
+	for _, f := range t.Fields {
+		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.typeRef(&f.Type), Description: n.p.line(f.Description)}
+		n.p.deprecate(&child, f.Deprecation)
+		n.output(&child, f.Type.Named())
+		row.Children = append(row.Children, child)
+	}
+	n.path = n.path[:len(n.path)-1]
+}

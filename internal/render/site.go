@@ -1,0 +1,193 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"mime"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+// manifest is the file that lists what a site wrote into a folder, so that the next
+// build deletes that and nothing else.
+const manifest = ".gqldoc-files"
+
+// A Site is a rendered site.
+type Site struct {
+	files    map[string][]byte
+	Problems diag.List // references in descriptions and guides that lead nowhere; warnings
+}
+
+// Paths lists the files, sorted.
+func (s *Site) Paths() []string {
+	paths := make([]string, 0, len(s.files))
+	for p := range s.files {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// Size is the sum of all files in bytes.
+func (s *Site) Size() int {
+	n := 0
+	for _, b := range s.files {
+		n += len(b)
+	}
+	return n
+}
+
+// File returns what a request for an address gets: the file of that path, or the
+// page of that folder. The content type names its character set.
+func (s *Site) File(address string) (body []byte, contentType string, ok bool) {
+	p := strings.TrimPrefix(address, "/")
+	if p == "" || strings.HasSuffix(p, "/") {
+		p += "index.html"
+	}
+	body, ok = s.files[p]
+	if !ok {
+		return nil, "", false
+	}
+	return body, ContentType(p), true
+}
+
+// Folder reports whether an address names a page without its slash, so that a
+// server may redirect to it.
+func (s *Site) Folder(address string) bool {
+	_, ok := s.files[strings.TrimPrefix(address, "/")+"/index.html"]
+	return ok
+}
+
+// contentTypes are those that the system's table might lack or call otherwise.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+	".xml": "application/xml; charset=utf-8", ".svg": "image/svg+xml", ".graphql": "application/graphql; charset=utf-8",
+}
+
+// ContentType is the media type of a file of the site.
+func ContentType(file string) string {
+	ext := path.Ext(file)
+	if t, ok := contentTypes[ext]; ok {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// WriteDir makes a folder hold the site: it writes the files that differ, each at
+// once, and deletes those that an earlier build wrote and this one does not. Other
+// files of the folder stay. It returns the paths it touched.
+func (s *Site) WriteDir(dir string) (changed []string, err error) {
+	defer wrap(&err, "writing site to %s", dir)
+	for _, p := range s.Paths() {
+		if unchanged(filepath.Join(dir, filepath.FromSlash(p)), s.files[p]) {
+			continue
+		}
+		if err := writeFile(dir, p, s.files[p]); err != nil {
+			return changed, err
+		}
+		changed = append(changed, p)
+	}
+	for _, p := range s.stale(dir) {
+		if err := removeFile(dir, p); err != nil {
+			return changed, err
+		}
+		changed = append(changed, p)
+	}
+	list := []byte(strings.Join(s.Paths(), "\n") + "\n")
+	if !unchanged(filepath.Join(dir, manifest), list) {
+		return changed, writeFile(dir, manifest, list)
+	}
+	return changed, nil
+}
+
+func wrap(err *error, format string, args ...any) {
+	if *err != nil {
+		*err = fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), *err)
+	}
+}
+
+// Diff lists the files of a folder that a build would write or delete, sorted.
+func (s *Site) Diff(dir string) []string {
+	var differ []string
+	for _, p := range s.Paths() {
+		if !unchanged(filepath.Join(dir, filepath.FromSlash(p)), s.files[p]) {
+			differ = append(differ, p)
+		}
+	}
+	differ = append(differ, s.stale(dir)...)
+	slices.Sort(differ)
+	return differ
+}
+
+// stale lists the files that the manifest names, the site lacks and the disk holds.
+func (s *Site) stale(dir string) []string {
+	list, err := os.ReadFile(filepath.Join(dir, manifest))
+	if err != nil {
+		return nil
+	}
+	var stale []string
+	for p := range strings.Lines(string(list)) {
+		p = strings.TrimSuffix(p, "\n")
+		if _, kept := s.files[p]; kept || !fs.ValidPath(p) || p == "." {
+			continue
+		}
+		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(p))); err == nil {
+			stale = append(stale, p)
+		}
+	}
+	return stale
+}
+
+// unchanged reports whether a file holds these bytes.
+func unchanged(file string, want []byte) bool {
+	info, err := os.Stat(file)
+	if err != nil || info.Size() != int64(len(want)) {
+		return false
+	}
+	have, err := os.ReadFile(file)
+	return err == nil && bytes.Equal(have, want)
+}
+
+// writeFile writes beside the file and renames, so that nobody reads half of it.
+func writeFile(dir, p string, body []byte) error {
+	file := filepath.Join(dir, filepath.FromSlash(p))
+	tmp := file + ".gqldoc-tmp"
+	err := os.WriteFile(tmp, body, 0o644)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		err = os.WriteFile(tmp, body, 0o644)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, file); err != nil {
+		return errors.Join(err, os.Remove(tmp))
+	}
+	return nil
+}
+
+// removeFile deletes a file and the folders that are empty without it.
+func removeFile(dir, p string) error {
+	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(p))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for folder := path.Dir(p); folder != "."; folder = path.Dir(folder) {
+		if os.Remove(filepath.Join(dir, filepath.FromSlash(folder))) != nil {
+			break // not empty: others live there
+		}
+	}
+	return nil
+}

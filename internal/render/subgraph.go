@@ -1,0 +1,259 @@
+package render
+
+import (
+	"html/template"
+
+	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// HomePage is the front page.
+type HomePage struct {
+	Page
+	Body      template.HTML
+	Counts    []Count
+	Subgraphs []SubgraphCard
+	Guides    []Link
+	Start     *Link // the first guide
+	Request   template.HTML
+	schema    *schema.Schema
+	text      string // description
+}
+
+// APIPage lists the subgraphs.
+type APIPage struct {
+	Page
+	Counts     []Count
+	Subgraphs  []SubgraphCard
+	Directives []Link
+	schema     *schema.Schema
+}
+
+// SubgraphPage lists what one subgraph gives.
+type SubgraphPage struct {
+	Page
+	Body   template.HTML
+	Counts []Count
+	Groups []Group
+	g      *schema.Subgraph
+	text   string // description
+}
+
+// A Count is a number with what it counts.
+type Count struct {
+	Number, Of string
+	URL        string
+}
+
+// A SubgraphCard is one subgraph in a list of them.
+type SubgraphCard struct {
+	Link
+	Summary template.HTML
+	Counts  string // "48 operations, 31 types"
+}
+
+// A Group is the operations or types of one kind.
+type Group struct {
+	ID, Title string
+	Count     string
+	Items     []Item
+}
+
+// An Item is one operation or type in a list.
+type Item struct {
+	URL, Name  string
+	Type       string // what an operation returns, in notation
+	Summary    template.HTML
+	Deprecated bool
+}
+
+func (*HomePage) template() string     { return "home" }
+func (*APIPage) template() string      { return "api" }
+func (*SubgraphPage) template() string { return "subgraph" }
+
+func (r *renderer) homePage() page {
+	p := &HomePage{Page: *r.newPage(schema.HomePath, r.info.Title, ""), schema: r.schema}
+	description := r.opts.Description
+	if description == "" {
+		description = r.schema.Description
+	}
+	r.begin(&p.Page, description, "reference")
+	p.BodyClass, p.text = "home", description
+	p.Body = p.block(description, 2)
+	p.Counts = r.counts(&p.Page)
+	p.Subgraphs = r.cards(&p.Page)
+	p.Guides = r.guideLinks(&p.Page)
+	if len(p.Guides) > 0 {
+		p.Start = &p.Guides[0]
+	}
+	if op := r.firstOperation(); op != nil {
+		p.Request = r.homeRequest(op)
+	}
+	return p
+}
+
+// SubgraphsTitle is the heading of the list of subgraphs.
+func (p *HomePage) SubgraphsTitle() string {
+	if p.schema.Federated() > 0 {
+		return "Subgraphs"
+	}
+	return "Reference"
+}
+
+// firstOperation is the one that the front page shows: the simplest query, which
+// needs no argument and returns an object that is not a list.
+func (r *renderer) firstOperation() *schema.Operation {
+	var fallback *schema.Operation
+	for _, op := range r.schema.Operations {
+		f := op.Field
+		if op.Kind != schema.Query || f.Deprecation != nil || f.Type.Named() == nil || !f.Type.Named().Composite() {
+			continue
+		}
+		if fallback == nil {
+			fallback = op
+		}
+		session := f.Auth != nil && f.Auth.Requires == schema.UserSession
+		if len(f.Args) == 0 && !session && subject(f.Type.Named()) == f.Type.Named() && !f.Type.List() {
+			return op
+		}
+	}
+	return fallback
+}
+
+func (r *renderer) homeRequest(op *schema.Operation) template.HTML {
+	e := exampleOf(op)
+	var tabs []markdown.Tab
+	for _, s := range r.snippets(op, e) {
+		tabs = append(tabs, markdown.Tab{Name: s.name, Content: markdown.Code(s.lang, s.code)})
+	}
+	var b markdown.Builder
+	b.Tabs("lang", "language", tabs)
+	if response := r.execute(e); response != nil {
+		b.Element("p", "label", "Response")
+		b.Code("json", string(response))
+	}
+	return b.HTML()
+}
+
+// counts are the numbers of the whole API.
+func (r *renderer) counts(p *Page) []Count {
+	var counts []Count
+	if n := r.schema.Federated(); n > 0 {
+		counts = append(counts, count(n, "subgraph"))
+	}
+	var kinds [len(schema.OperationKinds)]int
+	for _, op := range r.schema.Operations {
+		kinds[op.Kind]++
+	}
+	for i, n := range kinds {
+		counts = append(counts, count(n, schema.OperationKind(i).String()))
+	}
+	counts = append(counts, count(len(r.schema.Types), "type"))
+	if n := len(r.schema.ErrorCodes); n > 0 {
+		c := count(n, "error code")
+		c.URL = p.Href(schema.ErrorsPath)
+		counts = append(counts, c)
+	}
+	return dropZero(counts)
+}
+
+func count(n int, word string) Count {
+	number := thousands(n)
+	return Count{Number: number, Of: plural(n, word)[len(number)+1:]}
+}
+
+func dropZero(counts []Count) []Count {
+	kept := counts[:0]
+	for _, c := range counts {
+		if c.Number != "0" {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func (r *renderer) cards(p *Page) []SubgraphCard {
+	var cards []SubgraphCard
+	for _, g := range r.schema.Subgraphs {
+		if len(g.Types) == 0 && len(g.Operations) == 0 {
+			continue
+		}
+		c := SubgraphCard{Link: Link{URL: p.Href(g.Path), Text: r.title(g)}, Summary: p.line(r.description(g))}
+		if n := len(g.Operations); n > 0 {
+			c.Counts = plural(n, "operation") + ", "
+		}
+		c.Counts += plural(len(g.Types), "type")
+		cards = append(cards, c)
+	}
+	return cards
+}
+
+func (r *renderer) apiPage() page {
+	p := &APIPage{Page: *r.newPage(schema.APIPath, "API reference", "api"), schema: r.schema}
+	r.begin(&p.Page, "Every operation and type of "+r.info.Title+", grouped by subgraph.", "")
+	p.crumb(schema.HomePath, "Home")
+	p.Nav = r.apiNav(&p.Page, nil, "")
+	p.Counts = r.counts(&p.Page)
+	p.Subgraphs = r.cards(&p.Page)
+	p.section("subgraphs", "Subgraphs")
+	for _, d := range r.schema.Directives {
+		p.Directives = append(p.Directives, Link{URL: p.Href(d.Path), Text: "@" + d.Name, Note: plainSummary(d.Description)})
+	}
+	if len(p.Directives) > 0 {
+		p.section("directives", "Directives")
+	}
+	return p
+}
+
+func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
+	p := &SubgraphPage{Page: *r.newPage(g.Path, r.title(g), "api"), g: g, text: r.description(g)}
+	r.begin(&p.Page, r.description(g), r.title(g)+" subgraph")
+	p.crumb(schema.APIPath, "API")
+	p.Nav = r.apiNav(&p.Page, g, "")
+	p.Body = p.block(r.description(g), 2)
+	for _, kind := range schema.OperationKinds {
+		group := Group{ID: kind.Plural(), Title: capital(kind.Plural())}
+		for _, op := range g.Operations {
+			if op.Kind == kind {
+				group.Items = append(group.Items, operationItem(&p.Page, op))
+			}
+		}
+		p.add(group, kind.String())
+	}
+	for _, kind := range typeKinds {
+		group := Group{ID: kind.Plural(), Title: capital(kind.Plural())}
+		for _, t := range g.Types {
+			if t.Kind == kind {
+				group.Items = append(group.Items, Item{URL: p.Href(t.Path), Name: t.Name, Summary: p.line(t.Description)})
+			}
+		}
+		p.add(group, kindNames[kind])
+	}
+	all := r.schema.Subgraphs
+	p.Prev, p.Next = neighbours(&p.Page, len(all), at, func(i int) (string, string) { return all[i].Path, r.title(all[i]) })
+	return p
+}
+
+// typeKinds in the order of the site.
+var typeKinds = [...]schema.Kind{
+	schema.Object, schema.Interface, schema.Union, schema.Enum, schema.InputObject, schema.Scalar,
+}
+
+func operationItem(p *Page, op *schema.Operation) Item {
+	return Item{
+		URL: p.Href(op.Path), Name: op.Name(), Type: op.Field.Type.String(),
+		Summary: p.line(op.Field.Description), Deprecated: op.Field.Deprecation != nil,
+	}
+}
+
+func (p *SubgraphPage) add(g Group, word string) {
+	if len(g.Items) == 0 {
+		return
+	}
+	g.Count = thousands(len(g.Items))
+	p.section(g.ID, g.Title)
+	c := count(len(g.Items), word)
+	c.URL = "#" + g.ID
+	p.Counts = append(p.Counts, c)
+	p.Groups = append(p.Groups, g)
+}

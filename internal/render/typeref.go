@@ -1,0 +1,88 @@
+package render
+
+import (
+	"html/template"
+
+	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// typeRef prints a type in GraphQL notation with its name linked, and says the same
+// in words for those who do not see the notation.
+func (p *Page) typeRef(t *schema.TypeRef) template.HTML {
+	var b markdown.Builder
+	b.Raw(`<code class="type">`)
+	p.appendType(&b, t)
+	b.Raw("</code>")
+	if t.NonNull || t.Elem != nil {
+		b.Raw(`<span class="vh"> (`)
+		b.Text(t.Words())
+		b.Raw(")</span>")
+	}
+	return b.HTML()
+}
+
+func (p *Page) appendType(b *markdown.Builder, t *schema.TypeRef) {
+	if t.Elem != nil {
+		b.Raw("[")
+		p.appendType(b, t.Elem)
+		b.Raw("]")
+	} else {
+		p.appendNamed(b, t.Name, t.Named())
+	}
+	if t.NonNull {
+		b.Raw("!")
+	}
+}
+
+func (p *Page) appendNamed(b *markdown.Builder, name string, t *schema.Type) {
+	if t == nil || t.Path == "" {
+		b.Text(name)
+		return
+	}
+	if t.Path == p.Path {
+		b.Element("span", "here", name)
+		return
+	}
+	b.Anchor(p.Href(t.Path), name)
+}
+
+// signature prints a root field as it stands in the schema.
+func (p *Page) signature(op *schema.Operation) template.HTML {
+	var b markdown.Builder
+	b.Raw(`<pre class="signature" tabindex="0"><code><i class="k">`)
+	b.Text(op.Kind.String())
+	b.Raw(`</i> <b>`)
+	b.Text(op.Name())
+	b.Raw(`</b>`)
+	p.appendArguments(&b, op.Field.Args)
+	b.Raw(": ")
+	p.appendType(&b, &op.Field.Type)
+	b.Raw("</code></pre>")
+	return b.HTML()
+}
+
+// appendArguments prints one argument a line when there is more than one.
+func (p *Page) appendArguments(b *markdown.Builder, args []*schema.InputValue) {
+	if len(args) == 0 {
+		return
+	}
+	b.Raw("(")
+	for _, a := range args {
+		if len(args) > 1 {
+			b.Raw("\n  ")
+		}
+		b.Raw(`<i class="p">`)
+		b.Text(a.Name)
+		b.Raw("</i>: ")
+		p.appendType(b, &a.Type)
+		if a.Default != "" {
+			b.Raw(" = ")
+			b.Highlight("graphql", a.Default)
+		}
+	}
+	if len(args) > 1 {
+		b.Raw("\n")
+	}
+	b.Raw(")")
+}
