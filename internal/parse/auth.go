@@ -20,7 +20,7 @@ func readAuth(r role, d *ast.Directive) *schema.Auth {
 	return &schema.Auth{
 		Requires: credential(stringArgument(d, "requires")),
 		Roles:    stringList(d.Arguments.ForName("roles")),
-		StepUp:   flag(d, "stepUp", false),
+		StepUp:   boolArgument(d, "stepUp", false),
 	}
 }
 

@@ -91,27 +91,37 @@ func (c *checker) checkRoots() {
 			}
 		}
 	}
-	if c.roots[0] == nil && c.rootPlaces[0] == nil && !c.broken["Query"] && len(c.types) > 0 {
-		at := c.schema.Position
-		if at == nil {
-			at = &ast.Position{Src: c.types[0].Position.Src}
-		}
-		c.errorf(at, "the schema has no query type").Hint = "define type Query, or name the type in schema { query: … }"
+	if c.roots[0] == nil && c.rootPlaces[0] == nil && !c.broken[rootNames[0]] && !c.broken[schemaName] {
+		c.reportNoQuery()
 	}
+}
+
+// reportNoQuery reports a schema without a query type, unless it has none because
+// it could not be read.
+func (c *checker) reportNoQuery() {
+	at := c.schema.Position
+	switch {
+	case len(c.types) > 0 && at == nil:
+		at = &ast.Position{Src: c.types[0].Position.Src}
+	case len(c.types) == 0 && c.problems.HasErrors():
+		return
+	case len(c.types) == 0:
+		c.problems.Errorf(c.file, "this is no schema: it defines no type")
+		return
+	}
+	c.errorf(at, "the schema has no query type").Hint = "define type Query, or name the type in schema { query: … }"
 }
 
 // unique reports the second use of a name in a list; start begins a list.
 func (c *checker) start() { clear(c.seen) }
 
-func (c *checker) unique(name string, at *ast.Position, what string, args ...any) bool {
+func (c *checker) unique(name string, at *ast.Position, what string, args ...any) {
 	first := c.seen[name]
 	if first == nil {
 		c.seen[name] = at
-		return true
+		return
 	}
-	d := c.errorf(at, what+" is defined twice, first at %s", append(args, place(first))...)
-	d.Hint = "remove one of the two"
-	return false
+	c.errorf(at, what+" is defined twice, first at %s", append(args, place(first))...)
 }
 
 // checkName: names that begin with two underscores belong to introspection.

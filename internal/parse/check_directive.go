@@ -103,7 +103,7 @@ func (c *checker) reportUnknown() {
 		}
 		more := ""
 		if use.count > 1 {
-			more = fmt.Sprintf(", here and in %d other places", use.count-1)
+			more = fmt.Sprintf(" (%d uses)", use.count)
 		}
 		d := report(use.first, "unknown directive @%s%s", use.name, more)
 		d.Hint = didYouMean(use.name, sortedKeys(c.directive))

@@ -261,7 +261,7 @@ func (p *subgraphPart) marks(at *ast.Position) ast.DirectiveList {
 		if p.extension {
 			pairs = append(pairs, "extension", "true")
 		}
-		if !flag(key, "resolvable", true) {
+		if !boolArgument(key, "resolvable", true) {
 			pairs = append(pairs, "resolvable", "false")
 		}
 		list = append(list, mark(key.Position, "join__type", pairs...))

@@ -16,7 +16,7 @@ import (
 // What is partial or external is answered in full by another subgraph.
 func (o *ownership) readFusionField(m *memberMark, d *ast.Directive) {
 	g := o.graph(d, "schema")
-	if g == nil || flag(d, "partial", false) || flag(d, "external", false) || flag(d, "sourceExternal", false) {
+	if g == nil || boolArgument(d, "partial", false) || boolArgument(d, "external", false) || boolArgument(d, "sourceExternal", false) {
 		return
 	}
 	m.graphs = withSubgraph(m.graphs, g)

@@ -67,6 +67,7 @@ type parser struct {
 	resume   lexer  // state before the last token that looks like the next definition's first
 	canStart int    // offset of that token, or -1
 	depth    int
+	open     int // braces that wait for their closing ones
 
 	positions []ast.Position // room for the next positions: one allocation for many
 }
@@ -76,7 +77,7 @@ func parseSDL(source *ast.Source, problems *diag.List) *document {
 	p := &parser{lexer: newLexer(source.Name, source.Input, problems), doc: &document{}, source: source, canStart: -1}
 	p.advance()
 	for p.tok.kind != endOfFile {
-		p.start, p.name, p.failed, p.depth = p.tok, "", false, 0
+		p.start, p.name, p.failed, p.depth, p.open = p.tok, "", false, 0, 0
 		p.parseDefinition()
 		if p.failed {
 			p.recover()
@@ -139,7 +140,7 @@ func (p *parser) errorf(at token, format string, args ...any) *diag.Diagnostic {
 
 func (p *parser) unexpected(want string) {
 	d := p.errorf(p.tok, "expected %s, found %s", want, p.tok.describe())
-	if p.canStart > p.start.start && (p.canStart == p.tok.start || p.tok.kind == endOfFile) {
+	if p.open > 0 && p.canStart > p.start.start && (p.canStart == p.tok.start || p.tok.kind == endOfFile) {
 		d.Hint = "a closing brace may be missing before this line"
 	}
 }
@@ -186,6 +187,9 @@ func (p *parser) many(opening, closing tokenKind, item func()) {
 	if !p.skip(opening) {
 		return
 	}
+	if opening == '{' {
+		p.open++
+	}
 	for first := true; first || p.tok.kind != closing; first = false {
 		item()
 		if p.failed {
@@ -193,6 +197,9 @@ func (p *parser) many(opening, closing tokenKind, item func()) {
 		}
 	}
 	p.advance()
+	if opening == '{' {
+		p.open--
+	}
 }
 
 // description reads an optional description.
@@ -273,8 +280,12 @@ func (p *parser) skipOperation() {
 	p.unexpected(`"}"`)
 }
 
+// schemaName stands for the schema definition in document.broken. No type has it.
+const schemaName = "schema {}"
+
 // parseSchema: SchemaDefinition, after its keyword.
 func (p *parser) parseSchema(description string) *ast.SchemaDefinition {
+	p.name = schemaName
 	def := &ast.SchemaDefinition{Description: description, Position: p.position(p.start)}
 	def.Directives = p.parseDirectives()
 	p.many('{', '}', func() {

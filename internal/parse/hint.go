@@ -9,14 +9,17 @@ import (
 // didYouMean is a hint that names the candidate nearest to a name, or "" when
 // none is near. Among equals the first in the order of names wins.
 func didYouMean(name string, candidates []string) string {
-	best, distance := "", len(name)*2/5+2
+	best, distance := "", len(name)/3+1
+	if len(name) < 3 {
+		distance = 0 // only another case of it is near
+	}
 	lower := strings.ToLower(name)
 	for _, c := range candidates {
-		if c == name || abs(len(c)-len(name)) >= distance && !strings.EqualFold(c, name) {
+		if c == name || abs(len(c)-len(name)) > distance {
 			continue
 		}
 		d := editDistance(lower, strings.ToLower(c), distance)
-		if d < distance || d == distance && best != "" && c < best {
+		if d < distance || d == distance && (best == "" || c < best) {
 			best, distance = c, d
 		}
 	}
@@ -33,11 +36,11 @@ func abs(n int) int {
 	return n
 }
 
-// editDistance counts the letters to insert, remove, replace or swap; it may give
-// up with limit or more once the answer cannot be less.
+// editDistance counts the letters to insert, remove, replace or swap. It gives up,
+// with more than limit, once the answer cannot be less.
 func editDistance(a, b string, limit int) int {
 	if len(a) > 200 || len(b) > 200 {
-		return limit
+		return limit + 1
 	}
 	before, above := make([]int, len(b)+1), make([]int, len(b)+1)
 	row := make([]int, len(b)+1)
@@ -59,7 +62,7 @@ func editDistance(a, b string, limit int) int {
 			least = min(least, row[j])
 		}
 		if least > limit {
-			return limit
+			return limit + 1
 		}
 		before, above, row = above, row, before
 	}

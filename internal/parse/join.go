@@ -20,15 +20,15 @@ func (o *ownership) readJoinType(m *typeMark, d *ast.Directive) {
 		return
 	}
 	m.graphs = withSubgraph(m.graphs, g)
-	if flag(d, "isInterfaceObject", false) {
+	if boolArgument(d, "isInterfaceObject", false) {
 		m.interfaceObjects = withSubgraph(m.interfaceObjects, g)
 	}
-	key := schema.Key{Fields: stringArgument(d, "key"), Subgraph: g, Resolvable: flag(d, "resolvable", true)}
+	key := schema.Key{Fields: stringArgument(d, "key"), Subgraph: g, Resolvable: boolArgument(d, "resolvable", true)}
 	if key.Fields == "" {
 		return
 	}
 	m.keys = append(m.keys, key)
-	if key.Resolvable && !flag(d, "extension", false) {
+	if key.Resolvable && !boolArgument(d, "extension", false) {
 		m.homes = withSubgraph(m.homes, g)
 	}
 }
@@ -43,9 +43,9 @@ func (o *ownership) readJoinField(m *memberMark, def *ast.Definition, name strin
 	case g == nil && stringArgument(d, "graph") == "":
 		o.addInterfaceObjects(m, def, name)
 		return
-	case g == nil || flag(d, "external", false):
+	case g == nil || boolArgument(d, "external", false):
 		return
-	case flag(d, "usedOverridden", false) && stringArgument(d, "overrideLabel") == "":
+	case boolArgument(d, "usedOverridden", false) && stringArgument(d, "overrideLabel") == "":
 		return
 	}
 	m.graphs = withSubgraph(m.graphs, g)

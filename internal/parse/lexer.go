@@ -272,7 +272,8 @@ func (l *lexer) readNumber(t *token) {
 	}
 	t.text = l.src[l.at:i]
 	if !valid {
-		l.errorf(l.at, "%q is not a number", t.text)
+		l.errorf(l.at, "%s is not a number", t.text)
+		t.text = "0" // so that nobody complains again
 	}
 	l.at = i
 }
@@ -324,7 +325,10 @@ func (l *lexer) unescape(offset int, s string) string {
 		r, size := readEscape(s[i:])
 		if size == 0 {
 			end := min(i+2, len(s))
-			l.errorf(offset+i, "%q is not an escape sequence", s[i:end])
+			if strings.HasPrefix(s[i:], `\u`) {
+				end = min(i+6, len(s))
+			}
+			l.errorf(offset+i, "%s is not an escape sequence", s[i:end])
 			i = end
 			continue
 		}

@@ -22,6 +22,7 @@ type tree struct {
 	roots      [3]*ast.Definition  // query, mutation, subscription; nil where there is none
 	rootPlaces [3]*ast.Position    // where a root is named; nil when it is inferred
 
+	file     diag.Position // the first source
 	problems *diag.List
 }
 

@@ -35,6 +35,9 @@ func Parse(sources []Source, opts Options) (*Result, error) {
 	var problems diag.List
 	doc, format := read(sources, &problems)
 	t := merge(doc, &problems)
+	if len(sources) > 0 {
+		t.file.File = sources[0].Name
+	}
 	r := findRoles(t)
 	check(t, r)
 	if err := problems.Err(); err != nil {

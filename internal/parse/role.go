@@ -324,8 +324,8 @@ func stringArgument(d *ast.Directive, name string) string {
 	return ""
 }
 
-// flag returns a boolean argument.
-func flag(d *ast.Directive, name string, otherwise bool) bool {
+// boolArgument returns a boolean argument.
+func boolArgument(d *ast.Directive, name string, otherwise bool) bool {
 	if a := d.Arguments.ForName(name); a != nil && a.Value != nil && a.Value.Kind == ast.BooleanValue {
 		return a.Value.Raw == "true"
 	}
