@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/render"
 )
 
 type buildOptions struct {
@@ -57,25 +58,22 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return err
 	}
-	u.diagnostics(append(p.parsed.Warnings, site.Warnings...))
+	u.diagnostics(append(p.parsed.Warnings, site.Problems...))
 	out := opts.config.Site.Out
 	if opts.Check {
 		return checkSite(u, site, out)
 	}
-	report, err := site.WriteDir(out)
+	changed, err := site.WriteDir(out)
 	if err != nil {
-		return usage(fmt.Errorf("writing the site: %w", err))
+		return usage(err)
 	}
-	u.notef("%s: %d files, %d written, %d removed", out, report.Files, report.Written, report.Removed)
+	u.notef("%s: %d files, %d changed", out, len(site.Paths()), len(changed))
 	return nil
 }
 
 // checkSite lists the files of a folder that are not as a build would write them.
-func checkSite(u *ui, site siteFiles, out string) error {
-	changes, err := site.Diff(out)
-	if err != nil {
-		return usage(fmt.Errorf("reading the site: %w", err))
-	}
+func checkSite(u *ui, site *render.Site, out string) error {
+	changes := site.Diff(out)
 	for _, change := range changes {
 		fmt.Fprintln(u.out, change)
 	}
@@ -83,8 +81,4 @@ func checkSite(u *ui, site siteFiles, out string) error {
 		return problem(fmt.Errorf("%s is not current: %d files differ", out, len(changes)), "run gqldoc build")
 	}
 	return nil
-}
-
-type siteFiles interface {
-	Diff(dir string) ([]string, error)
 }

@@ -82,7 +82,7 @@ func findProblems(ctx context.Context, u *ui, c *config.Config) (diag.List, erro
 		found, err := listOf(err)
 		return append(problems, found...), err
 	}
-	return append(problems, site.Warnings...), nil
+	return append(problems, site.Problems...), nil
 }
 
 // listOf returns the problems that an error holds, or the error.

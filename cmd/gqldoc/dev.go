@@ -113,15 +113,13 @@ func (d *devServer) build(ctx context.Context, c *config.Config) error {
 	if err != nil {
 		return err
 	}
-	if c.Site.Endpoint == "" || c.Setting("site.endpoint").Origin != "flag --endpoint" {
-		c.Site.Endpoint = d.url + mock.GraphQLPath
-	}
+	c.Site.Endpoint = d.url + mock.GraphQLPath // what the pages show is what answers here
 	site, err := p.newSite()
 	if err != nil {
 		return err
 	}
-	d.ui.diagnostics(append(p.parsed.Warnings, site.Warnings...))
-	d.current.Store(&devBuild{mock: p.newMock(d.log), site: withReload(site.Handler())})
+	d.ui.diagnostics(append(p.parsed.Warnings, site.Problems...))
+	d.current.Store(&devBuild{mock: p.newMock(d.log), site: withReload(serveSite(site))})
 	return nil
 }
 
@@ -288,4 +286,3 @@ func (b *broadcast) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
-

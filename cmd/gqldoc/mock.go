@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -105,12 +106,12 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 	}
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
 	server := newServer(p.newMock(newLog(u, opts.LogFormat)))
-	fmt.Fprintln(u.out, url)
 	if file := opts.config.Mock.URLFile; file != "" {
 		if err := writeFileAtomic(file, []byte(url+"\n")); err != nil {
 			return usage(fmt.Errorf("writing the URL: %w", err))
 		}
 	}
+	fmt.Fprintln(u.out, url)
 	if !u.quiet {
 		banner(u.err, url)
 	}
@@ -197,4 +198,16 @@ func probe(ctx context.Context, url string) error {
 		return problem(fmt.Errorf("not ready: %s answers %s", ready, response.Status))
 	}
 	return nil
+}
+
+// readyURL is the address on the mock's host that tells whether it is ready.
+func readyURL(endpoint string) (string, error) {
+	u, err := url.Parse(endpoint)
+	if err != nil {
+		return "", err
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return "", fmt.Errorf("%q is no http URL", endpoint)
+	}
+	return u.Scheme + "://" + u.Host + mock.ReadyPath, nil
 }

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"strings"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/config"
-	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
@@ -28,7 +28,11 @@ type project struct {
 // readSchema reads what the configuration names as the schema, and tells of its
 // warnings.
 func readSchema(ctx context.Context, u *ui, c *config.Config) (*parse.Result, error) {
-	sources, err := parse.Load(ctx, c.Schema, parse.LoadOptions{Stdin: u.in, Headers: c.Headers})
+	header, err := headers(c.Headers)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := parse.Load(ctx, c.Schema, parse.LoadOptions{Stdin: u.in, Client: http.DefaultClient, Header: header})
 	if err != nil {
 		return nil, unreadable(err)
 	}
@@ -36,17 +40,27 @@ func readSchema(ctx context.Context, u *ui, c *config.Config) (*parse.Result, er
 	if err != nil {
 		return nil, err
 	}
-	describeSubgraphs(result, c)
+	checkSubgraphs(result, c)
 	return result, nil
+}
+
+// headers reads "Name: value" lines.
+func headers(lines []string) (http.Header, error) {
+	h := http.Header{}
+	for _, line := range lines {
+		name, value, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, usage(fmt.Errorf("header %q has no colon", line), `a header is "Name: value"`)
+		}
+		h.Add(name, strings.TrimSpace(value))
+	}
+	return h, nil
 }
 
 // unreadable is an input that is not there, with what a person may do about it.
 func unreadable(err error) error {
-	var list diag.List
-	if errors.As(err, &list) {
-		return err
-	}
-	return usage(err, "name the schema with --schema, as the argument, or in "+configFile)
+	return usage(errors.New(strings.ReplaceAll(err.Error(), "\n", "\ngqldoc: ")),
+		"name the schema with --schema, as the argument, or in "+configFile)
 }
 
 func grouping(g config.Group) parse.Grouping {
@@ -59,17 +73,14 @@ func grouping(g config.Group) parse.Grouping {
 	return rules
 }
 
-// describeSubgraphs adds what the configuration says of subgraphs: a supergraph
-// has no place for it.
-func describeSubgraphs(result *parse.Result, c *config.Config) {
+// checkSubgraphs warns of texts for subgraphs that the schema does not have.
+func checkSubgraphs(result *parse.Result, c *config.Config) {
+	known := map[string]bool{}
+	for _, g := range result.Schema.Subgraphs {
+		known[g.Label] = true
+	}
 	for _, text := range c.Subgraphs {
-		found := false
-		for _, g := range result.Schema.Subgraphs {
-			if g.Label == text.Name {
-				g.Title, g.Description, found = text.Title, text.Description, true
-			}
-		}
-		if !found {
+		if !known[text.Name] {
 			result.Warnings.Warnf(text.Position, "the schema has no subgraph %s", text.Name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/bettersuite/gqldoc/internal/config"
 )
@@ -63,6 +64,12 @@ func suggestFlag(c *cobra.Command, err error) string {
 		return "did you mean --" + near + "?"
 	}
 	return ""
+}
+
+func flagNames(c *cobra.Command) []string {
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
 }
 
 // settings are flags of one command that set values of the configuration. A flag

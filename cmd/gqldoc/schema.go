@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
@@ -61,7 +61,7 @@ func runSchema(ctx context.Context, u *ui, opts *schemaOptions) error {
 	u.diagnostics(p.parsed.Warnings)
 	switch opts.Format {
 	case "introspection":
-		_, err = u.out.Write(append(p.engine.Introspection(), '\n'))
+		err = writeIntrospection(u.out, p)
 	case "stats":
 		err = writeStats(u.out, p)
 	default:
@@ -97,7 +97,7 @@ func writeStats(w io.Writer, p *project) error {
 	fmt.Fprintf(table, "members\t%d\n", n.members)
 	fmt.Fprintf(table, "error codes\t%d\n", len(s.ErrorCodes))
 	fmt.Fprintf(table, "described\t%.1f %%\n", 100*float64(n.described)/float64(max(1, n.elements)))
-	fmt.Fprintf(table, "introspection bytes\t%d\n", compactLength(p.engine.Introspection()))
+	fmt.Fprintf(table, "introspection bytes\t%d\n", introspectionBytes(p))
 	fmt.Fprintf(table, "\nsubgraph\toperations\ttypes\n")
 	for _, g := range s.Subgraphs {
 		fmt.Fprintf(table, "%s\t%d\t%d\n", g.Label, len(g.Operations), len(g.Types))
@@ -105,17 +105,50 @@ func writeStats(w io.Writer, p *project) error {
 	return table.Flush()
 }
 
-// compactLength is the length of JSON without spaces.
-func compactLength(text []byte) int {
-	var compact json.RawMessage
-	if json.Unmarshal(text, &compact) != nil {
-		return len(text)
-	}
-	out, err := json.Marshal(compact)
-	if err != nil {
-		return len(text)
-	}
+// introspectionBytes is the length of the answer to the query that most tools send.
+func introspectionBytes(p *project) int {
+	out, _ := p.engine.ExecuteRequest(context.Background(), nil, &exec.Request{Query: defaultIntrospection})
 	return len(out)
+}
+
+// defaultIntrospection is that query: no specifiedByURL, isRepeatable, isOneOf, and no
+// deprecated arguments and input fields.
+const defaultIntrospection = `query IntrospectionQuery {
+  __schema {
+    queryType { name }
+    mutationType { name }
+    subscriptionType { name }
+    types { ...FullType }
+    directives { name description locations args { ...InputValue } }
+  }
+}
+fragment FullType on __Type {
+  kind name description
+  fields(includeDeprecated: true) {
+    name description
+    args { ...InputValue }
+    type { ...TypeRef }
+    isDeprecated deprecationReason
+  }
+  inputFields { ...InputValue }
+  interfaces { ...TypeRef }
+  enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+  possibleTypes { ...TypeRef }
+}
+fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+fragment TypeRef on __Type {
+  kind name
+  ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } }
+}`
+
+// writeIntrospection prints the response with everything that can be asked.
+func writeIntrospection(w io.Writer, p *project) error {
+	out, err := p.engine.Introspection()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s\n", out)
+	return err
 }
 
 func count(s *schema.Schema) *stats {

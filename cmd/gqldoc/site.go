@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/guide"
+	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/render"
+)
+
+// newSite renders the site: what render may not know of (engine, keys, files) is
+// handed to it here.
+func (p *project) newSite() (*render.Site, error) {
+	c := p.config
+	introspection, err := p.engine.Introspection()
+	if err != nil {
+		return nil, err
+	}
+	if err := guide.Load(p.parsed.Schema, c.Site.Guides); err != nil {
+		return nil, err
+	}
+	options := render.Options{
+		Title:         c.Site.Title,
+		BaseURL:       c.Site.BaseURL,
+		Endpoint:      c.Site.Endpoint,
+		Key:           auth.FindTestKey("valid"),
+		Accent:        c.Site.Accent,
+		SourceURL:     c.Site.Source,
+		SDL:           parse.PrintSDL(p.parsed.API),
+		Introspection: introspection,
+		Execute:       p.execute,
+		Subgraphs:     map[string]render.SubgraphText{},
+	}
+	for _, text := range c.Subgraphs {
+		options.Subgraphs[text.Name] = render.SubgraphText{Title: text.Title, Description: text.Description}
+	}
+	for _, r := range auth.Rejections {
+		options.Rejections = append(options.Rejections, render.Rejection{Status: r.Status, Message: r.Message, Cause: r.Cause})
+	}
+	for _, k := range auth.TestKeys {
+		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
+	}
+	return render.Render(p.parsed.Schema, options)
+}
+
+// execute runs an example as a caller to whom nothing is refused. It returns nil when
+// the example cannot run at all, which the page then says.
+func (p *project) execute(query string, variables []byte) []byte {
+	request := &exec.Request{Query: query, Variables: variables, Value: &auth.Caller{Kind: auth.User, Tenant: auth.TestTenant, Unlimited: true}}
+	out, outcome := p.engine.ExecuteRequest(context.Background(), nil, request)
+	if outcome.RequestError() {
+		return nil
+	}
+	return out
+}
+
+// serveSite serves a rendered site as a static host would.
+func serveSite(site *render.Site) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			return
+		}
+		path := r.URL.Path
+		if site.Folder(path) && !strings.HasSuffix(path, "/") {
+			http.Redirect(w, r, path+"/", http.StatusMovedPermanently)
+			return
+		}
+		status := http.StatusOK
+		body, contentType, found := site.File(path)
+		if !found {
+			body, contentType, _ = site.File("/404.html")
+			status = http.StatusNotFound
+		}
+		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("Cache-Control", "no-cache")
+		w.WriteHeader(status)
+		w.Write(body)
+	})
+}
