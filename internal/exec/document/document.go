@@ -288,7 +288,7 @@ func (v *Value) print(b *strings.Builder) {
 	case String:
 		quote(b, v.Text)
 	case BlockString:
-		b.WriteString(`"""` + strings.ReplaceAll(v.Text, `"""`, `\"""`) + `"""`)
+		printBlockString(b, v.Text)
 	case List:
 		b.WriteByte('[')
 		for i, item := range v.Items {
@@ -307,6 +307,15 @@ func (v *Value) print(b *strings.Builder) {
 	default:
 		b.WriteString(v.Text)
 	}
+}
+
+// printBlockString puts text of several lines between lines of quotes.
+func printBlockString(b *strings.Builder, text string) {
+	frame := ""
+	if strings.Contains(text, "\n") {
+		frame = "\n"
+	}
+	b.WriteString(`"""` + frame + strings.ReplaceAll(text, `"""`, `\"""`) + frame + `"""`)
 }
 
 func separate(b *strings.Builder, i int) {

@@ -31,6 +31,9 @@ func (c *context) conflict(a, b *entry, reason string) {
 			at = &conflict{pair: path[i], name: path[i][0].field.ResponseName()}
 			*list = append(*list, at)
 		}
+		if at.reason != "" {
+			return // told already; what lies below does not matter
+		}
 		if i == 0 {
 			at.reason = reason
 		}

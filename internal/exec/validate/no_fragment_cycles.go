@@ -26,7 +26,7 @@ func (c *context) detectCycle(f *document.Fragment) {
 		return
 	}
 	c.cycles.visited[f.Name] = true
-	spreads := spreadsIn(nil, f.Selections)
+	spreads := spreadsIn(f.Selections)
 	c.cycles.onPath[f.Name] = len(c.cycles.path) + 1
 	for _, s := range spreads {
 		at := c.cycles.onPath[s.Name]
@@ -57,16 +57,23 @@ func (c *context) reportCycle(name string, path []*document.FragmentSpread) {
 	c.report("NoFragmentCycles", message+".", offsets...)
 }
 
-// spreadsIn lists the fragment spreads in a selection set, nested ones too.
-func spreadsIn(spreads []*document.FragmentSpread, list []document.Selection) []*document.FragmentSpread {
-	for _, s := range list {
-		switch s := s.(type) {
-		case *document.Field:
-			spreads = spreadsIn(spreads, s.Selections)
-		case *document.InlineFragment:
-			spreads = spreadsIn(spreads, s.Selections)
-		case *document.FragmentSpread:
-			spreads = append(spreads, s)
+// spreadsIn lists the fragment spreads in a selection set: those that stand in it,
+// then those of the sets within, the last set first. The order decides only which
+// member of a cycle is told first; it is graphql-js's.
+func spreadsIn(list []document.Selection) []*document.FragmentSpread {
+	var spreads []*document.FragmentSpread
+	for pending := [][]document.Selection{list}; len(pending) > 0; {
+		last := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
+		for _, s := range last {
+			switch s := s.(type) {
+			case *document.Field:
+				pending = append(pending, s.Selections)
+			case *document.InlineFragment:
+				pending = append(pending, s.Selections)
+			case *document.FragmentSpread:
+				spreads = append(spreads, s)
+			}
 		}
 	}
 	return spreads

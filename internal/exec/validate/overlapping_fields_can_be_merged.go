@@ -169,16 +169,21 @@ func (e *entries) narrowed(condition string, parent *definition.Type) *definitio
 
 // mergeGroup checks the fields of one response name.
 func (c *context) mergeGroup(group []*entry, same bool) {
-	if len(group) > 1 {
-		c.sameResponseShape(group)
-	}
-	if !same || len(group) == 1 {
+	if len(group) == 1 {
 		c.mergeBelow(group, same)
+		return
+	}
+	if !same {
+		c.sameResponseShape(group)
+		c.mergeBelow(group, false)
 		return
 	}
 	parts := partition(group)
 	for _, part := range parts {
 		c.sameFields(part)
+	}
+	c.sameResponseShape(group)
+	for _, part := range parts {
 		c.mergeBelow(part, true)
 	}
 	if len(parts) > 1 {

@@ -6,7 +6,7 @@ import "github.com/bettersuite/gqldoc/internal/exec/document"
 //
 // See https://spec.graphql.org/September2025/#sec-Fragment-Name-Uniqueness.
 func (c *context) uniqueFragmentNames(f *document.Fragment) {
-	if first := c.fragments[f.Name].Fragment; first != f {
+	if first := c.doc.Fragment(f.Name); first != f {
 		c.report("UniqueFragmentNames", "There can be only one fragment named "+quote(f.Name)+".", first.NameAt, f.NameAt)
 	}
 }

@@ -56,9 +56,7 @@ const (
 func Document(schema *definition.Schema, doc *document.Document, options Options) []Problem {
 	c := &context{schema: schema, doc: doc, options: options, fragments: make(map[string]*fragmentInfo, len(doc.Fragments))}
 	for _, f := range doc.Fragments {
-		if c.fragments[f.Name] == nil {
-			c.fragments[f.Name] = &fragmentInfo{Fragment: f}
-		}
+		c.fragments[f.Name] = &fragmentInfo{Fragment: f} // the last of several, as in graphql-js
 	}
 	if c.limits(); len(c.problems) > 0 {
 		return c.problems
