@@ -98,7 +98,7 @@ func (c *checker) noteUnknown(d *ast.Directive, meaning role) {
 func (c *checker) reportUnknown() {
 	for _, use := range c.order {
 		report := c.errorf
-		if c.roles.federated() {
+		if c.roles.origin != handWritten {
 			report = c.warnf
 		}
 		more := ""

@@ -203,6 +203,9 @@ func (d *describer) read(directives ast.DirectiveList, use *uses) {
 		case authRole, authenticatedRole, requiresScopesRole, policyRole:
 			use.auth = mergeAuth(use.auth, readAuth(d.roles.of(dir.Name), dir))
 		case plainRole:
+			if d.tree.directive[dir.Name] == nil {
+				continue // left behind by a gateway
+			}
 			use.applied = append(use.applied, schema.Applied{Name: dir.Name, Args: printArguments(dir.Arguments)})
 		}
 	}

@@ -55,7 +55,7 @@ func (d *document) markBroken(name string) {
 // tree runs out of stack.
 const maxNesting = 5000
 
-type parser struct {
+type sdlParser struct {
 	lexer
 	doc    *document
 	source *ast.Source
@@ -74,7 +74,7 @@ type parser struct {
 
 // parseSDL reads one source into a document.
 func parseSDL(source *ast.Source, problems *diag.List) *document {
-	p := &parser{lexer: newLexer(source.Name, source.Input, problems), doc: &document{}, source: source, canStart: -1}
+	p := &sdlParser{lexer: newLexer(source.Name, source.Input, problems), doc: &document{}, source: source, canStart: -1}
 	p.advance()
 	for p.tok.kind != endOfFile {
 		p.start, p.name, p.failed, p.depth, p.open = p.tok, "", false, 0, 0
@@ -87,7 +87,7 @@ func parseSDL(source *ast.Source, problems *diag.List) *document {
 }
 
 // advance takes the next token.
-func (p *parser) advance() token {
+func (p *sdlParser) advance() token {
 	taken := p.tok
 	before := p.lexer
 	p.tok = p.lexer.next()
@@ -98,7 +98,7 @@ func (p *parser) advance() token {
 }
 
 // startsDefinition reports whether the next token can be the first of a definition.
-func (p *parser) startsDefinition() bool {
+func (p *sdlParser) startsDefinition() bool {
 	return p.tok.kind == stringToken || p.tok.kind == nameToken && definitionKeyword[p.tok.text]
 }
 
@@ -110,7 +110,7 @@ var definitionKeyword = map[string]bool{
 
 // recover goes to the next definition after a problem. Where a closing brace is
 // missing, the next definition was already taken for a field: it goes back to it.
-func (p *parser) recover() {
+func (p *sdlParser) recover() {
 	if p.name != "" {
 		p.doc.markBroken(p.name)
 	}
@@ -130,7 +130,7 @@ func (p *parser) recover() {
 }
 
 // errorf reports the first problem of a definition.
-func (p *parser) errorf(at token, format string, args ...any) *diag.Diagnostic {
+func (p *sdlParser) errorf(at token, format string, args ...any) *diag.Diagnostic {
 	if p.failed {
 		return &diag.Diagnostic{}
 	}
@@ -138,7 +138,7 @@ func (p *parser) errorf(at token, format string, args ...any) *diag.Diagnostic {
 	return p.errorAt(diag.Position{File: p.file, Line: at.line, Column: at.column}, format, args...)
 }
 
-func (p *parser) unexpected(want string) {
+func (p *sdlParser) unexpected(want string) {
 	d := p.errorf(p.tok, "expected %s, found %s", want, p.tok.describe())
 	if p.open > 0 && p.canStart > p.start.start && (p.canStart == p.tok.start || p.tok.kind == endOfFile) {
 		d.Hint = "a closing brace may be missing before this line"
@@ -146,7 +146,7 @@ func (p *parser) unexpected(want string) {
 }
 
 // position makes the place of a token.
-func (p *parser) position(t token) *ast.Position {
+func (p *sdlParser) position(t token) *ast.Position {
 	if len(p.positions) == 0 {
 		p.positions = make([]ast.Position, 256)
 	}
@@ -156,7 +156,7 @@ func (p *parser) position(t token) *ast.Position {
 	return at
 }
 
-func (p *parser) expect(kind tokenKind) token {
+func (p *sdlParser) expect(kind tokenKind) token {
 	if p.failed || p.tok.kind != kind {
 		p.unexpected(kind.describe())
 		return token{}
@@ -165,7 +165,7 @@ func (p *parser) expect(kind tokenKind) token {
 }
 
 // skip takes the next token if it is of that kind.
-func (p *parser) skip(kind tokenKind) bool {
+func (p *sdlParser) skip(kind tokenKind) bool {
 	if p.failed || p.tok.kind != kind {
 		return false
 	}
@@ -174,7 +174,7 @@ func (p *parser) skip(kind tokenKind) bool {
 }
 
 // keyword takes the next token if it is that name.
-func (p *parser) keyword(word string) bool {
+func (p *sdlParser) keyword(word string) bool {
 	if p.failed || p.tok.kind != nameToken || p.tok.text != word {
 		return false
 	}
@@ -183,7 +183,7 @@ func (p *parser) keyword(word string) bool {
 }
 
 // many reads one or more items between two punctuators, if the first is there.
-func (p *parser) many(opening, closing tokenKind, item func()) {
+func (p *sdlParser) many(opening, closing tokenKind, item func()) {
 	if !p.skip(opening) {
 		return
 	}
@@ -203,7 +203,7 @@ func (p *parser) many(opening, closing tokenKind, item func()) {
 }
 
 // description reads an optional description.
-func (p *parser) description() (text string, present bool) {
+func (p *sdlParser) description() (text string, present bool) {
 	if p.tok.kind != stringToken || p.failed {
 		return "", false
 	}
@@ -211,13 +211,13 @@ func (p *parser) description() (text string, present bool) {
 }
 
 // named reads a name and its place.
-func (p *parser) named() (string, *ast.Position) {
+func (p *sdlParser) named() (string, *ast.Position) {
 	t := p.expect(nameToken)
 	return t.text, p.position(t)
 }
 
 // parseDefinition: Definition, TypeSystemExtension.
-func (p *parser) parseDefinition() {
+func (p *sdlParser) parseDefinition() {
 	if p.tok.kind == '{' {
 		p.skipOperation()
 		return
@@ -253,7 +253,7 @@ func (p *parser) parseDefinition() {
 }
 
 // parseExtension: SchemaExtension, TypeExtension.
-func (p *parser) parseExtension() {
+func (p *sdlParser) parseExtension() {
 	if p.keyword("schema") {
 		p.doc.schemaExtension = append(p.doc.schemaExtension, p.parseSchema(""))
 		return
@@ -264,7 +264,7 @@ func (p *parser) parseExtension() {
 }
 
 // skipOperation passes over an executable definition.
-func (p *parser) skipOperation() {
+func (p *sdlParser) skipOperation() {
 	p.doc.operations = append(p.doc.operations, p.position(p.tok))
 	depth := 0
 	for p.tok.kind != endOfFile {
@@ -284,7 +284,7 @@ func (p *parser) skipOperation() {
 const schemaName = "schema {}"
 
 // parseSchema: SchemaDefinition, after its keyword.
-func (p *parser) parseSchema(description string) *ast.SchemaDefinition {
+func (p *sdlParser) parseSchema(description string) *ast.SchemaDefinition {
 	p.name = schemaName
 	def := &ast.SchemaDefinition{Description: description, Position: p.position(p.start)}
 	def.Directives = p.parseDirectives()
@@ -310,7 +310,7 @@ var kindOfKeyword = map[string]ast.DefinitionKind{
 
 // parseType: TypeDefinition, TypeExtension from its keyword on. It returns what
 // could be read, or nil when there is not even a name.
-func (p *parser) parseType(description string) *ast.Definition {
+func (p *sdlParser) parseType(description string) *ast.Definition {
 	kind, ok := kindOfKeyword[p.tok.text]
 	if !ok || p.tok.kind != nameToken {
 		d := p.errorf(p.tok, "expected a definition, found %s", p.tok.describe())
@@ -347,7 +347,7 @@ var keywords = []string{"schema", "scalar", "type", "interface", "union", "enum"
 
 // parseImplements: ImplementsInterfaces. Only the name is the keyword: a string
 // of that text is the description of the next definition.
-func (p *parser) parseImplements() []string {
+func (p *sdlParser) parseImplements() []string {
 	if !p.keyword("implements") {
 		return nil
 	}
@@ -365,7 +365,7 @@ func (p *parser) parseImplements() []string {
 }
 
 // parseMembers: UnionMemberTypes.
-func (p *parser) parseMembers(def *ast.Definition) {
+func (p *sdlParser) parseMembers(def *ast.Definition) {
 	if !p.skip('=') {
 		return
 	}
@@ -381,7 +381,7 @@ func (p *parser) parseMembers(def *ast.Definition) {
 }
 
 // parseField: FieldDefinition.
-func (p *parser) parseField() *ast.FieldDefinition {
+func (p *sdlParser) parseField() *ast.FieldDefinition {
 	f := &ast.FieldDefinition{}
 	f.Description, _ = p.description()
 	f.Name, f.Position = p.named()
@@ -393,7 +393,7 @@ func (p *parser) parseField() *ast.FieldDefinition {
 }
 
 // parseInputField: InputValueDefinition, in an input object.
-func (p *parser) parseInputField() *ast.FieldDefinition {
+func (p *sdlParser) parseInputField() *ast.FieldDefinition {
 	a := p.parseArgument()
 	return &ast.FieldDefinition{
 		Description: a.Description, Name: a.Name, DefaultValue: a.DefaultValue,
@@ -402,13 +402,13 @@ func (p *parser) parseInputField() *ast.FieldDefinition {
 }
 
 // parseArguments: ArgumentsDefinition.
-func (p *parser) parseArguments() (args ast.ArgumentDefinitionList) {
+func (p *sdlParser) parseArguments() (args ast.ArgumentDefinitionList) {
 	p.many('(', ')', func() { args = append(args, p.parseArgument()) })
 	return args
 }
 
 // parseArgument: InputValueDefinition.
-func (p *parser) parseArgument() *ast.ArgumentDefinition {
+func (p *sdlParser) parseArgument() *ast.ArgumentDefinition {
 	a := &ast.ArgumentDefinition{}
 	a.Description, _ = p.description()
 	a.Name, a.Position = p.named()
@@ -422,7 +422,7 @@ func (p *parser) parseArgument() *ast.ArgumentDefinition {
 }
 
 // parseEnumValue: EnumValueDefinition.
-func (p *parser) parseEnumValue() *ast.EnumValueDefinition {
+func (p *sdlParser) parseEnumValue() *ast.EnumValueDefinition {
 	v := &ast.EnumValueDefinition{}
 	v.Description, _ = p.description()
 	if t := p.tok.text; p.tok.kind == nameToken && (t == "true" || t == "false" || t == "null") {
@@ -434,7 +434,7 @@ func (p *parser) parseEnumValue() *ast.EnumValueDefinition {
 }
 
 // parseDirectiveDefinition: DirectiveDefinition, after its keyword.
-func (p *parser) parseDirectiveDefinition(description string) *ast.DirectiveDefinition {
+func (p *sdlParser) parseDirectiveDefinition(description string) *ast.DirectiveDefinition {
 	def := &ast.DirectiveDefinition{Description: description}
 	p.expect('@')
 	def.Name, def.Position = p.named()

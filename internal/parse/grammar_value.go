@@ -5,7 +5,7 @@ import (
 )
 
 // parseTypeReference: Type.
-func (p *parser) parseTypeReference() *ast.Type {
+func (p *sdlParser) parseTypeReference() *ast.Type {
 	t := &ast.Type{}
 	if p.tok.kind == '[' && p.enter() {
 		t.Position = p.position(p.advance())
@@ -21,7 +21,7 @@ func (p *parser) parseTypeReference() *ast.Type {
 
 // enter goes one level deeper into types or values. It returns false, and the
 // definition has failed, where that is too deep.
-func (p *parser) enter() bool {
+func (p *sdlParser) enter() bool {
 	if p.depth >= maxNesting {
 		p.errorf(p.tok, "nested more than %d levels deep", maxNesting)
 		return false
@@ -31,7 +31,7 @@ func (p *parser) enter() bool {
 }
 
 // parseDirectives: Directives[Const].
-func (p *parser) parseDirectives() (list ast.DirectiveList) {
+func (p *sdlParser) parseDirectives() (list ast.DirectiveList) {
 	for p.tok.kind == '@' && !p.failed {
 		p.advance()
 		d := &ast.Directive{}
@@ -49,7 +49,7 @@ func (p *parser) parseDirectives() (list ast.DirectiveList) {
 }
 
 // parseValue: Value[Const].
-func (p *parser) parseValue() *ast.Value {
+func (p *sdlParser) parseValue() *ast.Value {
 	v := &ast.Value{Position: p.position(p.tok), Raw: p.tok.text}
 	switch p.tok.kind {
 	case intToken:
@@ -90,7 +90,7 @@ func nameValueKind(name string) ast.ValueKind {
 }
 
 // parseCompound: ListValue, ObjectValue.
-func (p *parser) parseCompound(v *ast.Value) {
+func (p *sdlParser) parseCompound(v *ast.Value) {
 	if !p.enter() {
 		return
 	}

@@ -131,7 +131,11 @@ func jsonPosition(file string, text []byte, err error) diag.Position {
 func jsonReason(err error) string {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		return "unexpected " + wrong.Value + " in " + wrong.Field
+		path := strings.Split(wrong.Field, ".")
+		for i, name := range path {
+			path[i] = strings.ToLower(name[:min(1, len(name))]) + name[min(1, len(name)):]
+		}
+		return "unexpected " + wrong.Value + " in " + strings.Join(path, ".")
 	}
 	return err.Error()
 }
@@ -238,7 +242,7 @@ func (in *introspector) input(where string, v *introspectedInput) *ast.ArgumentD
 // value parses a default value, which introspection gives as GraphQL text.
 func (in *introspector) value(where, text string) *ast.Value {
 	var problems diag.List
-	p := &parser{lexer: newLexer("", text, &problems), doc: &document{}, source: in.at.Src, canStart: -1}
+	p := &sdlParser{lexer: newLexer("", text, &problems), doc: &document{}, source: in.at.Src, canStart: -1}
 	p.advance()
 	v := p.parseValue()
 	if p.failed || len(problems) > 0 || p.tok.kind != endOfFile {

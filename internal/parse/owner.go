@@ -48,12 +48,12 @@ func findOwners(t *tree, r *roles) *ownership {
 		byValue: map[string]*schema.Subgraph{},
 		types:   make(map[string]*typeMark, len(t.types)),
 	}
-	switch {
-	case r.joined():
+	switch r.origin {
+	case joinOrigin:
 		o.readGraphs(r.feature("join").as+"__Graph", joinGraphRole)
-	case r.fusion():
+	case fusionOrigin:
 		o.readGraphs("fusion__Schema", fusionMetadataRole)
-	case r.stitched():
+	case stitchedOrigin:
 		o.findSources()
 	default:
 		return nil

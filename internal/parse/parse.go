@@ -45,14 +45,15 @@ func Parse(sources []Source, opts Options) (*Result, error) {
 	}
 	o := findOwners(t, r)
 	codes := readCodes(t, r, o)
-	prune(t, r)
-	if err := problems.Err(); err != nil {
-		return nil, err
+	if prune(t, r); t.roots[0] == nil {
+		return nil, problems.Err()
 	}
 	s := describe(t, r, o, codes)
 	codes.findByConvention(t, s)
 	s.ErrorCodes = codes.list
-	s.Format = formatName(format, r)
+	if s.Format = format; format == formatSDL {
+		s.Format = r.format()
+	}
 	settle(s, o, opts)
 	api := apiSchema(t)
 	if err := problems.Err(); err != nil {
@@ -78,18 +79,6 @@ const (
 	formatIntrospection = "introspection"
 	formatSubgraphs     = "subgraphs"
 )
-
-func formatName(format string, r *roles) string {
-	switch {
-	case format != formatSDL:
-		return format
-	case r.joined():
-		return "supergraph (" + strings.TrimSpace("join "+r.feature("join").version) + ")"
-	case r.fusion(), r.stitched():
-		return "supergraph (Fusion)"
-	}
-	return format
-}
 
 // read turns all sources into one document.
 func read(sources []Source, problems *diag.List) (doc *document, format string) {

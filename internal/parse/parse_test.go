@@ -151,7 +151,7 @@ func dump(s *schema.Schema) string {
 	d.line("", "format", s.Format)
 	d.text("description", s.Description)
 	for _, g := range s.Subgraphs {
-		d.line("", "subgraph", g.Label, "shared", g.Shared)
+		d.line("", "subgraph", g.Label, "shared", g.Shared, "text", g.Description)
 	}
 	for _, root := range []*schema.Type{s.Query, s.Mutation, s.Subscription} {
 		if root != nil {

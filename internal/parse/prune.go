@@ -218,6 +218,6 @@ func (p *pruner) removeTypes() {
 		}
 	}
 	if t.roots[0] == nil {
-		t.problems.Errorf(place(t.schema.Position), "nothing of the query type is accessible")
+		t.problems.Errorf(t.file, "nothing of the query type is accessible")
 	}
 }

@@ -89,6 +89,7 @@ type roles struct {
 	imports  map[string]string // local name, with @ for directives -> "feature element"
 	byName   map[string]role   // of directives, filled as they are asked for
 	tree     *tree
+	origin   origin
 	subgraph bool // the schema is a subgraph: federation's directives need no link
 }
 
@@ -116,6 +117,7 @@ func findRoles(t *tree) *roles {
 			r.features = append(r.features, feature{name: name, as: name})
 		}
 	}
+	r.origin = r.findOrigin()
 	return r
 }
 
@@ -275,10 +277,19 @@ func (r *roles) ownRole(bare, name string) role {
 		return inaccessibleRole
 	case bare == "tag" && has("name"):
 		return tagRole
-	case (bare == "source" || bare == "resolver") && has("subgraph") && !r.joined():
+	case r.origin == stitchedOrigin && (bare == "source" || bare == "resolver") && has("subgraph"):
 		return sourceRole
+	case r.origin == stitchedOrigin && def == nil && fusionV1[bare]:
+		return foreignRole
 	}
 	return plainRole
+}
+
+// fusionV1 are directives of Fusion v1 that say nothing of ownership. Its files use
+// them without definitions.
+var fusionV1 = map[string]bool{
+	"fusion": true, "transport": true, "node": true, "variable": true, "declare": true,
+	"is": true, "require": true, "rename": true, "remove": true, "private": true, "reEncodeId": true, "nodeId": true,
 }
 
 // linked reports whether a directive belongs to a specification, and so is none of
@@ -288,20 +299,29 @@ func (r *roles) linked(name string) bool {
 	return ok || r.of(name) == inaccessibleRole
 }
 
-// joined reports whether the schema is an Apollo supergraph.
-func (r *roles) joined() bool {
-	f := r.feature("join")
-	return f.version != "" || r.tree.byName[f.as+"__Graph"] != nil
-}
+// An origin says what kind of composer made a schema.
+type origin uint8
 
-// fusion reports whether the schema is a Hot Chocolate Fusion execution schema.
-func (r *roles) fusion() bool { return r.tree.byName["fusion__Schema"] != nil }
+const (
+	handWritten    origin = iota // or of a composer that leaves no marks
+	joinOrigin                   // an Apollo supergraph
+	fusionOrigin                 // a Hot Chocolate Fusion execution schema, v15 or later
+	stitchedOrigin               // Fusion v1 or old Mesh: subgraphs are named in fields' directives
+)
 
-// stitched reports whether the schema is of Fusion v1 or the old Mesh: subgraphs
-// are named in fields' directives.
-func (r *roles) stitched() bool {
-	return !r.joined() && !r.fusion() && (r.tree.schema.Directives.ForName("fusion") != nil ||
-		r.hasSubgraphArgument("source") || r.hasSubgraphArgument("resolver"))
+// findOrigin is asked once, before anything is removed from the tree.
+func (r *roles) findOrigin() origin {
+	join := r.feature("join")
+	switch {
+	case join.version != "" || r.tree.byName[join.as+"__Graph"] != nil:
+		return joinOrigin
+	case r.tree.byName["fusion__Schema"] != nil:
+		return fusionOrigin
+	case r.tree.schema.Directives.ForName("fusion") != nil,
+		r.hasSubgraphArgument("source"), r.hasSubgraphArgument("resolver"):
+		return stitchedOrigin
+	}
+	return handWritten
 }
 
 func (r *roles) hasSubgraphArgument(directive string) bool {
@@ -309,9 +329,16 @@ func (r *roles) hasSubgraphArgument(directive string) bool {
 	return def != nil && def.Arguments.ForName("subgraph") != nil
 }
 
-// federated reports whether the schema was made from subgraphs. Such files use
-// directives that they do not define.
-func (r *roles) federated() bool { return r.joined() || r.fusion() || r.stitched() }
+// format names the origin in Schema.Format.
+func (r *roles) format() string {
+	switch r.origin {
+	case joinOrigin:
+		return "supergraph (" + strings.TrimSpace("join "+r.feature("join").version) + ")"
+	case fusionOrigin, stitchedOrigin:
+		return "supergraph (Fusion)"
+	}
+	return formatSDL
+}
 
 // stringArgument returns the text of a string or enum argument, or "".
 func stringArgument(d *ast.Directive, name string) string {

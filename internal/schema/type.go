@@ -49,7 +49,7 @@ type Type struct {
 
 	Keys       []Key       // federation: how it is looked up, and where
 	Subgraphs  []*Subgraph // those that define it, in the order of Schema.Subgraphs
-	Stubs      []*Subgraph // of Subgraphs, those that only refer to it or stand in for it: never its home
+	Stubs      []*Subgraph // of Subgraphs, those that refer to it, extend it or stand in for it: never its home
 	Owner      *Subgraph   // the one that owns it, where the supergraph says so (join v0.1); its home
 	Tags       []string    // @tag names
 	Directives []Applied   // other directives on it, as written
