@@ -17,7 +17,7 @@ var endings = func() map[string]Kind {
 var known = map[Kind]string{
 	FirstName: "first name,given name,forename,middle name,preferred name",
 	LastName:  "last name,family name,surname",
-	FullName:  "full name,legal name,contact name,display name,holder name,cardholder name,cardholder,author name,sender name,recipient name,driver name,customer name,account name,person name,owner name,actor name,agent name,rider name,passenger name,reviewer name,user full name",
+	FullName:  "full name,legal name,contact name,holder name,cardholder name,cardholder,author name,sender name,recipient name,driver name,customer name,account name,person name,owner name,actor name,agent name,rider name,passenger name,reviewer name,user full name",
 	Username:  "username,user name,login,handle,screen name,nickname,nick name",
 	Email:     "email,e mail,email address,mail,reply to",
 	Avatar:    "avatar,avatar url,profile picture,profile photo,profile image,photo url,picture url,portrait,headshot",
@@ -49,19 +49,19 @@ var known = map[Kind]string{
 	Version: "version,semver,release,version tag,version number,version name,api version", Device: "device,device name,device model,platform name,device label", AppVersion: "app version,client version,os version,sdk version,build version", CardBrand: "card brand,network,card network,scheme", CardLast4: "last4,last 4,last four,last digits,card last4,last four digits,masked pan",
 	BankName: "bank name,bank,issuer", IBAN: "iban", Cron: "cron,cron expression,schedule expression", Base64: "base64,blob,binary,qr code,svg", Markup: "html,body html,description html,content html,title html,body text html",
 
-	Sentence: "description,summary,subtitle,hint,help text,tagline,about,excerpt,short description,explanation,instructions,directions,disclaimer,tooltip,prompt,question", Paragraph: "bio,biography,body,content,long description,details,readme,markdown,body text,terms,text,answer,story,article,body markdown",
+	Sentence: "description,summary,subtitle,hint,help text,tagline,about,excerpt,short description,explanation,instructions,directions,disclaimer,tooltip,prompt,question", Paragraph: "bio,biography,long description,details,readme,markdown,body text,terms,answer,story,article,body markdown",
 	Comment: "comment,review,feedback,review text,testimonial,comment text", Message: "message,text message,last message,message text,snippet,preview,reply", Reason: "reason,cause,rejection reason,cancel reason,cancellation reason,failure reason,failure message,reason text,decline reason,status reason,resolution,justification", Note: "note,notes,remark,remarks,memo,internal note,staff note",
 	Title: "title,subject,headline,caption,heading,topic,label", Tag: "type,kind,group,tag,tag name,keyword,chip,label name", Word: "word,term",
 
 	Instant: "at,date time,datetime,timestamp,created on,updated on,modified on,last modified,last seen,last login,since,until,deadline,expiry,expiration,created,updated,expires", Day: "date,day,due on,on date,birthday date,valid from,valid to,valid until,start date,end date",
 	TimeOfDay: "time of day,opens at time,closes at time,opening time,closing time,open time,close time,start time of day,end time of day,local time,opens,closes", Duration: "duration,iso duration", Year: "year,expiry year,exp year", Month: "month,expiry month,exp month", Weekday: "weekday,day of week",
 
-	Amount:      "amount,total,subtotal,price,cost,balance,value,sum,revenue,gross,net,budget,salary,earnings,payout amount,total amount,unit price,list price,base price,limit amount,spend,turnover,volume amount,mrr,arr,grand total,total price,min order value,credit,debit,charge,refund amount,amount due,amount paid,sales,total paid,units amount,minor units,amount minor,minor,cents,amount cents,price cents",
-	SmallAmount: "fee,tip,surcharge,tax,discount,delivery fee,service fee,fare,base fare,tax amount,discount amount,commission,commission amount,tips,penalty,cancellation fee,booking fee,minimum fare,per km,per minute,price per km,price per minute,per kilometre,per minute price,shipping,shipping cost,vat,tolls,rate per km,fee amount,waiting fee,per km price,minimum,per hour,hourly rate,hourly price,price per hour",
+	Amount:      "amount,fare,total fare,total,subtotal,price,cost,balance,value,sum,revenue,gross,net,budget,salary,earnings,payout amount,total amount,unit price,list price,base price,limit amount,spend,turnover,volume amount,mrr,arr,grand total,total price,min order value,credit,debit,charge,refund amount,amount due,amount paid,sales,total paid,units amount,minor units,amount minor,minor,cents,amount cents,price cents",
+	SmallAmount: "fee,tip,surcharge,tax,discount,delivery fee,service fee,base fare,tax amount,discount amount,commission,commission amount,tips,penalty,cancellation fee,booking fee,minimum fare,per km,per minute,price per km,price per minute,per kilometre,per minute price,shipping,shipping cost,vat,tolls,rate per km,fee amount,waiting fee,per km price,minimum,per hour,hourly rate,hourly price,price per hour",
 	Rate:        "rate,ratio,multiplier,factor,surge,probability,tax rate,commission rate,share,confidence,churn rate,conversion rate,fraction,exchange rate,weight factor,completion rate,acceptance rate,cancellation rate,similarity", Percent: "percent,percentage,pct,progress,completeness,occupancy,utilization,utilisation,utilization percent,discount percent,commission percent,percent off,battery,battery level",
 	Rating: "rating,average rating,stars,average,avg,average score,mean,rating average,avg rating,rating value", Score: "score,star,grade,level number,rank score,points per star",
 	Count:      "count,number of,total count,quantity total,views,downloads,impressions,clicks,visits,followers,points,uses,usage,hits,orders,rides,trips,users,total orders,total rides,requests,sessions,in stock,stock,on hand,available,inventory,stock level,quantity on hand,quantity available,rpd,rate limit rpd,rpm,rate limit rpm,quota,remaining,reads,writes,used,limit,threshold,capacity total,max uses,max redemptions,redemptions",
-	SmallCount: "quantity,qty,seats,capacity,passengers,passenger count,retries,attempts,attempt,attempt number,luggage,floor,floors,slots,rooms,doors,strikes,strike count,max attempts,nights,guests,units,unread,unread count,passenger capacity,seat count,months,weeks,years,generation,revision,interval count,trial days,days,hours,number,per page,depth,party size,max passengers,luggage capacity,locations,occurrences",
+	SmallCount: "quantity,qty,seats,capacity,passengers,passenger count,retries,attempts,attempt,attempt number,luggage,floor,floors,slots,rooms,doors,strikes,strike count,max attempts,nights,guests,units,unread,unread count,passenger capacity,seat count,months,weeks,years,generation,revision,interval count,trial days,days,hours,per page,depth,party size,max passengers,luggage capacity,locations,occurrences",
 	Position:   "position,order index,sort order,index,rank,sequence,priority order,display order,ordinal,sort index,line number,line,column,row,page number,step,place number,level", Distance: "distance,distance km,mileage,odometer km,kilometers,kilometres,km,miles,distance in km,length km,trip distance",
 	Seconds: "seconds,duration seconds,eta seconds,ttl,expires in,timeout,retry after,timeout seconds,duration sec,elapsed,response time seconds,ttl seconds,age,uptime,lifetime,wait seconds,offer timeout seconds,expires in seconds,duration s", Minutes: "minutes,duration minutes,eta,eta minutes,wait time,waiting time,preparation time,prep minutes,duration min,lead time,lead time minutes,preparation minutes,grace minutes,slot minutes,grace period minutes,eta min",
 	Weight: "weight,weight kg,kg,mass,grams,net weight", Size: "size,width,height,length,width px,height px,pixels", Bytes: "bytes,file size,size bytes,size in bytes,byte size,content length,disk usage,max bytes,size byte", Heading: "heading,bearing,direction degrees,course,degrees,azimuth", Speed: "speed,speed kmh,velocity,km h", Radius: "radius,radius meters,radius metres,distance meters,distance metres,meters,metres,accuracy,distance m,altitude,elevation,distance in meters,radius m,perimeter",
@@ -71,20 +71,27 @@ var known = map[Kind]string{
 // owned are names that speak only with their owner: last word of the field, then a
 // word of the owner. "" is for every other owner.
 var owned = map[string]map[string]Kind{
-	"name":  ownerNames,
-	"title": {"product": ProductName, "job": JobTitle, "plan": PlanName, "campaign": CampaignName, "": Title},
-	"code":  {"country": CountryCode, "currency": Currency, "language": Language, "locale": Locale, "product": SKU, "variant": SKU, "": ShortCode},
-	"key":   {"ssh": Token, "gpg": Token, "api": Token, "": Slug},
-	"state": {"address": Region, "location": Region, "": Status},
-	"from":  {"": Instant}, "to": {"": Instant},
+	"name":   ownerNames,
+	"title":  {"product": ProductName, "job": JobTitle, "plan": PlanName, "campaign": CampaignName, "": Title},
+	"code":   {"country": CountryCode, "currency": Currency, "language": Language, "locale": Locale, "product": SKU, "variant": SKU, "": ShortCode},
+	"key":    {"ssh": Token, "gpg": Token, "api": Token, "": Slug},
+	"state":  {"address": Region, "location": Region, "": Status},
+	"number": {"": Reference},
+	"text":   textKinds, "body": textKinds, "content": textKinds,
+	"from": {"": Instant}, "to": {"": Instant},
 	"photos": {"": ImageURL}, "images": {"": ImageURL}, "currencies": {"": Currency}, "countries": {"": CountryCode}, "languages": {"": Language},
+}
+
+// textKinds say what a text is about by the object it is in.
+var textKinds = map[string]Kind{
+	"reason": Reason, "message": Message, "chat": Message, "comment": Comment, "review": Comment, "reply": Comment, "note": Note, "notification": Message, "suggestion": Address, "tag": Tag, "": Paragraph,
 }
 
 var ownerNames = func() map[string]Kind {
 	out := map[string]Kind{"": Title}
 	for kind, owners := range map[Kind]string{
 		FullName: "driver,customer,account,user,passenger,rider,member,agent,staff,person,profile,contact,author,reviewer,actor,employee,owner,participant,recipient,sender,collaborator,viewer,me,admin,candidate,guest,character,human,patient,artist,committer,contributor,operator",
-		Company:  "tenant,company,organization,organisation,partner,vendor,supplier,business,publisher,brand,enterprise,merchant,provider,partnership,team,manufacturer,institution,agency,carrier,client,app,application,project",
+		Company:  "tenant,brand,branding,company,organization,organisation,partner,vendor,supplier,business,publisher,enterprise,merchant,provider,partnership,team,manufacturer,institution,agency,carrier,client,app,application,project",
 		ShopName: "shop,store,restaurant,outlet,marketplace", FleetName: "fleet", ZoneName: "zone,area,district,polygon,geofence,neighborhood", Region: "region,province,county,state", City: "city,town,location,place,address",
 		Country: "country", ParkingName: "parking,lot,spot,garage,facility", ServiceName: "service,offering,job,booking,skill,addon", RideClass: "class,tier",
 		CategoryName: "category,collection,department,genre,taxonomy,group", PlanName: "plan,family,subscription,membership,tariff,package,entitlement,primitive", CampaignName: "campaign,promotion,banner,sale,program,discount,coupon", RoleName: "role,permission,set",

@@ -13,6 +13,7 @@ type Leaf struct {
 	apart bool // different for consecutive numbers
 	row   bool // the number says the row itself
 	shift uint // … from this bit on
+	mask  uint64
 }
 
 // Leaf returns the leaf of a kind in a form, over the whole pool.
@@ -33,6 +34,12 @@ func (l Leaf) Window(from, to int) Leaf {
 	return l
 }
 
+// First narrows the leaf to the first n values of its pool.
+func (l Leaf) First(n int) Leaf {
+	l.low, l.span = 0, max(min(n, len(l.pool)), 1)
+	return l
+}
+
 // After makes the leaf follow another of the same pool: never before it, at most
 // steps places after it, and inside its own window.
 func (l Leaf) After(base Leaf, steps int) Leaf {
@@ -49,10 +56,21 @@ func (l Leaf) Along(n int) Leaf {
 // RowBits is how many bits of a number name a row of a group; see Row.
 const RowBits = 9
 
+// IndexBits is how many bits of a number say which item of a list an object is; see
+// Place.
+const IndexBits = 4
+
+// Place gives the item of a list its place in it, which the number carries from bit
+// shift on.
+func (l Leaf) Place(shift uint) Leaf {
+	l.row, l.shift, l.mask = true, shift, 1<<IndexBits-1
+	return l
+}
+
 // Row takes the row from the object's number itself, from bit shift on. So whoever
 // makes the number of a nested object decides its row.
 func (l Leaf) Row(shift uint) Leaf {
-	l.row, l.shift = true, shift
+	l.row, l.shift, l.mask = true, shift, 1<<RowBits-1
 	return l
 }
 
@@ -61,7 +79,7 @@ func (l *Leaf) Index(number uint64) int {
 	h := Mix(number ^ l.seed)
 	switch {
 	case l.row:
-		return l.low + int(number>>l.shift&(1<<RowBits-1))%max(l.span, 1)
+		return l.low + int(number>>l.shift&l.mask)%max(l.span, 1)
 	case l.after != nil:
 		base := l.after.Index(number)
 		room := min(l.steps, l.low+l.span-1-base)

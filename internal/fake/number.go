@@ -30,3 +30,12 @@ func prices(low, high float64) func(*Pools) []float64 {
 		return out
 	}
 }
+
+// ordinals are 1, 2, 3 …
+func ordinals(*Pools) []float64 {
+	out := make([]float64, 128)
+	for i := range out {
+		out[i] = float64(i + 1)
+	}
+	return out
+}

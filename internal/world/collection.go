@@ -17,6 +17,7 @@ type source func(parent exec.Object) (items []uint64, count int)
 type collection struct {
 	elem    *element
 	source  source
+	choose  *chooser    // nil when no argument filters or sorts
 	paging  *paging     // nil when no argument asks for a part
 	carrier *objectType // type of the page or connection; nil for a plain list
 	depth   int         // of lists in lists
@@ -56,6 +57,7 @@ func (w *World) newCollection(owner *objectType, def *schema.Field) *collection 
 	}
 	c.paging = w.newPaging(def)
 	c.source = w.source(owner, def, c.elem)
+	c.choose = w.newChooser(def, c.elem)
 	return c
 }
 
@@ -115,7 +117,7 @@ func (w *World) derived(owner *objectType, def *schema.Field, e *element) source
 		h := fake.Mix(parent.Number ^ seed)
 		items := make([]uint64, 0, 4)
 		for i := range 1 + fake.Below(h, 4) {
-			item, ok := e.derive(fake.Mix(h+uint64(i)) &^ foreign)
+			item, ok := e.derive(fake.Mix(h+uint64(i))&^(foreign|indexMask<<indexShift) | uint64(i)<<indexShift)
 			if ok && !slices.Contains(items, item) {
 				items = append(items, item)
 			}
@@ -127,6 +129,9 @@ func (w *World) derived(owner *objectType, def *schema.Field, e *element) source
 // ResolveFieldValue implements exec.Resolver.
 func (c *collection) ResolveFieldValue(call *exec.Call) (exec.Value, error) {
 	items, count := c.source(call.Object)
+	if c.choose != nil {
+		items, count = c.choose.apply(items, count, call.Arguments)
+	}
 	part := c.paging.part(call.Arguments, items, count)
 	if c.carrier == nil {
 		value := exec.ListOf(&window{elem: c.elem, items: items, start: part.start, n: part.end - part.start})

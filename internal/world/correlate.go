@@ -45,7 +45,9 @@ func (t *objectType) rowed(leaf fake.Leaf, g fake.Group, name string) fake.Leaf 
 const (
 	placeShift  = 0
 	personShift = fake.RowBits
+	indexShift  = 2 * fake.RowBits
 	rowMask     = 1<<fake.RowBits - 1
+	indexMask   = 1<<fake.IndexBits - 1
 )
 
 // placed reports whether the type has fields that say which country it is in.
@@ -181,7 +183,7 @@ func (w *World) gatedLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	}
 	leaf := w.invented(owner, def)
 	if status := owner.status(); status != nil && status != def {
-		if values := valuesOf(status.Type.Named(), stem); len(values) > 0 {
+		if values := reached(status.Type.Named(), stem); len(values) > 0 {
 			return &gatedLeaf{leaf: leaf, status: w.field(owner, status.Name), values: values}
 		}
 	}
@@ -245,6 +247,32 @@ func valuesOf(enum *schema.Type, verb string) []string {
 	}
 	return out
 }
+
+// reached are the values in which an event has happened: its own, and those that an
+// enum lists after it, unless one of them is a bad end. After STARTED comes
+// COMPLETED, but a CANCELLED ride may never have started.
+func reached(enum *schema.Type, verb string) []string {
+	own := valuesOf(enum, verb)
+	if len(own) == 0 || rare[verb] {
+		return own
+	}
+	after := false
+	for _, v := range enum.EnumValues {
+		text := `"` + v.Name + `"`
+		if slices.Contains(own, text) {
+			after = true
+			continue
+		}
+		words := fake.Words(strings.ToLower(v.Name))
+		if after && !slices.ContainsFunc(words, func(word string) bool { return rare[stem(word)] || bad[word] }) {
+			own = append(own, text)
+		}
+	}
+	return own
+}
+
+// bad are words of states that are no progress.
+var bad = map[string]bool{"no": true, "error": true, "declined": true, "inactive": true, "missed": true, "lost": true, "past": true, "due": true, "unpaid": true, "void": true}
 
 // status is the enum field that says which state an object is in, or nil.
 func (t *objectType) status() *schema.Field {

@@ -82,6 +82,10 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
 	case kind.Group() != fake.Alone:
 		return w.groupLeaf(owner, def, kind, form)
+	case kind == fake.Position && owner.pop != nil:
+		return w.pools.Leaf(kind, form, seed).First(owner.pop.size).Along(owner.pop.size)
+	case kind == fake.Position && !owner.Root:
+		return w.pools.Leaf(kind, form, seed).Place(indexShift)
 	}
 	leaf := w.pools.Leaf(kind, form, seed)
 	if kind.Sorted() {

@@ -78,6 +78,9 @@ func (w *World) means(t *objectType, name string) bool {
 	if role == "" {
 		return false
 	}
+	if t.Field(role) != nil {
+		return false // the id of what the object names, such as parentId
+	}
 	words := fake.Words(role)
 	n := len(words)
 	if n <= len(t.words) && slices.Equal(words, t.words[len(t.words)-n:]) {

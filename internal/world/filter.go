@@ -1,0 +1,424 @@
+package world
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A chooser filters and sorts the items of a collection by the arguments whose names
+// mean something to the items. It is made with the plan; only the fields that given
+// arguments compare are read.
+type chooser struct {
+	elem    *element
+	filters []filter
+	sorts   *sorts
+}
+
+// A filter is one argument that chooses.
+type filter struct {
+	at   place
+	make func(v any) (test, bool) // a test for a given value; false when the value chooses nothing
+}
+
+// A test says whether an object is chosen.
+type test func(t *objectType, o exec.Object) bool
+
+// newChooser returns nil for a field whose arguments neither filter nor sort.
+func (w *World) newChooser(def *schema.Field, e *element) *chooser {
+	if len(def.Args) == 0 {
+		return nil
+	}
+	c := &chooser{elem: e, sorts: w.newSorts(def, e)}
+	paged := make(map[string]bool)
+	for _, at := range pageArguments(def) {
+		paged[strings.Join(at, ".")] = true
+	}
+	for _, a := range def.Args {
+		c.collect(a, nil, paged)
+	}
+	if len(c.filters) == 0 && c.sorts == nil {
+		return nil
+	}
+	return c
+}
+
+// collect finds filters among an argument and, where it is an object of filters,
+// its fields.
+func (c *chooser) collect(v *schema.InputValue, above place, paged map[string]bool) {
+	named := v.Type.Named()
+	at := append(above[:len(above):len(above)], v.Name)
+	if named == nil || paged[strings.Join(at, ".")] || c.sorts.owns(at) {
+		return
+	}
+	if made := c.elem.filterOf(v); made != nil {
+		c.filters = append(c.filters, filter{at: at, make: made})
+		return
+	}
+	if named.Kind == schema.InputObject && len(at) < 4 {
+		for _, f := range named.InputFields {
+			c.collect(f, at, paged)
+		}
+	}
+}
+
+// apply chooses and sorts. Without a given argument it returns what it was given.
+func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]uint64, int) {
+	var tests []test
+	for _, f := range c.filters {
+		if v := f.at.look(arguments); v != nil {
+			if made, ok := f.make(v); ok {
+				tests = append(tests, made)
+			}
+		}
+	}
+	if len(tests) > 0 {
+		items = c.chosen(items, count, tests)
+		count = len(items)
+	}
+	if c.sorts != nil {
+		items = c.sorts.apply(items, count, arguments)
+	}
+	return items, count
+}
+
+func (c *chooser) chosen(items []uint64, count int, tests []test) []uint64 {
+	out := make([]uint64, 0, count)
+	for i := range count {
+		item := itemAt(items, i)
+		t, n := c.elem.unpack(item)
+		o := exec.Object{Number: n}
+		if !slices.ContainsFunc(tests, func(ok test) bool { return !ok(t, o) }) {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// filterOf finds what an argument says of the items, or nil.
+func (e *element) filterOf(v *schema.InputValue) func(any) (test, bool) {
+	named := v.Type.Named()
+	if isLogic(v.Name) && named.Kind == schema.InputObject {
+		return e.logic(v)
+	}
+	if name := e.fieldNamed(v.Name); name != "" {
+		if named.Kind == schema.InputObject {
+			return e.operators(name, named)
+		}
+		if e.hasLeaf(name) {
+			return equals(name)
+		}
+		return nil
+	}
+	if named.Kind == schema.InputObject {
+		return nil
+	}
+	if searching[v.Name] && named.Name == "String" {
+		return e.search()
+	}
+	return e.derivedFilter(v)
+}
+
+// derivedFilter finds filters whose names contain a field's: minFare, fromDate,
+// fleetIds, verifiedOnly, includeDeleted, unassignedOnly.
+func (e *element) derivedFilter(v *schema.InputValue) func(any) (test, bool) {
+	words := fake.Words(v.Name)
+	if len(words) == 0 {
+		return nil
+	}
+	if name, low := e.bound(words); name != "" && !v.Type.List() {
+		return bound(name, low)
+	}
+	if singular := e.fieldNamed(singularName(v.Name)); singular != "" && v.Type.List() && e.hasLeaf(singular) {
+		return equals(singular)
+	}
+	if role := e.partnerRole(singularName(v.Name)); role != "" {
+		return e.names(role)
+	}
+	if v.Type.NamedType() == "Boolean" {
+		return e.flag(words)
+	}
+	return nil
+}
+
+// fieldNamed is the field of the items that an argument of this name speaks of.
+func (e *element) fieldNamed(name string) string {
+	for _, t := range e.types {
+		if f := t.Field(name); f != nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// hasLeaf reports whether a field of that name holds leaves.
+func (e *element) hasLeaf(name string) bool {
+	return slices.ContainsFunc(e.types, func(t *objectType) bool {
+		f := t.Field(name)
+		return f != nil && f.Type.Named() != nil && !f.Type.Named().Composite()
+	})
+}
+
+func singularName(name string) string {
+	if strings.HasSuffix(name, "IDs") {
+		return strings.TrimSuffix(name, "s")
+	}
+	return fake.Singular(name)
+}
+
+// read is the JSON of an object's field; null where there is no such field.
+func (t *objectType) read(o exec.Object, name string) string {
+	if f := t.world.field(t, name); f != nil {
+		if v, ok := f.raw(o); ok {
+			return v
+		}
+	}
+	return "null"
+}
+
+// equals chooses objects whose field has the value, or one of the values. Of a
+// field with a list, one item suffices.
+func equals(name string) func(any) (test, bool) {
+	return func(v any) (test, bool) {
+		wanted := wantedJSON(v)
+		if len(wanted) == 0 {
+			return nil, false
+		}
+		return func(t *objectType, o exec.Object) bool {
+			got := t.read(o, name)
+			if strings.HasPrefix(got, "[") {
+				return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(got, w) })
+			}
+			return slices.ContainsFunc(wanted, func(w string) bool { return sameJSON(got, w) })
+		}, true
+	}
+}
+
+// wantedJSON is what an argument asks for: one value, or several.
+func wantedJSON(v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		return []string{encodeJSON(plain(v))}
+	}
+	var out []string
+	for _, item := range list {
+		if item != nil {
+			out = append(out, encodeJSON(plain(item)))
+		}
+	}
+	return out
+}
+
+// sameJSON compares two leaves: texts without regard to case, numbers by value.
+func sameJSON(a, b string) bool {
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	order, ok := compareJSON(a, b)
+	return ok && order == 0
+}
+
+// compareJSON orders two leaves: numbers, also in quotes, by value; other texts by
+// their letters. It reports false when one is null.
+func compareJSON(a, b string) (int, bool) {
+	if a == "null" || b == "null" {
+		return 0, false
+	}
+	x, errX := strconv.ParseFloat(strings.Trim(a, `"`), 64)
+	y, errY := strconv.ParseFloat(strings.Trim(b, `"`), 64)
+	if errX == nil && errY == nil {
+		switch {
+		case x < y:
+			return -1, true
+		case x > y:
+			return 1, true
+		}
+		return 0, true
+	}
+	return strings.Compare(strings.Trim(a, `"`), strings.Trim(b, `"`)), true
+}
+
+// bound finds the field that a limit speaks of: fare of minFare, fareMin and
+// fareFrom; the time of creation of fromDate and createdAfter.
+func (e *element) bound(words []string) (name string, low bool) {
+	for i, word := range words {
+		side, ok := limits[word]
+		if !ok || i > 0 && i < len(words)-1 {
+			continue
+		}
+		rest := slices.Concat(words[:i], words[i+1:])
+		if name := e.bounded(rest); name != "" {
+			return name, side
+		}
+	}
+	return "", false
+}
+
+var limits = map[string]bool{
+	"min": true, "minimum": true, "from": true, "after": true, "since": true, "gte": true, "gt": true, "start": true,
+	"max": false, "maximum": false, "to": false, "before": false, "until": false, "lte": false, "lt": false, "end": false,
+}
+
+// bounded is the field that the rest of a limit's name means.
+func (e *element) bounded(rest []string) string {
+	joined := strings.Join(rest, "")
+	for _, t := range e.types {
+		for _, f := range t.Fields {
+			plainName := strings.Join(fake.Words(f.Name), "")
+			named := f.Type.Named()
+			if named == nil || named.Composite() || f.Type.List() || named.Kind == schema.Enum || named.Name == "Boolean" {
+				continue
+			}
+			if plainName == joined || joined != "" && (plainName == joined+"at" || plainName == joined+"date" || plainName == joined+"on") {
+				return f.Name
+			}
+		}
+	}
+	if joined == "" || joined == "date" || joined == "time" || joined == "datetime" || joined == "day" {
+		for _, name := range []string{"createdAt", "date", "occurredAt", "timestamp", "createdOn", "created", "startsAt", "startedAt"} {
+			if e.hasLeaf(name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+func bound(name string, low bool) func(any) (test, bool) {
+	return func(v any) (test, bool) {
+		want := encodeJSON(plain(v))
+		return func(t *objectType, o exec.Object) bool {
+			order, ok := compareJSON(t.read(o, name), want)
+			return ok && (low && order >= 0 || !low && order <= 0)
+		}, true
+	}
+}
+
+// partnerRole is the role in which items name an object, when an argument is that
+// object's id and the items have no such field themselves: driverId for driver.
+func (e *element) partnerRole(name string) string {
+	role := roleOfID(name)
+	t := e.one()
+	if role == "" || t == nil {
+		return ""
+	}
+	if f := t.Field(role); f != nil && t.world.entity(f.Type.Named()) != nil && !f.Type.List() {
+		return role
+	}
+	return ""
+}
+
+// names chooses objects that name one of the given ids in a role.
+func (e *element) names(role string) func(any) (test, bool) {
+	t := e.one()
+	f := t.world.field(t, role)
+	return func(v any) (test, bool) {
+		wanted := wantedJSON(v)
+		if len(wanted) == 0 {
+			return nil, false
+		}
+		return func(_ *objectType, o exec.Object) bool {
+			got, err := f.resolver().ResolveFieldValue(&exec.Call{ObjectType: t.Name, Object: o, Field: role})
+			name, partner, ok := got.Object()
+			if err != nil || !ok {
+				return false
+			}
+			id := t.world.types[name].nameOf(partner)
+			return slices.ContainsFunc(wanted, func(want string) bool { return sameJSON(id, want) })
+		}, true
+	}
+}
+
+// flag finds booleans that speak of a field: verifiedOnly, onlyActive, hasNote,
+// includeDeleted.
+func (e *element) flag(words []string) func(any) (test, bool) {
+	include := words[0] == "include" || words[0] == "with" || words[0] == "show"
+	exclude := words[0] == "exclude" || words[0] == "without" || words[0] == "hide"
+	rest := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+		return slices.Contains([]string{"only", "is", "include", "exclude", "with", "without", "show", "hide", "are", "has"}, word)
+	})
+	if len(rest) == 0 {
+		return nil
+	}
+	holds := e.holds(rest)
+	if holds == nil {
+		return nil
+	}
+	return func(v any) (test, bool) {
+		on, ok := v.(bool)
+		only := slices.Contains(words, "only")
+		switch {
+		case !ok, only && !on, include && on, exclude && !on:
+			return nil, false
+		case include || exclude:
+			on = false
+		}
+		return func(t *objectType, o exec.Object) bool { return holds(t, o) == on }, true
+	}
+}
+
+// holds says how objects show what a flag names: by a boolean, by a status, by a
+// time that is set.
+func (e *element) holds(words []string) test {
+	joined := strings.Join(words, "")
+	for _, t := range e.types {
+		for _, f := range t.Fields {
+			name := strings.Join(fake.Words(f.Name), "")
+			switch named := f.Type.Named(); {
+			case named == nil || named.Composite() || f.Type.List():
+			case named.Name == "Boolean" && (name == joined || name == "is"+joined || name == "has"+joined):
+				return func(t *objectType, o exec.Object) bool { return t.read(o, f.Name) == "true" }
+			case name == joined+"at":
+				return func(t *objectType, o exec.Object) bool { return t.read(o, f.Name) != "null" }
+			}
+		}
+	}
+	for _, t := range e.types {
+		if status := t.status(); status != nil && len(words) == 1 {
+			if values := valuesOf(status.Type.Named(), stem(words[0])); len(values) > 0 {
+				return func(t *objectType, o exec.Object) bool { return slices.Contains(values, t.read(o, status.Name)) }
+			}
+		}
+	}
+	return nil
+}
+
+// searching are arguments that look for words in texts.
+var searching = map[string]bool{"search": true, "query": true, "q": true, "text": true, "term": true, "keyword": true, "searchTerm": true, "searchText": true, "fullText": true, "searchQuery": true, "phrase": true, "contains": true}
+
+// search chooses objects with a text that contains every word. Objects whose types
+// have no text to search in are all chosen.
+func (e *element) search() func(any) (test, bool) {
+	texts := make(map[*objectType][]string)
+	for _, t := range e.types {
+		for _, f := range t.Fields {
+			if named := f.Type.Named(); named != nil && !f.Type.List() && (named.Name == "String" || custom(named)) && t.searchable(f) {
+				texts[t] = append(texts[t], f.Name)
+			}
+		}
+	}
+	return func(v any) (test, bool) {
+		text, ok := v.(string)
+		words := strings.Fields(strings.ToLower(text))
+		if !ok || len(words) == 0 {
+			return nil, false
+		}
+		return func(t *objectType, o exec.Object) bool {
+			all := ""
+			for _, name := range texts[t] {
+				all += strings.ToLower(t.read(o, name)) + "\n"
+			}
+			return all == "" || !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(all, word) })
+		}, true
+	}
+}
+
+// searchable reports whether people look for objects by this field.
+func (t *objectType) searchable(f *schema.Field) bool {
+	kind, form := fake.Choose(t.world.hint(t, f))
+	return form == fake.Text && (kind.Prose() || kind.Unique() && kind != fake.Token && kind != fake.UUID)
+}

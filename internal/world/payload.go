@@ -1,0 +1,190 @@
+package world
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A payload is what a mutation returns: the target itself, an object around it, or
+// a leaf that says that all went well.
+type payload struct {
+	world  *World
+	def    *schema.Field
+	target *objectType   // the entity inside, or nil
+	member *objectType   // the concrete type of an object around it, or nil
+	field  *schema.Field // of member, that holds the target; nil when the target is the result
+	inner  exec.Resolver // answers what is neither
+}
+
+// newPayload looks at the result of a mutation.
+func (w *World) newPayload(owner *objectType, def *schema.Field, nouns []string) *payload {
+	p := &payload{world: w, def: def}
+	named := def.Type.Named()
+	if def.Type.List() || !named.Composite() {
+		if def.Type.List() && named.Composite() {
+			p.inner = w.collectionField(owner, def)
+		} else {
+			p.inner = w.leafField(owner, def)
+		}
+		return p
+	}
+	p.member = successOf(w.possible(named))
+	if p.member == nil {
+		p.inner = nothing{}
+		return p
+	}
+	if p.member.pop != nil {
+		p.target = p.member
+		return p
+	}
+	p.field = w.targetField(p.member, nouns)
+	if p.field != nil {
+		p.target = w.entity(w.inside(p.field))
+	}
+	return p
+}
+
+// successOf is the type that a mutation returns when all went well: of a union the
+// first that is no error, one that says so before others.
+func successOf(types []*objectType) *objectType {
+	var found *objectType
+	for _, t := range types {
+		last := t.words[len(t.words)-1]
+		if last == "success" || last == "succeeded" {
+			return t
+		}
+		if found == nil && !slices.Contains([]string{"error", "errors", "failure", "problem", "required", "denied"}, last) {
+			found = t
+		}
+	}
+	if found == nil && len(types) > 0 {
+		return types[0]
+	}
+	return found
+}
+
+// inside is the type of a field, or of the node where the field is an edge.
+func (w *World) inside(f *schema.Field) *schema.Type {
+	named := f.Type.Named()
+	if named != nil && named.Kind == schema.Object {
+		if t := w.types[named.Name]; t != nil && t.shape != nil && t.shape.edge {
+			return t.shape.of
+		}
+	}
+	return named
+}
+
+// targetField is the field of a payload that holds the entity: of several, the one
+// that the mutation's name speaks of.
+func (w *World) targetField(member *objectType, nouns []string) *schema.Field {
+	var found *schema.Field
+	spoken := w.entityOfNouns(nouns)
+	for _, f := range member.Fields {
+		t := w.entity(w.inside(f))
+		if t == nil || f.Type.List() {
+			continue
+		}
+		if found == nil || t == spoken && w.entity(w.inside(found)) != spoken {
+			found = f
+		}
+	}
+	return found
+}
+
+// answer is the result of a mutation that concerned an object.
+func (p *payload) answer(c *exec.Call, o exec.Object) (exec.Value, error) {
+	switch {
+	case p.inner != nil:
+		return p.leaf(c, o)
+	case p.field == nil && p.target != nil:
+		return exec.ObjectOf(p.target.Name, o), nil
+	}
+	over := &overlay{typeName: p.member.Name, fields: make(map[string]cell)}
+	p.world.echoInto(over, p.member, exec.InputObject(c.Arguments), 0)
+	for _, f := range p.member.Fields {
+		if v, ok := p.settled(f, o); ok {
+			over.fields[f.Name] = v
+		}
+	}
+	number := fake.Mix(o.Number^hashArguments(c.Arguments)^fake.Seed(p.world.seed, p.def.Name)) &^ foreign
+	return exec.ObjectOf(p.member.Name, exec.Object{Number: number, Ref: over}), nil
+}
+
+// settled is what a field of a payload says when all went well.
+func (p *payload) settled(f *schema.Field, o exec.Object) (cell, bool) {
+	named := f.Type.Named()
+	words := fake.Words(f.Name)
+	last := words[len(words)-1]
+	switch {
+	case p.target != nil && p.world.entity(p.world.inside(f)) == p.target && !f.Type.List():
+		id := cell{raw: p.target.nameOf(o)}
+		if p.world.inside(f) != named {
+			return cell{object: &overlay{fields: map[string]cell{"node": id}}}, true
+		}
+		return id, true
+	case strings.HasSuffix(last, "error") || strings.HasSuffix(last, "errors") || strings.HasSuffix(strings.ToLower(named.Name), "error") || last == "warnings" || last == "problems":
+		if f.Type.List() {
+			return cell{list: []cell{}}, true
+		}
+		return cell{raw: "null"}, !f.Type.NonNull
+	case named.Name == "Boolean" && (last == "success" || last == "ok" || last == "succeeded" || last == "successful" || last == "result"):
+		return cell{raw: "true"}, true
+	case last == "message" && named.Name == "String" && !f.Type.List():
+		return cell{raw: fake.Quote(p.said())}, true
+	case p.target != nil && last == "id" && !f.Type.List() && p.target.isID(named) && p.isTargetID(f.Name):
+		return cell{raw: p.target.nameOf(o)}, true
+	}
+	return cell{}, false
+}
+
+// isTargetID recognises id, deletedId, deletedRideId and rideId.
+func (p *payload) isTargetID(name string) bool {
+	words := fake.Words(roleOfID(name))
+	for len(words) > 0 && (words[0] == "deleted" || words[0] == "removed" || words[0] == "created" || words[0] == "updated") {
+		words = words[1:]
+	}
+	return len(words) == 0 || p.world.entityNamed(words) == p.target
+}
+
+// said is a message for people: "Ride cancelled".
+func (p *payload) said() string {
+	verb, nouns := verbOf(p.def.Name)
+	done := verb + "ed"
+	if strings.HasSuffix(verb, "e") {
+		done = verb + "d"
+	}
+	switch verb {
+	case "cancel":
+		done = "cancelled"
+	case "set", "reset", "put":
+		done = verb
+	case "send":
+		done = "sent"
+	case "submit":
+		done = "submitted"
+	case "verify":
+		done = "verified"
+	}
+	text := strings.Join(append(slices.Clone(nouns), done), " ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// leaf answers a mutation that returns no object: true, the id, or a value of its own.
+func (p *payload) leaf(c *exec.Call, o exec.Object) (exec.Value, error) {
+	named := p.def.Type.Named()
+	verb, nouns := verbOf(p.def.Name)
+	if p.def.Type.List() {
+		return p.inner.ResolveFieldValue(c)
+	}
+	if named.Name == "Boolean" {
+		return exec.Bool(true), nil
+	}
+	if t := p.world.entityOfNouns(nouns); t != nil && t.isID(named) && (named.Name != "String" || deleting[verb]) {
+		return exec.Raw(t.nameOf(o)), nil
+	}
+	return p.inner.ResolveFieldValue(c)
+}
