@@ -20,8 +20,8 @@ import (
 type checker struct {
 	*tree
 	roles   *roles
-	seen    map[string]*ast.Position // names of one list, see unique
-	unknown map[string]*unknownUse   // directives without a definition
+	seen    nameList               // names of the current list
+	unknown map[string]*unknownUse // directives without a definition
 	order   []*unknownUse
 	hints   int // that may still be searched for
 }
@@ -38,7 +38,7 @@ const maxHints = 50
 
 // check reports what the specification forbids in a type system.
 func check(t *tree, r *roles) {
-	c := &checker{tree: t, roles: r, seen: map[string]*ast.Position{}, unknown: map[string]*unknownUse{}, hints: maxHints}
+	c := &checker{tree: t, roles: r, unknown: map[string]*unknownUse{}, hints: maxHints}
 	c.checkRoots()
 	c.checkUses("SCHEMA", t.schema.Directives)
 	for _, def := range t.types {
@@ -112,16 +112,52 @@ func (c *checker) reportNoQuery() {
 	c.errorf(at, "the schema has no query type").Hint = "define type Query, or name the type in schema { query: … }"
 }
 
-// unique reports the second use of a name in a list; start begins a list.
-func (c *checker) start() { clear(c.seen) }
+// start begins a list of names for unique.
+func (c *checker) start() { c.seen = nameList{few: c.seen.few[:0]} }
 
+// unique reports the second use of a name in a list.
 func (c *checker) unique(name string, at *ast.Position, what string, args ...any) {
-	first := c.seen[name]
-	if first == nil {
-		c.seen[name] = at
-		return
+	if first := c.seen.add(name, at); first != nil {
+		c.errorf(at, what+" is defined twice, first at %s", append(args, place(first))...)
 	}
-	c.errorf(at, what+" is defined twice, first at %s", append(args, place(first))...)
+}
+
+// A nameList remembers where names stand. Most lists are short, and reading them
+// through beats a map; some types have thousands of members.
+type nameList struct {
+	few  []namePlace
+	many map[string]*ast.Position // instead of few, once there are many
+}
+
+type namePlace struct {
+	name string
+	at   *ast.Position
+}
+
+const fewNames = 16
+
+// add returns where the name stood before, or nil when it is new.
+func (l *nameList) add(name string, at *ast.Position) *ast.Position {
+	if l.many != nil {
+		first := l.many[name]
+		if first == nil {
+			l.many[name] = at
+		}
+		return first
+	}
+	for i := range l.few {
+		if l.few[i].name == name {
+			return l.few[i].at
+		}
+	}
+	l.few = append(l.few, namePlace{name, at})
+	if len(l.few) == fewNames {
+		l.many = make(map[string]*ast.Position, 4*fewNames)
+		for _, p := range l.few {
+			l.many[p.name] = p.at
+		}
+	}
+	return nil
 }
 
 // checkName: names that begin with two underscores belong to introspection.
