@@ -38,7 +38,7 @@ func (c *coercion) coerce(t *inputType) any {
 }
 
 func (c *coercion) coerceList(elem *inputType) any {
-	list := []any{}
+	list := make([]any, 0, 4)
 	c.enter()
 	depth := len(c.path)
 	c.path = append(c.path, pathElement{})
@@ -133,7 +133,8 @@ func (c *coercion) coerceNumber(kind definition.BuiltIn) any {
 // left out, all that is required. Fields come out in the order of the definition.
 func (c *coercion) coerceObject(o *inputObject) any {
 	start, problems, depth := c.at, len(c.problems), len(c.path)
-	values := make([]variableValue, len(o.fields))
+	values := c.reserve(len(o.fields))
+	defer c.release(len(o.fields))
 	var unknown []string
 	c.enter()
 	for first := true; c.more(first, '}'); first = false {
@@ -168,6 +169,22 @@ func (c *coercion) coerceObject(o *inputObject) any {
 	}
 	return object
 }
+
+// reserve takes room for n values from the end of the scratch space. Objects inside
+// take theirs behind it and give it back first.
+func (c *coercion) reserve(n int) []variableValue {
+	from := len(c.scratch)
+	if from+n > cap(c.scratch) {
+		// What was handed out keeps the old array.
+		c.scratch = make([]variableValue, from, 2*(from+n))
+	}
+	c.scratch = c.scratch[:from+n]
+	values := c.scratch[from : from+n : from+n]
+	clear(values)
+	return values
+}
+
+func (c *coercion) release(n int) { c.scratch = c.scratch[:len(c.scratch)-n] }
 
 // mark gives the problems from a place on the number of the field they belong to.
 func (c *coercion) mark(from, field int) {

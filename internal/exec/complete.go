@@ -13,7 +13,7 @@ import (
 // Algorithm: CompleteValue (https://spec.graphql.org/September2025/#sec-Value-Completion) with
 // Handling Execution Errors (#sec-Handling-Execution-Errors): a nullable position
 // takes null in place of what failed below it.
-func (x *execution) completeValue(f *plannedField, t *outputType, v Value) bool {
+func (x *execution) completeValue(f *plannedField, t *outputType, v *Value) bool {
 	mark := len(x.buf)
 	if x.complete(f, t, v) {
 		return true
@@ -26,7 +26,7 @@ func (x *execution) completeValue(f *plannedField, t *outputType, v Value) bool 
 }
 
 // complete is completeValue without the rescue of nullable positions.
-func (x *execution) complete(f *plannedField, t *outputType, v Value) bool {
+func (x *execution) complete(f *plannedField, t *outputType, v *Value) bool {
 	switch {
 	case x.aborted:
 		return false
@@ -67,7 +67,7 @@ func (x *execution) fail(f *plannedField, err error) bool {
 
 // completeList completes each item with its index as a part of the path. An item
 // that may not be null takes the list with it.
-func (x *execution) completeList(f *plannedField, elem *outputType, v Value) bool {
+func (x *execution) completeList(f *plannedField, elem *outputType, v *Value) bool {
 	list, ok := v.ref.(List)
 	if v.kind != listValue || !ok {
 		return x.fail(f, fmt.Errorf("Expected Iterable, but did not find one for field %q.", f.objectType+"."+f.name))
@@ -75,6 +75,7 @@ func (x *execution) completeList(f *plannedField, elem *outputType, v Value) boo
 	n, depth := list.Len(), len(x.path)
 	x.buf = append(x.buf, '[')
 	x.path = append(x.path, pathElement{})
+	var item Value // outside the loop, so that it stays on the stack
 	for i := range n {
 		if i > 0 {
 			x.buf = append(x.buf, ',')
@@ -82,8 +83,9 @@ func (x *execution) completeList(f *plannedField, elem *outputType, v Value) boo
 		if x.steps--; x.steps < 0 {
 			x.check()
 		}
-		x.path[depth].index = i
-		if !x.completeValue(f, elem, list.At(i)) {
+		x.path[depth].index, x.current = i, nil
+		item = list.At(i)
+		if !x.completeValue(f, elem, &item) {
 			if !x.aborted {
 				x.path = x.path[:depth]
 			}
@@ -100,7 +102,7 @@ func (x *execution) completeList(f *plannedField, elem *outputType, v Value) boo
 // Algorithm: ResolveAbstractType
 // (https://spec.graphql.org/September2025/#sec-Resolving-Abstract-Types). Data names the
 // concrete type in every object, so there is nothing to ask.
-func (x *execution) resolveObjectType(f *plannedField, t *outputType, v Value) (*definition.Type, error) {
+func (x *execution) resolveObjectType(f *plannedField, t *outputType, v *Value) (*definition.Type, error) {
 	switch {
 	case v.kind != objectValue:
 		return nil, fmt.Errorf("field %s.%s: expected an object of type %q", f.objectType, f.name, t.named.Name)

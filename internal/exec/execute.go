@@ -14,16 +14,18 @@ type execution struct {
 	done    <-chan struct{}
 	call    Call
 	scope   variableScope
+	scratch []variableValue // room for coercion
 
 	buf   []byte
 	limit int // length of buf that must not be exceeded
 	steps int // until the next look at the clock
 
-	path      []pathElement
-	arguments Arguments // space for the arguments of the field that runs
-	errors    []byte    // JSON of the execution errors, with commas between
-	failures  int       // how many
-	aborted   bool      // nothing more is executed; null rises to the root
+	path      []pathElement // of the object or item that is completed
+	current   *plannedField // the field of it that runs; nil between fields
+	arguments Arguments     // space for the arguments of the field that runs
+	errors    []byte        // JSON of the execution errors, with commas between
+	failures  int           // how many
+	aborted   bool          // nothing more is executed; null rises to the root
 }
 
 // A pathElement is a response name, or an index when the name is empty.
@@ -50,7 +52,7 @@ func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Requ
 		x.limit = unlimited
 	}
 	x.steps, x.aborted, x.failures = 0, false, 0
-	x.path, x.errors = x.path[:0], x.errors[:0]
+	x.path, x.errors, x.current = x.path[:0], x.errors[:0], nil
 	x.call.Context, x.call.Request, x.call.Event = ctx, req.Value, Null
 }
 
@@ -58,8 +60,9 @@ func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Requ
 func (x *execution) stop() {
 	path := x.call.Path
 	x.call = Call{Path: path}
-	x.variant, x.done, x.buf = nil, nil, nil
+	x.variant, x.done, x.buf, x.current = nil, nil, nil, nil
 	clear(x.scope.values)
+	clear(x.scratch[:cap(x.scratch)])
 	clear(x.arguments[:cap(x.arguments)])
 	x.arguments = x.arguments[:0]
 	if cap(x.errors) > 1<<16 {
@@ -108,17 +111,27 @@ func (x *execution) executeCollectedFields(s *selection, objectValue Object) boo
 	return true
 }
 
-// executeField resolves one field and completes its value.
+// executeField resolves one field and completes its value. A leaf's name is not put
+// on the path: current stands for it.
 //
 // Algorithm: ExecuteField (https://spec.graphql.org/September2025/#sec-Executing-Fields).
 func (x *execution) executeField(f *plannedField, objectValue Object) bool {
-	depth := len(x.path)
-	x.path = append(x.path, pathElement{name: f.responseName})
+	x.current = f
 	value, err := x.resolveFieldValue(f, objectValue)
 	if err != nil {
 		value = Failed(err)
 	}
-	ok := x.completeValue(f, f.typ, value)
+	if f.typ.leaf {
+		if value.kind == rawValue && value.text != "null" {
+			x.buf = append(x.buf, value.text...)
+			return true
+		}
+		return x.completeValue(f, f.typ, &value)
+	}
+	depth := len(x.path)
+	x.path = append(x.path, pathElement{name: f.responseName})
+	x.current = nil
+	ok := x.completeValue(f, f.typ, &value)
 	if !x.aborted {
 		x.path = x.path[:depth]
 	}
@@ -172,11 +185,16 @@ func (x *execution) abort(err error) {
 
 // responsePath is the response position of the field that runs.
 func (x *execution) responsePath() []any {
-	path := make([]any, len(x.path))
-	for i, p := range x.path {
-		if path[i] = p.name; p.name == "" {
-			path[i] = p.index
+	path := make([]any, 0, len(x.path)+1)
+	for _, p := range x.path {
+		if p.name != "" {
+			path = append(path, p.name)
+		} else {
+			path = append(path, p.index)
 		}
+	}
+	if x.current != nil {
+		path = append(path, x.current.responseName)
 	}
 	return path
 }

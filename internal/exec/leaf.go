@@ -18,7 +18,7 @@ var errShape = errors.New("wrong kind of value")
 // Algorithm: CoerceResult (https://spec.graphql.org/September2025/#sec-Value-Completion), by
 // the result coercion rules of each scalar
 // (https://spec.graphql.org/September2025/#sec-Scalars) and of enums.
-func (x *execution) coerceResult(f *plannedField, t *outputType, v Value) bool {
+func (x *execution) coerceResult(f *plannedField, t *outputType, v *Value) bool {
 	var err error
 	switch {
 	case v.kind == rawValue:
@@ -54,12 +54,12 @@ func (x *execution) coerceResult(f *plannedField, t *outputType, v Value) bool {
 
 // resultError says which value did not fit. Such an error is the data's fault, but
 // its text is what clients of other servers see.
-func resultError(what string, v Value) *Error {
+func resultError(what string, v *Value) *Error {
 	return &Error{Message: what + ": " + v.inspect()}
 }
 
 // inspect prints a value for an error.
-func (v Value) inspect() string {
+func (v *Value) inspect() string {
 	switch v.kind {
 	case intValue:
 		return strconv.FormatInt(int64(v.number), 10)
@@ -87,7 +87,7 @@ func (v Value) inspect() string {
 }
 
 // appendIntResult takes integers of 32 bits, and what stands for one without loss.
-func appendIntResult(dst []byte, v Value) ([]byte, error) {
+func appendIntResult(dst []byte, v *Value) ([]byte, error) {
 	n := int64(v.number)
 	switch v.kind {
 	case intValue:
@@ -115,7 +115,7 @@ func appendIntResult(dst []byte, v Value) ([]byte, error) {
 }
 
 // appendFloatResult takes numbers. NaN and infinities do not exist in JSON.
-func appendFloatResult(dst []byte, v Value) ([]byte, error) {
+func appendFloatResult(dst []byte, v *Value) ([]byte, error) {
 	switch v.kind {
 	case intValue, boolValue:
 		return strconv.AppendInt(dst, int64(v.number), 10), nil
@@ -136,7 +136,7 @@ func appendFloatResult(dst []byte, v Value) ([]byte, error) {
 }
 
 // appendTextResult takes text, and what a String or an ID prints without doubt.
-func appendTextResult(dst []byte, v Value, kind definition.BuiltIn) ([]byte, error) {
+func appendTextResult(dst []byte, v *Value, kind definition.BuiltIn) ([]byte, error) {
 	switch {
 	case v.kind == stringValue:
 		return AppendString(dst, v.text), nil
@@ -148,12 +148,12 @@ func appendTextResult(dst []byte, v Value, kind definition.BuiltIn) ([]byte, err
 	return dst, errShape
 }
 
-func (v Value) finite() bool {
+func (v *Value) finite() bool {
 	f := math.Float64frombits(v.number)
 	return !math.IsNaN(f) && !math.IsInf(f, 0)
 }
 
-func appendBoolResult(dst []byte, v Value) ([]byte, error) {
+func appendBoolResult(dst []byte, v *Value) ([]byte, error) {
 	switch {
 	case v.kind == boolValue || v.kind == intValue:
 		return strconv.AppendBool(dst, v.number != 0), nil
@@ -166,7 +166,7 @@ func appendBoolResult(dst []byte, v Value) ([]byte, error) {
 }
 
 // appendAnyLeaf writes a custom scalar: whatever its value is.
-func appendAnyLeaf(dst []byte, v Value) ([]byte, error) {
+func appendAnyLeaf(dst []byte, v *Value) ([]byte, error) {
 	switch {
 	case v.kind == stringValue:
 		return AppendString(dst, v.text), nil
@@ -186,18 +186,20 @@ func appendAnyLeaf(dst []byte, v Value) ([]byte, error) {
 	return dst, errShape
 }
 
-func appendLeafList(dst []byte, v Value) ([]byte, error) {
+func appendLeafList(dst []byte, v *Value) ([]byte, error) {
 	list, ok := v.ref.(List)
 	if !ok {
 		return dst, errShape
 	}
 	dst = append(dst, '[')
+	var item Value
 	for i := range list.Len() {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
 		var err error
-		if dst, err = appendAnyLeaf(dst, list.At(i)); err != nil {
+		item = list.At(i)
+		if dst, err = appendAnyLeaf(dst, &item); err != nil {
 			return dst, err
 		}
 	}

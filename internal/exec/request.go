@@ -178,8 +178,9 @@ func (x *execution) respond(dst []byte, data string) []byte {
 
 // panicError is what a panic of a resolver becomes: one for the operator.
 func panicError(x *execution, recovered any) error {
-	text := make([]string, len(x.path))
-	for i, p := range x.responsePath() {
+	path := x.responsePath()
+	text := make([]string, len(path))
+	for i, p := range path {
 		text[i] = fmt.Sprint(p)
 	}
 	return fmt.Errorf("panic while executing %s: %v\n%s", strings.Join(text, "."), recovered, debug.Stack())

@@ -166,17 +166,8 @@ func (x *execution) appendExecutionError(dst []byte, err error, fields []*docume
 		}
 		dst = append(dst, ']')
 	}
-	if len(x.path) > 0 {
-		dst = append(dst, `,"path":[`...)
-		for i, p := range x.path {
-			dst = appendComma(dst, i)
-			if p.name != "" {
-				dst = AppendString(dst, p.name)
-			} else {
-				dst = strconv.AppendInt(dst, int64(p.index), 10)
-			}
-		}
-		dst = append(dst, ']')
+	if path := x.responsePath(); len(path) > 0 {
+		dst = AppendValue(append(dst, `,"path":`...), path)
 	}
 	return append(shown.appendExtensions(dst), '}')
 }

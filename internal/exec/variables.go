@@ -16,12 +16,14 @@ import (
 // operation does not define are ignored.
 func (x *execution) coerceVariableValues(p *plan, variables []byte) *requestError {
 	x.scope.variables = p.variables
-	x.scope.values = append(x.scope.values[:0], make([]variableValue, len(p.variables))...)
+	x.scope.values = append(x.scope.values[:0], make([]variableValue, len(p.variables))...) // no allocation
 	if len(p.variables) == 0 && len(variables) == 0 {
 		return nil
 	}
-	c := coercion{jsonReader: jsonReader{text: variables, limit: x.engine.limits.VariableDepth}, plan: p}
+	c := coercion{jsonReader: jsonReader{text: variables, limit: x.engine.limits.VariableDepth}, plan: p,
+		scratch: x.scratch[:0], path: x.path[:0]}
 	c.readVariables(x.scope.values)
+	x.scratch, x.path = c.scratch[:0], c.path[:0]
 	if c.failed {
 		return c.unreadable(x.engine.limits.VariableDepth)
 	}
@@ -58,6 +60,7 @@ type coercion struct {
 	variable int
 	path     []pathElement
 	problems []coercionProblem
+	scratch  []variableValue // of the execution; room for the fields of input objects
 }
 
 // A coercionProblem remembers its place among the fields of an input object, so that
