@@ -1,6 +1,7 @@
 package example
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,7 +36,8 @@ func Operation(op *schema.Operation) Example {
 	var variables []variable
 	for _, a := range op.Field.Args {
 		if a.Required() || helpful(a) && a.Default == "" {
-			variables = append(variables, variable{a.Name, a.Type.String(), g.input(a.Name, &a.Type, 0)})
+			name := qualified(a.Name, op.Field.Type.NamedType())
+			variables = append(variables, variable{a.Name, a.Type.String(), g.input(name, &a.Type, 0)})
 		}
 	}
 	name := operationName(op.Name())
@@ -48,6 +50,15 @@ func Operation(op *schema.Operation) Example {
 	doc = g.appendSelection(doc, op.Field.Type.Named())
 	doc = append(doc, "\n}\n"...)
 	return Example{Name: name, Document: string(doc), Variables: appendVariables(nil, variables), Upload: g.upload}
+}
+
+// qualified names an id by what it identifies, so that the id of a ride looks the
+// same wherever it stands, and different from that of a driver.
+func qualified(name, owner string) string {
+	if name != "id" || owner == "" {
+		return name
+	}
+	return strings.ToLower(owner[:1]) + owner[1:] + "Id"
 }
 
 // operationName is the field's name with its first letter in upper case.
@@ -167,7 +178,7 @@ func (g *generator) sample(f *schema.Field, t *schema.TypeRef, depth int) (value
 	case schema.Enum:
 		return enumValue(named), true
 	case schema.Scalar:
-		return scalar(named.Name, singularIf(f.Type.List(), f.Name)), true
+		return scalar(named.Name, qualified(singularIf(f.Type.List(), f.Name), f.Parent.Name)), true
 	}
 	if depth+1 >= len(maxSampleFields) || g.inside(named) || len(f.Args) > 2 {
 		return value{}, false

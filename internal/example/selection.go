@@ -10,8 +10,8 @@ import (
 // How much a selection shows at each depth. Containers that only page through a
 // list do not count as a depth of their own.
 var (
-	maxLeaves     = [...]int{9, 5, 3}
-	maxComposites = [...]int{3, 1, 0}
+	maxLeaves     = [...]int{7, 4, 3}
+	maxComposites = [...]int{2, 0, 0}
 )
 
 // maxFragments bounds the members of a union or interface that are spelled out.

@@ -67,7 +67,7 @@ func (r *renderer) fieldRow(p *Page, f *schema.Field, owners []*schema.Subgraph)
 		Description: p.block(f.Description, 4), Pills: fieldPills(f),
 	}
 	p.deprecate(&row, f.Deprecation)
-	if !slices.Equal(f.Subgraphs, owners) {
+	if !slices.Equal(f.Subgraphs, owners) && !slices.Equal(f.Subgraphs, []*schema.Subgraph{f.Parent.Home}) {
 		row.Owners = r.owners(p, f.Subgraphs)
 	}
 	for _, a := range f.Args {
@@ -122,7 +122,8 @@ func (r *renderer) owners(p *Page, subgraphs []*schema.Subgraph) []Link {
 
 // How much may open in place on one page.
 const (
-	maxNested      = 150 // rows
+	maxNested      = 150 // rows of inputs
+	maxResult      = 70  // rows of results
 	maxInputDepth  = 6
 	maxOutputDepth = 2
 )
@@ -168,7 +169,7 @@ func (n *nester) output(row *Row, t *schema.Type) {
 	n.path = append(n.path, t)
 	n.left -= len(t.Fields)
 	for _, f := range t.Fields {
-		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.typeRef(&f.Type), Description: n.p.line(f.Description)}
+		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type), Description: n.p.line(f.Description)}
 		n.p.deprecate(&child, f.Deprecation)
 		n.output(&child, f.Type.Named())
 		row.Children = append(row.Children, child)

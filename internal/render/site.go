@@ -117,8 +117,13 @@ func wrap(err *error, format string, args ...any) {
 	}
 }
 
-// Diff lists the files of a folder that a build would write or delete, sorted.
-func (s *Site) Diff(dir string) []string {
+// Diff lists the files of a folder that a build would write or delete, sorted. It
+// writes nothing. A folder that does not exist lacks every file; what is no folder is
+// an error.
+func (s *Site) Diff(dir string) ([]string, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a folder", dir)
+	}
 	var differ []string
 	for _, p := range s.Paths() {
 		if !unchanged(filepath.Join(dir, filepath.FromSlash(p)), s.files[p]) {
@@ -127,7 +132,7 @@ func (s *Site) Diff(dir string) []string {
 	}
 	differ = append(differ, s.stale(dir)...)
 	slices.Sort(differ)
-	return differ
+	return differ, nil
 }
 
 // stale lists the files that the manifest names, the site lacks and the disk holds.

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
+	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -100,10 +102,11 @@ func (p *HomePage) SubgraphsTitle() string {
 	return "Reference"
 }
 
-// firstOperation is the one that the front page shows: the simplest query, which
-// needs no argument and returns an object that is not a list.
+// firstOperation is the one that the front page shows: a simple query, which needs
+// no argument and returns an object that is not a list; the one that the first guide
+// speaks of, if it does.
 func (r *renderer) firstOperation() *schema.Operation {
-	var fallback *schema.Operation
+	var fallback, simple *schema.Operation
 	for _, op := range r.schema.Operations {
 		f := op.Field
 		if op.Kind != schema.Query || f.Deprecation != nil || f.Type.Named() == nil || !f.Type.Named().Composite() {
@@ -114,10 +117,13 @@ func (r *renderer) firstOperation() *schema.Operation {
 		}
 		session := f.Auth != nil && f.Auth.Requires == schema.UserSession
 		if len(f.Args) == 0 && !session && subject(f.Type.Named()) == f.Type.Named() && !f.Type.List() {
-			return op
+			if len(r.schema.Guides) > 0 && strings.Contains(r.schema.Guides[0].Body, op.Name()) {
+				return op
+			}
+			simple = cmp.Or(simple, op)
 		}
 	}
-	return fallback
+	return cmp.Or(simple, fallback)
 }
 
 func (r *renderer) homeRequest(op *schema.Operation) template.HTML {

@@ -11,15 +11,26 @@ import (
 // in words for those who do not see the notation.
 func (p *Page) typeRef(t *schema.TypeRef) template.HTML {
 	var b markdown.Builder
-	b.Raw(`<code class="type">`)
-	p.appendType(&b, t)
-	b.Raw("</code>")
+	p.appendNotation(&b, t)
 	if t.NonNull || t.Elem != nil {
 		b.Raw(`<span class="vh"> (`)
 		b.Text(t.Words())
 		b.Raw(")</span>")
 	}
 	return b.HTML()
+}
+
+// notation prints a type in GraphQL notation alone, for copies.
+func (p *Page) notation(t *schema.TypeRef) template.HTML {
+	var b markdown.Builder
+	p.appendNotation(&b, t)
+	return b.HTML()
+}
+
+func (p *Page) appendNotation(b *markdown.Builder, t *schema.TypeRef) {
+	b.Raw(`<code class="type">`)
+	p.appendType(b, t)
+	b.Raw("</code>")
 }
 
 func (p *Page) appendType(b *markdown.Builder, t *schema.TypeRef) {
