@@ -2,6 +2,7 @@ package exec
 
 import (
 	"bytes"
+	"hash/maphash"
 	"sync"
 	"sync/atomic"
 
@@ -23,29 +24,41 @@ type preparedDocument struct {
 // planCache keeps prepared documents by their whole text, so two documents are never
 // taken for each other. It holds a bounded number of documents and bytes, and gives
 // up first those that were not asked for lately: the clock algorithm, because a hit
-// then only sets a flag.
+// then only sets a flag. Once it is a quarter full, a document is kept when it comes
+// a second time: clients that write their values into the text send each but once.
 type planCache struct {
 	capacity int
 	mu       sync.RWMutex
 	entries  map[string]*preparedDocument
 	clock    []*preparedDocument
 	hand     int
-	bytes    int
+	weight   int
+
+	seed maphash.Seed
+	seen [1024]atomic.Uint64 // hashes of documents that were not kept
 }
 
 const (
 	defaultCachedDocuments = 1000
-	// maxCachedBytes bounds the text in the cache; a plan takes a small multiple of it.
-	maxCachedBytes = 4 << 20
-	// maxCachedDocument is the longest text that is worth keeping.
-	maxCachedDocument = 256 << 10
+	// maxCachedWeight bounds the bytes in the cache, as far as weight can tell.
+	maxCachedWeight = 16 << 20
+	// fieldWeight is about what a field takes in a document and its plan.
+	fieldWeight = 600
 )
+
+// weight is about the memory that a document takes.
+func (d *preparedDocument) weight() int {
+	if d.doc == nil {
+		return len(d.source) + fieldWeight
+	}
+	return 8*len(d.source) + fieldWeight*d.doc.FieldCount
+}
 
 func newPlanCache(capacity int) *planCache {
 	if capacity == 0 {
 		capacity = defaultCachedDocuments
 	}
-	return &planCache{capacity: capacity, entries: make(map[string]*preparedDocument)}
+	return &planCache{capacity: capacity, entries: make(map[string]*preparedDocument), seed: maphash.MakeSeed()}
 }
 
 func (c *planCache) get(source string) *preparedDocument {
@@ -60,7 +73,8 @@ func (c *planCache) get(source string) *preparedDocument {
 
 // add keeps a document. Another one with the same text wins when it came first.
 func (c *planCache) add(d *preparedDocument) {
-	if c.capacity < 0 || len(d.source) > maxCachedDocument {
+	weight := d.weight()
+	if c.capacity < 0 || weight > maxCachedWeight/4 {
 		return
 	}
 	c.mu.Lock()
@@ -68,12 +82,23 @@ func (c *planCache) add(d *preparedDocument) {
 	if c.entries[d.source] != nil {
 		return
 	}
-	for len(c.clock) > 0 && (len(c.clock) >= c.capacity || c.bytes+len(d.source) > maxCachedBytes) {
+	spare := 4*len(c.clock) < c.capacity && 4*(c.weight+weight) < maxCachedWeight
+	if !spare && !c.seenBefore(d.source) {
+		return
+	}
+	for len(c.clock) > 0 && (len(c.clock) >= c.capacity || c.weight+weight > maxCachedWeight) {
 		c.evict()
 	}
 	c.entries[d.source] = d
 	c.clock = append(c.clock, d)
-	c.bytes += len(d.source)
+	c.weight += weight
+}
+
+// seenBefore reports whether the document was refused a short while ago, and notes
+// it. Two documents in one slot push each other out, which only costs a parse.
+func (c *planCache) seenBefore(source string) bool {
+	hash := maphash.String(c.seed, source) | 1
+	return c.seen[hash>>32%uint64(len(c.seen))].Swap(hash) == hash
 }
 
 // evict removes the next document that nobody used since the hand last passed it.
@@ -92,7 +117,7 @@ func (c *planCache) evict() {
 		c.clock[last] = nil
 		c.clock = c.clock[:last]
 		delete(c.entries, d.source)
-		c.bytes -= len(d.source)
+		c.weight -= d.weight()
 		return
 	}
 }

@@ -17,7 +17,7 @@ func (c *context) fieldsOnCorrectType(f *document.Field, parent *definition.Type
 		for i, field := range parent.Fields() {
 			names[i] = field.Name
 		}
-		hint = didYouMean("", f.Name, names)
+		hint = c.hint(f.Name, names)
 	}
 	c.report("FieldsOnCorrectType", "Cannot query field "+quote(f.Name)+" on type "+quote(parent.Name)+"."+hint, f.Position)
 }

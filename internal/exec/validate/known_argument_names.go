@@ -10,13 +10,13 @@ import (
 // See https://spec.graphql.org/September2025/#sec-Argument-Names.
 func (c *context) knownArgumentNames(a *document.Argument, parent *definition.Type, def *definition.Field) {
 	c.report("KnownArgumentNames", "Unknown argument "+quote(a.Name)+" on field "+quote(parent.Name+"."+def.Name)+"."+
-		didYouMean("", a.Name, inputNames(def.Args)), a.Position)
+		c.hint(a.Name, inputNames(def.Args)), a.Position)
 }
 
 // knownDirectiveArgumentNames is the same for a directive.
 func (c *context) knownDirectiveArgumentNames(a *document.Argument, def *definition.Directive) {
 	c.report("KnownArgumentNames", "Unknown argument "+quote(a.Name)+" on directive "+quote("@"+def.Name)+"."+
-		didYouMean("", a.Name, inputNames(def.Args)), a.Position)
+		c.hint(a.Name, inputNames(def.Args)), a.Position)
 }
 
 func inputNames(list []*definition.InputValue) []string {

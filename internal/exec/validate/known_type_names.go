@@ -13,5 +13,5 @@ func (c *context) knownTypeNames(name string, offset int) {
 	for i, t := range types {
 		names[i] = t.Name
 	}
-	c.report("KnownTypeNames", "Unknown type "+quote(name)+"."+didYouMean("", name, names), offset)
+	c.report("KnownTypeNames", "Unknown type "+quote(name)+"."+c.hint(name, names), offset)
 }

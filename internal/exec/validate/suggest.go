@@ -19,11 +19,7 @@ func SuggestValue(enum *definition.Type, input string) string {
 
 // SuggestInputField is SuggestValue for the fields of an input object.
 func SuggestInputField(object *definition.Type, input string) string {
-	names := make([]string, len(object.InputFields()))
-	for i, f := range object.InputFields() {
-		names[i] = f.Name
-	}
-	return didYouMean("", input, names)
+	return didYouMean("", input, inputNames(object.InputFields()))
 }
 
 // didYouMean is the sentence for those of the options that are near.

@@ -77,6 +77,7 @@ type context struct {
 	problems  []Problem
 	fragments map[string]*fragmentInfo
 	order     int // of the problems that come now
+	guessed   int // letters compared for suggestions
 
 	current *definitionInfo // the operation or fragment that is walked
 	cycles  cycleSearch     // NoFragmentCycles
@@ -128,6 +129,19 @@ func (c *context) report(rule, message string, offsets ...int) {
 
 // full reports whether nothing more would be told.
 func (c *context) full() bool { return len(c.problems) > 2*maxProblems }
+
+// maxGuessed bounds the work for suggestions: what a hundred unknown names in a
+// schema of a thousand types need.
+const maxGuessed = 2_000_000
+
+// hint suggests names that look like the input, until that has cost enough.
+func (c *context) hint(input string, options []string) string {
+	c.guessed += len(input) * len(options)
+	if c.guessed > maxGuessed || c.full() {
+		return ""
+	}
+	return didYouMean("", input, options)
+}
 
 // quote puts a name into quotes. Names need no escapes.
 func quote(name string) string { return `"` + name + `"` }

@@ -104,5 +104,5 @@ func (c *context) inputObjectValue(v *document.Value, t *definition.Type) {
 //
 // See https://spec.graphql.org/September2025/#sec-Input-Object-Field-Names.
 func (c *context) unknownInputField(f *document.Argument, t *definition.Type) {
-	c.report(valuesRule, "Field "+quote(f.Name)+" is not defined by type "+quote(t.Name)+"."+SuggestInputField(t, f.Name), f.Position)
+	c.report(valuesRule, "Field "+quote(f.Name)+" is not defined by type "+quote(t.Name)+"."+c.hint(f.Name, inputNames(t.InputFields())), f.Position)
 }
