@@ -89,10 +89,10 @@ func mergeAuth(a, b *schema.Auth) *schema.Auth {
 
 // both multiplies out (a or b) and (c or d).
 func both(a, b [][]string) [][]string {
-	if len(a) == 0 {
+	switch {
+	case len(a) == 0:
 		return b
-	}
-	if len(b) == 0 {
+	case len(b) == 0:
 		return a
 	}
 	var list [][]string

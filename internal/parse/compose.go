@@ -20,6 +20,7 @@ type subgraphFile struct {
 	label string // empty for a file of definitions that several subgraphs share
 	value string // stands for it in join__Graph
 	doc   *document
+	all   *composer
 	tree  *tree // enough of one to read roles from
 	roles *roles
 }
@@ -122,6 +123,7 @@ func compose(sources []Source, docs []*document, problems *diag.List) *document 
 	graphs := &ast.Definition{Kind: ast.Enum, Name: "join__Graph"}
 	for i, doc := range docs {
 		f := newSubgraphFile(sources[i], doc, i)
+		f.all = c
 		c.add(f)
 		if f.label != "" {
 			graphs.EnumValues = append(graphs.EnumValues, &ast.EnumValueDefinition{
@@ -221,6 +223,32 @@ func (c *composer) addDirective(f *subgraphFile, def *ast.DirectiveDefinition) {
 		}
 	}
 	c.doc.directives = append(c.doc.directives, def)
+}
+
+// once reports whether a directive may stand at an element only once. Where
+// subgraphs give it differently, the first one counts.
+func (c *composer) once(name string) bool {
+	if specDirective[name] {
+		return true
+	}
+	for _, def := range c.doc.directives {
+		if def.Name == name {
+			return !def.IsRepeatable
+		}
+	}
+	return false
+}
+
+// appendUse adds the use of a directive to those of a composed element, unless it
+// is there already.
+func (c *composer) appendUse(list ast.DirectiveList, d *ast.Directive) ast.DirectiveList {
+	args := printArguments(d.Arguments)
+	for _, other := range list {
+		if other.Name == d.Name && (c.once(d.Name) || printArguments(other.Arguments) == args) {
+			return list
+		}
+	}
+	return append(list, d)
 }
 
 // addType takes in what one file says of a type.

@@ -131,7 +131,7 @@ var canonicalNames = map[role]string{
 }
 
 // carry adds a directive to those of a composed element, unless it only concerns
-// federation or is there already.
+// federation.
 func (f *subgraphFile) carry(list ast.DirectiveList, d *ast.Directive) ast.DirectiveList {
 	r := f.roles.of(d.Name)
 	name := canonicalNames[r]
@@ -141,15 +141,9 @@ func (f *subgraphFile) carry(list ast.DirectiveList, d *ast.Directive) ast.Direc
 	if name == "" {
 		return list
 	}
-	args := printArguments(d.Arguments)
-	for _, other := range list {
-		if other.Name == name && (r == deprecatedRole || printArguments(other.Arguments) == args) {
-			return list
-		}
-	}
 	renamed := *d
 	renamed.Name = name
-	return append(list, &renamed)
+	return f.all.appendUse(list, &renamed)
 }
 
 // addField takes in one definition of a field.
@@ -283,7 +277,9 @@ func (t *composedType) mergeField(c *composer, field *composedField) *ast.FieldD
 		if merged.Description == "" {
 			merged.Description = def.Description
 		}
-		merged.Directives = appendMissing(merged.Directives, def.Directives)
+		for _, d := range def.Directives {
+			merged.Directives = c.appendUse(merged.Directives, d)
+		}
 		t.mergeArguments(c, merged, def)
 	}
 	field.dropOverridden(merged)
@@ -306,18 +302,6 @@ func (field *composedField) dropOverridden(merged *ast.FieldDefinition) {
 			field.labels = slices.Delete(field.labels, i, i+1)
 		}
 	}
-}
-
-func appendMissing(list, more ast.DirectiveList) ast.DirectiveList {
-	for _, d := range more {
-		args := printArguments(d.Arguments)
-		if !slices.ContainsFunc(list, func(e *ast.Directive) bool {
-			return e.Name == d.Name && (d.Name == "deprecated" || printArguments(e.Arguments) == args)
-		}) {
-			list = append(list, d)
-		}
-	}
-	return list
 }
 
 // mergeTypes: what is returned may be null when it may be in one subgraph; what is

@@ -24,13 +24,14 @@ type describer struct {
 	owners *ownership // nil when the schema was not made from subgraphs
 	codes  *codeBook
 	schema *schema.Schema
-	inUse  map[string]bool // directives of the specification that the schema applies
+	inUse  map[string]bool         // directives of the specification that the schema applies
+	auth   map[string]*schema.Auth // what types ask for, by name
 }
 
 // describe fills the schema's types, operations and directives. They are not
 // linked yet.
 func describe(t *tree, r *roles, o *ownership, codes *codeBook) *schema.Schema {
-	d := &describer{tree: t, roles: r, owners: o, codes: codes, inUse: map[string]bool{}}
+	d := &describer{tree: t, roles: r, owners: o, codes: codes, inUse: map[string]bool{}, auth: map[string]*schema.Auth{}}
 	d.schema = &schema.Schema{Description: t.schema.Description}
 	if o != nil {
 		d.schema.Subgraphs = slices.Clone(o.subgraphs)
@@ -44,8 +45,24 @@ func describe(t *tree, r *roles, o *ownership, codes *codeBook) *schema.Schema {
 			d.schema.Types = append(d.schema.Types, described)
 		}
 	}
+	d.guardTypes()
 	d.describeDirectives()
 	return d.schema
+}
+
+// guardTypes: who asks for credentials on a type means every field of the type and
+// every field that returns it.
+func (d *describer) guardTypes() {
+	if len(d.auth) == 0 {
+		return
+	}
+	roots := slices.DeleteFunc([]*schema.Type{d.schema.Query, d.schema.Mutation, d.schema.Subscription},
+		func(t *schema.Type) bool { return t == nil })
+	for _, t := range slices.Concat(roots, d.schema.Types) {
+		for _, f := range t.Fields {
+			f.Auth = mergeAuth(mergeAuth(f.Auth, d.auth[t.Name]), d.auth[f.Type.NamedType()])
+		}
+	}
 }
 
 func (d *describer) addRoot(kind schema.OperationKind, t *schema.Type) {
@@ -77,12 +94,14 @@ func (d *describer) describeType(def *ast.Definition) *schema.Type {
 	var use uses
 	d.read(def.Directives, &use)
 	t.Tags, t.Directives, t.OneOf, t.SpecifiedBy = use.tags, use.applied, use.oneOf, use.specifiedBy
+	if use.auth != nil {
+		d.auth[def.Name] = use.auth
+	}
 	switch def.Kind {
 	case ast.Object, ast.Interface:
 		t.Fields = make([]*schema.Field, len(def.Fields))
 		for i, f := range def.Fields {
 			t.Fields[i] = d.describeField(def, f)
-			t.Fields[i].Auth = mergeAuth(t.Fields[i].Auth, use.auth)
 		}
 	case ast.InputObject:
 		t.InputFields = make([]*schema.InputValue, len(def.Fields))

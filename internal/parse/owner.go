@@ -187,7 +187,7 @@ func (o *ownership) readMember(def *ast.Definition, name string, directives ast.
 			m.graphs = withSubgraph(m.graphs, o.graph(d, "schema"))
 		case fusionRequiresRole:
 			m.requires = cmp.Or(m.requires, stringArgument(d, "requirements"))
-		case fusionGatewayRole:
+		case gatewayRole:
 			m.gateway = true
 		case sourceRole:
 			all++

@@ -19,7 +19,8 @@ type Source struct {
 
 // Options change how a schema is read. The zero Options are the defaults.
 type Options struct {
-	Group Grouping // for schemas without subgraphs
+	Group    Grouping // for schemas without subgraphs
+	HideTags []string // elements with one of these @tag names are hidden like @inaccessible ones
 }
 
 // A Result is what Parse understood.
@@ -45,7 +46,7 @@ func Parse(sources []Source, opts Options) (*Result, error) {
 	}
 	o := findOwners(t, r)
 	codes := readCodes(t, r, o)
-	if prune(t, r); t.roots[0] == nil {
+	if prune(t, r, opts.HideTags); t.roots[0] == nil {
 		return nil, problems.Err()
 	}
 	s := describe(t, r, o, codes)

@@ -100,6 +100,8 @@ func caseOptions(t *testing.T, archive *txtar.Archive) (opts Options) {
 				opts.Group.Tags = true
 			case "name":
 				opts.Group.Names = append(opts.Group.Names, NameGroup{Pattern: words[1], Label: words[2]})
+			case "hide":
+				opts.HideTags = words[1:]
 			case "label":
 				opts.Group.Label = words[1]
 			default:
@@ -277,10 +279,8 @@ func authOf(a *schema.Auth) string {
 		return ""
 	}
 	text := a.Requires.String()
-	for _, list := range [][]string{a.Roles} {
-		if len(list) > 0 {
-			text += "[" + strings.Join(list, "|") + "]"
-		}
+	if len(a.Roles) > 0 {
+		text += "[" + strings.Join(a.Roles, "|") + "]"
 	}
 	if a.StepUp {
 		text += "+stepUp"

@@ -14,13 +14,14 @@ import (
 type pruner struct {
 	tree  *tree
 	roles *roles
+	tags  []string        // that hide what carries them
 	gone  map[string]bool // types that are hidden
-	hid   *ast.Directive  // the first use of @inaccessible
+	hid   *ast.Directive  // the first directive that hid something
 }
 
 // prune removes from the tree what is not part of the API schema.
-func prune(t *tree, r *roles) {
-	p := &pruner{tree: t, roles: r, gone: map[string]bool{}}
+func prune(t *tree, r *roles, hideTags []string) {
+	p := &pruner{tree: t, roles: r, tags: hideTags, gone: map[string]bool{}}
 	for _, def := range t.types {
 		switch {
 		case r.owned(def.Name):
@@ -47,10 +48,11 @@ func prune(t *tree, r *roles) {
 	p.removeTypes()
 }
 
-// hidden reports whether an element is @inaccessible.
+// hidden reports whether an element is @inaccessible, or tagged as if it were.
 func (p *pruner) hidden(directives ast.DirectiveList) bool {
 	for _, d := range directives {
-		if p.roles.of(d.Name) == inaccessibleRole {
+		switch r := p.roles.of(d.Name); {
+		case r == inaccessibleRole, r == tagRole && slices.Contains(p.tags, stringArgument(d, "name")):
 			if p.hid == nil {
 				p.hid = d
 			}
@@ -61,7 +63,8 @@ func (p *pruner) hidden(directives ast.DirectiveList) bool {
 }
 
 func (p *pruner) warnUnlinked() {
-	if _, linked := p.roles.element("@" + p.hid.Name); !linked {
+	_, linked := p.roles.element("@" + p.hid.Name)
+	if !linked && p.roles.of(p.hid.Name) == inaccessibleRole {
 		p.tree.problems.Warnf(place(p.hid.Position), "@%s is not linked; what it marks is hidden all the same", p.hid.Name).Hint =
 			`link it: extend schema @link(url: "https://specs.apollo.dev/inaccessible/v0.2", for: SECURITY)`
 	}

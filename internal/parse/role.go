@@ -41,7 +41,7 @@ const (
 	fusionRequiresRole
 	fusionInterfaceObjectRole
 	fusionMetadataRole
-	fusionGatewayRole
+	gatewayRole
 
 	sourceRole // Fusion v1 and old Mesh: names its subgraph in an argument
 
@@ -66,7 +66,9 @@ var elementRoles = map[string]role{
 	"fusion type": fusionTypeRole, "fusion field": fusionFieldRole, "fusion inputField": fusionMemberRole,
 	"fusion enumValue": fusionMemberRole, "fusion lookup": fusionLookupRole, "fusion requires": fusionRequiresRole,
 	"fusion interfaceObject": fusionInterfaceObjectRole, "fusion schema_metadata": fusionMetadataRole,
-	"fusion gateway_field": fusionGatewayRole, "fusion inaccessible": inaccessibleRole,
+	"fusion gateway_field": gatewayRole, "fusion inaccessible": inaccessibleRole,
+
+	"spec additionalField": gatewayRole, // https://the-guild.dev/graphql/mesh/spec/v1.0
 
 	"federation key": keyRole, "federation external": externalRole, "federation requires": requiresRole,
 	"federation provides": providesRole, "federation override": overrideRole, "federation extends": extendsRole,
