@@ -26,11 +26,17 @@ func Choose(h Hint) (Kind, Form) {
 	}
 	words := Words(h.Field)
 	chosen, found := byEnding(words, form)
+	if k, ok := wordy[strings.Join(words, " ")]; ok && h.Scalar == "String" {
+		chosen, found = k, true
+	}
 	if !found {
 		chosen, found = byOwner(words, Words(h.Owner))
 	}
 	if !found {
 		chosen, found = byDescription(h.Description, form)
+	}
+	if !found {
+		chosen, found = byAnyWord(words, form)
 	}
 	switch {
 	case !found && kind != Word:
@@ -126,6 +132,22 @@ func byEnding(words []string, form Form) (Kind, bool) {
 				return k, true
 			}
 			tail[n-1] = Singular(tail[n-1])
+		}
+	}
+	return Word, false
+}
+
+// wordy are names of quantities that, as a String, are none.
+var wordy = map[string]Kind{"value": Word, "size": Word, "level": Word, "rank": Word, "line": Sentence, "limit": Word, "resolution": Reason, "used": Word, "available": Word, "number": Reference, "sequence": Word, "step": Word, "row": Word, "column": Word, "page number": Word, "course": Title, "scheme": Word}
+
+// byAnyWord takes the first word of a name that means something alone: noteToDriver.
+func byAnyWord(words []string, form Form) (Kind, bool) {
+	if form != Text && form != Any {
+		return Word, false
+	}
+	for _, word := range words {
+		if k, ok := endings[word]; ok && !k.numeric() {
+			return k, true
 		}
 	}
 	return Word, false

@@ -15,6 +15,10 @@ const (
 	Note
 	Tag
 	Status
+	Label
+	EventName
+	Unit
+	PlaceName
 
 	FirstName
 	LastName
@@ -100,6 +104,11 @@ const (
 	IBAN
 	Cron
 	Base64
+	KeyPrefix
+	Polyline
+	Platform
+	Package
+	Font
 	Markup
 	Object
 
@@ -187,7 +196,7 @@ func (k Kind) Unique() bool { return k.definition().unique }
 
 // Prose reports whether people search in values of the kind.
 func (k Kind) Prose() bool {
-	return k <= FullName || k >= Company && k <= ProductName || k == City || k == Email
+	return k < Status || k == Label || k == PlaceName || k >= FirstName && k <= FullName || k >= Company && k <= ProductName || k == City || k == Email
 }
 
 func (k Kind) definition() *definition {

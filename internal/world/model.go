@@ -44,10 +44,23 @@ func (w *World) model() {
 
 func (w *World) newType(t *schema.Type) *objectType {
 	o := &objectType{Type: t, world: w, seed: fake.Seed(w.seed, t.Name), words: fake.Words(t.Name)}
-	if !t.Root {
+	if !t.Root && !answersOnly(t) {
 		o.id = idField(t)
 	}
 	return o
+}
+
+// answersOnly reports whether objects of a type exist only as answers of mutations:
+// a DeleteResult has the id of what was deleted, and none of its own.
+func answersOnly(t *schema.Type) bool {
+	last := t.Name
+	if words := fake.Words(t.Name); len(words) > 0 {
+		last = words[len(words)-1]
+	}
+	if !slices.Contains([]string{"result", "payload", "response", "output"}, last) || t.Entity() {
+		return false
+	}
+	return !slices.ContainsFunc(t.ReturnedBy, func(f *schema.Field) bool { return f.Operation == nil || f.Operation.Kind != schema.Mutation })
 }
 
 // idField is the field that identifies objects of a type: id, or the only field of

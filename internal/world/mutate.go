@@ -154,7 +154,8 @@ func (m *mutation) allowed(o exec.Object) error {
 		}
 	}
 	now := m.target.read(o, status.Name)
-	if code == "" || !final(now) && now != m.status {
+	verb, _ := verbOf(m.def.Name)
+	if code == "" || !final(now, verb) && now != m.status {
 		return nil
 	}
 	state := strings.ToLower(strings.ReplaceAll(strings.Trim(now, `"`), "_", " "))

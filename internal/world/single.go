@@ -158,7 +158,7 @@ func hasValue(enum *schema.Type, name string) bool {
 // partnerField answers a field in which an entity names one entity. Which side
 // decides follows from what the other type offers; see relation.go.
 func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectType) exec.Resolver {
-	r := &partnerField{to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name, "partner")}
+	r := &partnerField{to: to, required: def.Type.NonNull || idRequired(owner, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
 	switch {
 	case owner == to || w.lists(to, owner):
 		r.link = w.linkOf(owner, def.Name, to, spread)
@@ -177,6 +177,14 @@ func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectTyp
 		}
 	}
 	return r
+}
+
+// idRequired reports whether the id beside an object may not be null: who always has
+// a driverId always has a driver.
+func idRequired(owner *objectType, def *schema.Field) bool {
+	return slices.ContainsFunc(owner.Fields, func(f *schema.Field) bool {
+		return f.Type.NonNull && roleOfID(f.Name) == def.Name
+	})
 }
 
 // decides reports whether owner decides in a relation of one to one: the side that

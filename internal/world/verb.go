@@ -141,16 +141,29 @@ func initial(enum *schema.Type) string {
 	return enum.EnumValues[0].Name
 }
 
-// final reports whether nothing follows a status.
-func final(status string) bool {
+// restoring verbs lead out of states in which everything else has ended.
+var restoring = verbs("retry reopen restore resume reinstate reactivate activate unarchive unblock unsuspend archive delete remove")
+
+// final reports whether a verb comes too late for a status.
+func final(status, verb string) bool {
+	if restoring[verb] {
+		return false
+	}
 	for _, word := range fake.Words(strings.ToLower(strings.Trim(status, `"`))) {
 		switch stem(word) {
-		case "cancel", "complet", "reject", "expir", "clos", "archiv", "revok", "refund", "fail", "terminat", "deleted", "declin", "void":
+		case "cancel", "reject", "expir", "revok", "terminat", "delet", "declin", "void", "refund", "withdrawn":
 			return true
+		case "complet", "clos", "archiv", "fail", "finish":
+			if beginning[verb] {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// beginning are verbs that come before the end of what they speak of.
+var beginning = verbs("cancel start begin accept approve assign decline reject complete finish confirm deliver ship pause suspend block hold")
 
 // present is an instant as a field of this kind and form holds it.
 func present(k fake.Kind, f fake.Form, at time.Time) any {

@@ -1,0 +1,179 @@
+package world
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Example is a value for an argument or input field with which an operation finds
+// something: the id of an object there is, a text of the right kind, the default.
+// Of an input object it holds what must be given. The value is of the kinds that
+// exec.Argument lists; it is nil for a type that takes nothing.
+func (w *World) Example(v *schema.InputValue) any {
+	return w.example(v, &v.Type, 0)
+}
+
+// deepest bounds the nesting of examples: input types may contain themselves.
+const deepest = 8
+
+func (w *World) example(v *schema.InputValue, r *schema.TypeRef, depth int) any {
+	if r.Elem != nil {
+		if depth > deepest {
+			return []any{}
+		}
+		return []any{w.example(v, r.Elem, depth+1)}
+	}
+	named := r.Named()
+	switch {
+	case named == nil:
+		return nil
+	case named.Kind == schema.Enum && len(named.EnumValues) > 0:
+		return exec.EnumValue(strings.Trim(enumPool(named)[0], `"`))
+	case named.Kind == schema.InputObject:
+		return w.exampleObject(named, depth)
+	}
+	if id, ok := w.exampleID(v, named); ok {
+		return id
+	}
+	return w.exampleLeaf(v, named)
+}
+
+// exampleObject holds the fields that must be given; of a oneOf type the first.
+func (w *World) exampleObject(named *schema.Type, depth int) exec.InputObject {
+	object := exec.InputObject{}
+	for i, f := range named.InputFields {
+		if depth <= deepest && (f.Required() || named.OneOf && i == 0) {
+			object = append(object, exec.Argument{Name: f.Name, Value: w.example(f, &f.Type, depth+1)})
+		}
+	}
+	return object
+}
+
+// exampleID is the id of an object that the argument asks for: of what the field
+// returns, or of what the argument's name says.
+func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) {
+	var candidates []*objectType
+	name := singularName(v.Name)
+	if v.Field != nil {
+		if of := v.Field.Type.Named(); of != nil && of.Composite() {
+			candidates = w.concerned(of)
+		}
+		if _, nouns := verbOf(v.Field.Name); v.Field.Parent == w.schema.Mutation {
+			if t := w.entityOfNouns(nouns); t != nil {
+				candidates = append(candidates, t)
+			}
+		}
+	}
+	for _, t := range candidates {
+		if t.isID(named) && w.means(t, name) {
+			return w.exampleOf(t, v.Field), true
+		}
+	}
+	role := roleOfID(name)
+	if role == "" && v.Input != nil && name == "id" {
+		role = lowerFirst(strings.Join(fake.Words(strings.TrimSuffix(v.Input.Name, "Input"))[1:], "_"))
+	}
+	if t := w.entityOfNouns(fake.Words(role)); t != nil && t.isID(named) {
+		return w.exampleOf(t, nil), true
+	}
+	return nil, false
+}
+
+// exampleOf is the id of the first object of a type; for a mutation, of the first
+// whose status allows it.
+func (w *World) exampleOf(t *objectType, f *schema.Field) any {
+	allowed := func(exec.Object) error { return nil }
+	if f != nil && f.Parent == w.schema.Mutation {
+		if m, ok := w.field(w.types[f.Parent.Name], f.Name).resolver().(*mutation); ok && m.target == t {
+			allowed = m.allowed
+		}
+	}
+	numbers, count := t.pop.members()
+	for i := range count {
+		if o := (exec.Object{Number: itemAt(numbers, i)}); allowed(o) == nil {
+			return decoded(t.nameOf(o))
+		}
+	}
+	if n, ok := t.pop.member(0); ok {
+		return decoded(t.pop.id(n))
+	}
+	return decoded(t.pop.id(0))
+}
+
+// concerned are the entities that a result is, or that stand in it.
+func (w *World) concerned(of *schema.Type) []*objectType {
+	out := make([]*objectType, 0, 4)
+	for _, t := range w.possible(of) {
+		if t.pop != nil {
+			out = append(out, t)
+			continue
+		}
+		for _, f := range t.Fields {
+			if e := w.entity(w.inside(f)); e != nil && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// exampleLeaf is a value that fits the name.
+func (w *World) exampleLeaf(v *schema.InputValue, named *schema.Type) any {
+	owner := ""
+	if v.Input != nil {
+		owner = v.Input.Name
+	} else if v.Field != nil {
+		owner = v.Field.Type.NamedType()
+	}
+	kind, form := fake.Choose(fake.Hint{Owner: owner, Field: v.Name, Scalar: named.Name, SpecifiedBy: named.SpecifiedBy, Description: v.Description + "\n" + named.Description})
+	if form == fake.Boolean {
+		return true
+	}
+	if named.Name == "Int" || named.Name == "Float" {
+		for _, at := range [][]string{{"first", "last", "limit", "take", "perPage", "pageSize"}, {"page", "pageNumber"}} {
+			if slices.Contains(at, v.Name) {
+				return int64(len(at))
+			}
+		}
+	}
+	leaf := w.pools.Leaf(kind, form, fake.Seed(w.seed, owner, v.Name))
+	return decoded(leaf.At(0))
+}
+
+// decoded turns the JSON of a leaf into an argument value.
+func decoded(raw string) any {
+	if i, err := strconv.ParseInt(raw, 10, 64); err == nil {
+		return i
+	}
+	var v any
+	if json.Unmarshal([]byte(raw), &v) != nil {
+		return nil
+	}
+	return argument(v)
+}
+
+// argument turns decoded JSON into the value of an argument.
+func argument(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		object := make(exec.InputObject, 0, len(v))
+		for name, item := range v {
+			object = append(object, exec.Argument{Name: name, Value: argument(item)})
+		}
+		slices.SortFunc(object, func(a, b exec.Argument) int { return strings.Compare(a.Name, b.Name) })
+		return object
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = argument(v[i])
+		}
+		return out
+	}
+	return v
+}
