@@ -73,7 +73,10 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 
 // checkSite lists the files of a folder that are not as a build would write them.
 func checkSite(u *ui, site *render.Site, out string) error {
-	changes := site.Diff(out)
+	changes, err := site.Diff(out)
+	if err != nil {
+		return usage(err)
+	}
 	for _, change := range changes {
 		fmt.Fprintln(u.out, change)
 	}

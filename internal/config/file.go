@@ -119,7 +119,7 @@ func (l *loader) unknown(prefix, key string, at ast.Node) {
 	}
 	known = slices.Compact(known)
 	d := l.problems.Errorf(l.at(at), "unknown key %s", prefix+key)
-	if near := nearest(key, known); near != "" {
+	if near := Nearest(key, known); near != "" {
 		d.Hint = fmt.Sprintf("did you mean %s?", prefix+near)
 	} else {
 		d.Hint = "known here: " + strings.Join(known, ", ")

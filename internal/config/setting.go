@@ -166,8 +166,8 @@ func (c *Config) LoadEnv(lookup func(string) (string, bool)) error {
 	return problems.Err()
 }
 
-// nearest returns the known name that was probably meant, or "".
-func nearest(name string, known []string) string {
+// Nearest returns the known name that was probably meant, or "".
+func Nearest(name string, known []string) string {
 	best, distance := "", len(name)/2+1
 	for _, k := range known {
 		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d < distance {

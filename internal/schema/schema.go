@@ -30,8 +30,7 @@ type Schema struct {
 // A Subgraph is one group of the reference: a subgraph of the supergraph, or what
 // the configuration groups by where there is none.
 type Subgraph struct {
-	Label       string // as the schema names it: @join__graph(name:)
-	Title       string // as people call it: "Taxi API"; empty: the label will do
+	Label       string // as people know it: @join__graph(name:)
 	Slug        string // for addresses; set by Link
 	Description string // Markdown; may be empty
 
