@@ -21,6 +21,7 @@ type checker struct {
 	*tree
 	roles   *roles
 	seen    nameList               // names of the current list
+	at      [2]string              // type and member that are being checked, for inputs without lines
 	unknown map[string]*unknownUse // directives without a definition
 	order   []*unknownUse
 	hints   int // that may still be searched for
@@ -169,6 +170,7 @@ func (c *checker) checkName(name string, at *ast.Position) {
 
 // checkType checks one type and all that it holds.
 func (c *checker) checkType(def *ast.Definition) {
+	c.at = [2]string{def.Name, ""}
 	c.checkName(def.Name, def.Position)
 	c.checkUses(typeLocations[def.Kind], def.Directives)
 	switch def.Kind {
@@ -205,6 +207,7 @@ func (c *checker) checkFields(def *ast.Definition) {
 		c.unique(f.Name, f.Position, "field %s.%s", def.Name, f.Name)
 	}
 	for _, f := range def.Fields {
+		c.at[1] = f.Name
 		c.checkOutputType(f.Type)
 		c.checkUses("FIELD_DEFINITION", f.Directives)
 		if len(f.Arguments) > 0 {
@@ -239,6 +242,7 @@ func (c *checker) checkInputFields(def *ast.Definition) {
 	oneOf := def.Directives.ForName("oneOf") != nil
 	c.start()
 	for _, f := range def.Fields {
+		c.at[1] = f.Name
 		c.checkName(f.Name, f.Position)
 		c.unique(f.Name, f.Position, "field %s.%s", def.Name, f.Name)
 		c.checkInputType(f.Type)
@@ -287,9 +291,14 @@ func (c *checker) checkEnumValues(def *ast.Definition) {
 }
 
 func (c *checker) unknownType(name string, at *ast.Position, kinds ...ast.DefinitionKind) {
-	if !c.broken[name] && name != "" {
-		c.errorf(at, "unknown type %s", name).Hint = c.near(name, kinds...)
+	if c.broken[name] || name == "" {
+		return
 	}
+	where := ""
+	if at.Line == 0 {
+		where = " in " + strings.TrimSuffix(c.at[0]+"."+c.at[1], ".")
+	}
+	c.errorf(at, "unknown type %s%s", name, where).Hint = c.near(name, kinds...)
 }
 
 // named goes to the type inside all lists.

@@ -23,7 +23,7 @@ func (c *checker) checkUses(location ast.DirectiveLocation, list ast.DirectiveLi
 		def := c.directive[d.Name]
 		meaning := c.roles.of(d.Name)
 		switch {
-		case meaning >= inaccessibleRole && meaning != errorRole && meaning != authRole, meaning == foreignRole:
+		case c.isForeign(d.Name, meaning):
 			continue
 		case def == nil:
 			c.noteUnknown(d, meaning)
@@ -37,6 +37,18 @@ func (c *checker) checkUses(location ast.DirectiveLocation, list ast.DirectiveLi
 		}
 		c.checkUseArguments(d, def)
 	}
+}
+
+// isForeign reports whether a directive is a specification's and not the API's own.
+// @error and @auth are checked even so: they were written by hand.
+func (c *checker) isForeign(name string, meaning role) bool {
+	switch meaning {
+	case plainRole, deprecatedRole, specifiedByRole, oneOfRole, errorRole, authRole:
+		return false
+	case tagRole:
+		return c.directive[name] == nil || c.roles.linked(name)
+	}
+	return true
 }
 
 func locationName(l ast.DirectiveLocation) string {

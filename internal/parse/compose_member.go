@@ -270,6 +270,7 @@ func (t *composedType) mergeField(c *composer, field *composedField) *ast.FieldD
 	if len(definitions) == 0 {
 		definitions = field.external
 	}
+	field.dropOverridden()
 	merged := definitions[0]
 	input := t.def.Kind == ast.InputObject
 	for _, def := range definitions[1:] {
@@ -282,7 +283,6 @@ func (t *composedType) mergeField(c *composer, field *composedField) *ast.FieldD
 		}
 		t.mergeArguments(c, merged, def)
 	}
-	field.dropOverridden(merged)
 	if input && len(t.graphs) > 1 && len(field.marks) < len(t.graphs) && !merged.Type.NonNull {
 		c.problems.Warnf(place(merged.Position), "input field %s.%s is left out: not every subgraph takes it", t.def.Name, merged.Name)
 		return nil
@@ -294,7 +294,7 @@ func (t *composedType) mergeField(c *composer, field *composedField) *ast.FieldD
 }
 
 // dropOverridden removes the marks of subgraphs that a field was moved from.
-func (field *composedField) dropOverridden(merged *ast.FieldDefinition) {
+func (field *composedField) dropOverridden() {
 	for _, join := range slices.Clone(field.marks) {
 		from := stringArgument(join, "override")
 		if i := slices.Index(field.labels, from); from != "" && i >= 0 {

@@ -218,7 +218,9 @@ func (d *describer) read(directives ast.DirectiveList, use *uses) {
 		case tagRole:
 			use.tags = append(use.tags, stringArgument(dir, "name"))
 		case errorRole:
-			use.errors = append(use.errors, d.codes.read(dir))
+			if read := d.codes.read(dir); read.Code != "" {
+				use.errors = append(use.errors, read)
+			}
 		case authRole, authenticatedRole, requiresScopesRole, policyRole:
 			use.auth = mergeAuth(use.auth, readAuth(d.roles.of(dir.Name), dir))
 		case plainRole:

@@ -63,9 +63,12 @@ func (b *codeBook) add(name string) *schema.ErrorCode {
 	return code
 }
 
-// read reads @error(code:, when:).
+// read reads @error(code:, when:). The code is empty when none is given.
 func (b *codeBook) read(d *ast.Directive) schema.ErrorUse {
 	use := schema.ErrorUse{Code: stringArgument(d, "code"), When: stringArgument(d, "when")}
+	if use.Code == "" {
+		return use
+	}
 	if code := b.add(use.Code); code.Position.IsZero() {
 		code.Position = place(d.Position)
 	}
