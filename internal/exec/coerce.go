@@ -120,7 +120,7 @@ func (c *coercion) coerceNumber(kind definition.BuiltIn) any {
 	case kind == definition.Float && err == nil:
 		return f
 	case kind == definition.ID && whole:
-		return strconv.FormatFloat(f, 'f', -1, 64)
+		return string(AppendFloat(nil, f))
 	case kind != definition.Int || !whole:
 		return c.invalid(raw, cannotRepresent[kind]+inspectJSON(raw))
 	case f > math.MaxInt32 || f < math.MinInt32:

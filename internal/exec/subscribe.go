@@ -16,7 +16,8 @@ type ResponseStream struct {
 	request Request
 	scope   variableScope
 	source  SourceStream
-	pending []byte // the only response of a query or mutation
+	pending []byte  // the only response of a query or mutation
+	outcome Outcome // of it
 }
 
 // Subscribe opens the response stream of a request. When it cannot be opened,
@@ -56,7 +57,7 @@ func (e *Engine) once(ctx context.Context, dst []byte, req *Request) (*ResponseS
 	if outcome.RequestError() {
 		return nil, append(dst, response...), outcome
 	}
-	return &ResponseStream{pending: response}, dst, outcome
+	return &ResponseStream{pending: response, outcome: outcome}, dst, outcome
 }
 
 // createSourceEventStream asks the resolver of the root field for its events. On
@@ -118,7 +119,7 @@ func (s *ResponseStream) Next(ctx context.Context, dst []byte) ([]byte, Outcome,
 			return dst, Outcome{}, io.EOF
 		}
 		s.pending = nil
-		return append(dst, response...), Outcome{}, nil
+		return append(dst, response...), s.outcome, nil
 	}
 	event, err := s.source.Next(ctx)
 	if err != nil {

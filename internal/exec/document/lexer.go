@@ -136,35 +136,18 @@ func (l *lexer) other(b byte) (token, *Error) {
 	case strings.HasPrefix(rest, "..."):
 		l.at += 3
 		return token{punctuator, l.at - 3, "..."}, nil
-	case b == '.':
-		return token{}, l.unexpectedDot(rest)
 	case b == '\'':
 		return token{}, l.errorAt(l.at, `Unexpected single quote character ('), did you mean to use a double quote (")?`)
-	case b >= 0x20 && b != 0x7f && !(b >= utf8.RuneSelf && !utf8.ValidString(rest[:min(len(rest), runeLen(rest))])):
-		return token{}, l.errorAt(l.at, "Unexpected character: %s.", l.codePoint(l.at))
 	}
-	return token{}, l.errorAt(l.at, "Invalid character: %s.", l.codePoint(l.at))
+	if r, size := utf8.DecodeRuneInString(rest); r == utf8.RuneError && size == 1 {
+		return token{}, l.errorAt(l.at, "Invalid character: %s.", l.codePoint(l.at))
+	}
+	return token{}, l.errorAt(l.at, "Unexpected character: %s.", l.codePoint(l.at))
 }
 
 func runeLen(s string) int {
 	_, size := utf8.DecodeRuneInString(s)
 	return size
-}
-
-// unexpectedDot helps those who meant a spread or a number.
-func (l *lexer) unexpectedDot(rest string) *Error {
-	switch {
-	case strings.HasPrefix(rest, ".."):
-		return l.errorAt(l.at, `Unexpected "..", did you mean "..."?`)
-	case len(rest) > 1 && '0' <= rest[1] && rest[1] <= '9':
-		digits := rest[1:]
-		end := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' })
-		if end >= 0 {
-			digits = digits[:end]
-		}
-		return l.errorAt(l.at, `Invalid number, expected digit before ".", did you mean "0.%s"?`, digits)
-	}
-	return l.errorAt(l.at, `Unexpected character: ".".`)
 }
 
 // codePoint prints the character at an offset for an error.
