@@ -137,6 +137,9 @@ func (p *sdlPrinter) schemaDefinition() {
 	p.write("}\n")
 }
 
+// shortDescription is the length of a description that still goes on one line.
+const shortDescription = 80
+
 // description prints a description above an element.
 func (p *sdlPrinter) description(indent, text string) {
 	if text == "" {
@@ -148,8 +151,13 @@ func (p *sdlPrinter) description(indent, text string) {
 		p.write("\n")
 		return
 	}
+	text = strings.ReplaceAll(text, `"""`, `\"""`)
+	if len(text) <= shortDescription && !strings.Contains(text, "\n") && !strings.HasSuffix(text, `"`) {
+		p.write(indent, `"""`, text, `"""`, "\n")
+		return
+	}
 	p.write(indent, `"""`, "\n")
-	for line := range strings.SplitSeq(strings.ReplaceAll(text, `"""`, `\"""`), "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		if line != "" {
 			p.write(indent, line)
 		}
@@ -198,17 +206,26 @@ func (p *sdlPrinter) definition(def *ast.Definition) {
 	p.write("\n")
 }
 
+// members prints fields or values, with an empty line before those described.
 func (p *sdlPrinter) members(def *ast.Definition) {
 	keep := func(name string) bool {
 		return !strings.HasPrefix(name, "__") && (p.keepMember == nil || p.keepMember(def, name))
 	}
+	start := p.out.Len()
+	space := func(description string) {
+		if description != "" && p.out.Len() > start {
+			p.write("\n")
+		}
+	}
 	for _, f := range def.Fields {
 		if keep(f.Name) {
+			space(f.Description)
 			p.field(f)
 		}
 	}
 	for _, v := range def.EnumValues {
 		if keep(v.Name) {
+			space(v.Description)
 			p.description("  ", v.Description)
 			p.write("  ", v.Name)
 			p.uses(v.Directives)
