@@ -120,7 +120,7 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 
 // banner says how to use the mock: keys, and a request that works when it is pasted.
 func banner(w io.Writer, url string) {
-	writeTestKeys(w)
+	_ = writeTestKeys(w)
 	fmt.Fprintf(w, "\ncurl %s -H 'X-Api-Key: %s' -H 'Content-Type: application/json' -d '{\"query\": \"{ __typename }\"}'\n\n",
 		url, auth.FindTestKey("valid"))
 }

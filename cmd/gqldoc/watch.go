@@ -73,7 +73,7 @@ func (w *watcher) run(ctx context.Context, changed func()) {
 			if name := filepath.Clean(event.Name); w.files[name] || w.trees[filepath.Dir(name)] {
 				quiet.Reset(settle)
 			}
-		case <-w.Errors:
+		case <-w.Errors: //nolint:errcheck // what to do is the same for all
 			// A missed event is not worth more than the next save.
 		case <-quiet.C:
 			changed()

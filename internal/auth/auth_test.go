@@ -149,7 +149,7 @@ func TestKeysHaveTheDocumentedShape(t *testing.T) {
 			t.Errorf("%s: secret has %d bytes, %v", name, len(secret), err)
 		}
 	}
-	if NewKey(TenantKeyPrefix, TestTenant) == NewKey(TenantKeyPrefix, TestTenant) {
+	if first, second := NewKey(TenantKeyPrefix, TestTenant), NewKey(TenantKeyPrefix, TestTenant); first == second {
 		t.Error("two new keys are equal")
 	}
 }
