@@ -140,7 +140,8 @@ func (p *sdlParser) errorf(at token, format string, args ...any) *diag.Diagnosti
 
 func (p *sdlParser) unexpected(want string) {
 	d := p.errorf(p.tok, "expected %s, found %s", want, p.tok.describe())
-	if p.open > 0 && p.canStart > p.start.start && (p.canStart == p.tok.start || p.tok.kind == endOfFile) {
+	next := p.canStart > p.start.start && p.canStart == p.tok.start
+	if p.open > 0 && (next || p.tok.kind == endOfFile) {
 		d.Hint = "a closing brace may be missing before this line"
 	}
 }
