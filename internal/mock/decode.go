@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,81 +13,99 @@ import (
 	"github.com/bettersuite/gqldoc/internal/exec"
 )
 
-// A refusal is a request that is not well formed, by GraphQL over HTTP
-// (https://graphql.github.io/graphql-over-http/draft/).
-type refusal struct {
-	status  int
-	message string
-	header  http.Header // to add; may be nil
-}
-
 func badRequest(format string, args ...any) *refusal {
 	return &refusal{status: http.StatusBadRequest, message: fmt.Sprintf(format, args...)}
 }
 
-// decode reads a GraphQL request from a POST body or from the query of a GET.
-func (h *Handler) decode(w http.ResponseWriter, r *http.Request) (*exec.Request, *refusal) {
-	switch r.Method {
+// Parameters are one operation as a client sends it: in a body, in the query of a
+// GET, in a message of a WebSocket. Their strings may lie in the buffer they were
+// read from.
+type parameters struct {
+	exec.Request
+	documentID string // of a registered document
+	extensions []byte // an object, or nothing
+}
+
+// clone makes parameters that outlive the buffer they were read from.
+func (p *parameters) clone() parameters {
+	c := *p
+	c.Query = strings.Clone(p.Query)
+	c.OperationName = strings.Clone(p.OperationName)
+	c.documentID = strings.Clone(p.documentID)
+	c.Variables = append([]byte(nil), p.Variables...)
+	c.extensions = append([]byte(nil), p.extensions...)
+	return c
+}
+
+// decode reads the operations of a request into x.operations.
+func (x *exchange) decode() *refusal {
+	switch x.r.Method {
 	case http.MethodGet, http.MethodHead:
-		return decodeQuery(r.URL.Query())
+		return x.decodeQuery(x.r.URL.Query())
 	case http.MethodPost:
-		return h.decodeBody(w, r)
+		return x.decodeBody()
 	}
-	return nil, &refusal{
+	return &refusal{
 		status:  http.StatusMethodNotAllowed,
-		message: fmt.Sprintf("%s is not a method of this endpoint: use POST, or GET for queries", r.Method),
+		message: x.r.Method + " is not a method of this endpoint: use POST, or GET for queries",
 		header:  http.Header{"Allow": {"GET, HEAD, POST, OPTIONS"}},
 	}
 }
 
 // decodeQuery reads the parameters of a GET request. Only queries may run that way.
-func decodeQuery(q url.Values) (*exec.Request, *refusal) {
-	if !q.Has("query") || q.Get("query") == "" {
-		return nil, badRequest(`the parameter "query" is missing: POST {"query": "{ __typename }"}, or GET ?query={__typename}`)
+func (x *exchange) decodeQuery(q url.Values) *refusal {
+	p := x.add()
+	p.Query, p.OperationName, p.ReadOnly = q.Get("query"), q.Get("operationName"), true
+	p.documentID = q.Get("documentId")
+	if p.documentID == "" {
+		p.documentID = q.Get("id")
 	}
-	request := &exec.Request{Query: q.Get("query"), OperationName: q.Get("operationName"), ReadOnly: true}
 	for _, name := range []string{"variables", "extensions"} {
 		text := q.Get(name)
 		if text == "" {
 			continue
 		}
-		if !isObject([]byte(text)) || !json.Valid([]byte(text)) {
-			return nil, badRequest("the parameter %q must be a JSON object", name)
+		s := scanner{text: []byte(text)}
+		if s.peek() != '{' || s.skip() == nil || !s.done() {
+			return badRequest("the parameter %q must be a JSON object", name)
 		}
 		if name == "variables" {
-			request.Variables = json.RawMessage(text)
+			p.Variables = s.text
+		} else {
+			p.extensions = s.text
 		}
 	}
-	return request, nil
+	if p.Query == "" && p.documentID == "" && p.extensions == nil {
+		return badRequest(`the parameter "query" is missing: POST {"query": "{ __typename }"}, or GET ?query={__typename}`)
+	}
+	return nil
 }
 
-func (h *Handler) decodeBody(w http.ResponseWriter, r *http.Request) (*exec.Request, *refusal) {
-	if refused := checkContentType(r.Header.Get("Content-Type")); refused != nil {
-		return nil, refused
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.config.MaxBody))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, &refusal{
-			status:  http.StatusRequestEntityTooLarge,
-			message: fmt.Sprintf("the body has more than %d bytes", tooLarge.Limit),
+func (x *exchange) decodeBody() *refusal {
+	content := x.r.Header.Get("Content-Type")
+	if content != string(plainJSON) {
+		media, params, _ := mime.ParseMediaType(content)
+		if media == multipartForm && x.handler.config.Limits.Files > 0 {
+			return x.decodeUpload(params["boundary"])
 		}
-	case err != nil:
-		return nil, badRequest("the body could not be read")
+		if refused := checkContentType(media, params); refused != nil {
+			return refused
+		}
 	}
-	return decodeJSON(body)
+	if refused := x.readBody(); refused != nil {
+		return refused
+	}
+	return x.decodeJSON(x.body)
 }
 
 // checkContentType accepts JSON in UTF-8 alone. A form or plain text, which a
 // browser sends across sites without asking, is refused.
-func checkContentType(header string) *refusal {
-	media, params, err := mime.ParseMediaType(header)
-	if err != nil || media != "application/json" {
+func checkContentType(media string, params map[string]string) *refusal {
+	if media != string(plainJSON) {
 		return &refusal{
 			status:  http.StatusUnsupportedMediaType,
 			message: "the Content-Type of a POST must be application/json",
-			header:  http.Header{"Accept-Post": {"application/json"}},
+			header:  http.Header{"Accept-Post": {"application/json, multipart/form-data"}},
 		}
 	}
 	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
@@ -97,51 +114,153 @@ func checkContentType(header string) *refusal {
 	return nil
 }
 
-// A jsonRequest is the body of a POST. Raw members tell absent, null and wrong
-// types apart.
-type jsonRequest struct {
-	Query         json.RawMessage `json:"query"`
-	OperationName json.RawMessage `json:"operationName"`
-	Variables     json.RawMessage `json:"variables"`
-	Extensions    json.RawMessage `json:"extensions"`
+// readBody reads the whole body into the exchange's buffer, decompressed.
+func (x *exchange) readBody() *refusal {
+	maximum := x.handler.config.Limits.BodyBytes
+	body := io.Reader(x.r.Body)
+	if coding := x.r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		plain, refused := x.decompress(coding)
+		if refused != nil {
+			return refused
+		}
+		defer plain.Close()
+		body = plain
+	} else if x.r.ContentLength > int64(maximum) {
+		return bodyTooLarge(maximum)
+	}
+	var err error
+	x.body, err = readUpTo(x.body[:0], body, maximum)
+	switch {
+	case err == errTooLarge:
+		return bodyTooLarge(maximum)
+	case err != nil:
+		return badRequest("the body could not be read")
+	}
+	return nil
 }
 
-func decodeJSON(body []byte) (*exec.Request, *refusal) {
-	if !utf8.Valid(body) {
-		return nil, badRequest("the body is not UTF-8")
+var errTooLarge = errors.New("too large")
+
+// readUpTo appends what r gives to dst, at most maximum bytes.
+func readUpTo(dst []byte, r io.Reader, maximum int) ([]byte, error) {
+	if cap(dst) < 1024 {
+		dst = make([]byte, 0, 4096)
 	}
-	if !isObject(body) {
-		return nil, badRequest("the body must be a JSON object with the member \"query\"")
-	}
-	var raw jsonRequest
-	if err := json.Unmarshal(body, &raw); err != nil {
-		return nil, badRequest("the body is not valid JSON: %v", err)
-	}
-	request := &exec.Request{}
-	if present(raw.Query) && json.Unmarshal(raw.Query, &request.Query) != nil {
-		return nil, badRequest(`the member "query" must be a string`)
-	}
-	if request.Query == "" {
-		return nil, badRequest(`the member "query" is missing`)
-	}
-	if present(raw.OperationName) && json.Unmarshal(raw.OperationName, &request.OperationName) != nil {
-		return nil, badRequest(`the member "operationName" must be a string`)
-	}
-	for name, value := range map[string]json.RawMessage{"variables": raw.Variables, "extensions": raw.Extensions} {
-		if present(value) && !isObject(value) {
-			return nil, badRequest("the member %q must be an object", name)
+	for {
+		n, err := r.Read(dst[len(dst):cap(dst)])
+		dst = dst[:len(dst)+n]
+		switch {
+		case len(dst) > maximum:
+			return dst, errTooLarge
+		case err == io.EOF:
+			return dst, nil
+		case err != nil:
+			return dst, err
+		case len(dst) == cap(dst):
+			dst = append(dst, 0)[:len(dst)]
 		}
 	}
-	if present(raw.Variables) {
-		request.Variables = raw.Variables
-	}
-	return request, nil
 }
 
-// present reports whether a member was given and is not null.
-func present(raw json.RawMessage) bool { return len(raw) > 0 && string(raw) != "null" }
+// decodeJSON reads a body: an object, or an array of them, which is a batch.
+func (x *exchange) decodeJSON(body []byte) *refusal {
+	if !utf8.Valid(body) {
+		return badRequest("the body is not UTF-8")
+	}
+	s := scanner{text: body}
+	switch s.peek() {
+	case '{':
+		if refused := x.add().read(&s); refused != nil {
+			return refused
+		}
+	case '[':
+		if refused := x.decodeBatch(&s); refused != nil {
+			return refused
+		}
+	default:
+		return badRequest(`the body must be a JSON object with the member "query", or an array of them`)
+	}
+	if end := s.at; !s.done() {
+		return badRequest("the body is not valid JSON: text after its end, %s", position(end))
+	}
+	return nil
+}
 
-func isObject(raw []byte) bool {
-	trimmed := strings.TrimLeft(string(raw[:min(len(raw), 64)]), " \t\r\n")
-	return strings.HasPrefix(trimmed, "{")
+// read takes the members of one request. null is the same as a member that is
+// absent, the last of several equal members wins, unknown ones are ignored.
+func (p *parameters) read(s *scanner) *refusal {
+	s.open()
+	for first := true; s.more(first, '}'); first = false {
+		name := s.key()
+		start := s.at
+		if refused := p.member(s, name); refused != nil {
+			return refused
+		}
+		if s.bad {
+			return badRequest("the body is not valid JSON: see the value %s", position(start))
+		}
+	}
+	if s.bad {
+		return badRequest("the body is not valid JSON")
+	}
+	if p.Query == "" && p.documentID == "" && p.extensions == nil {
+		return badRequest(`the member "query" is missing`)
+	}
+	return nil
+}
+
+func (p *parameters) member(s *scanner, name []byte) *refusal {
+	switch string(name) {
+	case "query":
+		return takeString(s, "query", &p.Query)
+	case "operationName":
+		return takeString(s, "operationName", &p.OperationName)
+	case "documentId":
+		return takeString(s, "documentId", &p.documentID)
+	case "doc_id":
+		return takeString(s, "doc_id", &p.documentID)
+	case "id":
+		// A batch link may number its requests with it: no string, no document.
+		if p.documentID == "" && s.peek() == '"' {
+			return takeString(s, "id", &p.documentID)
+		}
+	case "variables":
+		return takeObject(s, "variables", (*[]byte)(&p.Variables))
+	case "extensions":
+		return takeObject(s, "extensions", &p.extensions)
+	}
+	s.skip()
+	return nil
+}
+
+func takeString(s *scanner, name string, to *string) *refusal {
+	switch s.peek() {
+	case '"':
+		*to = text(s.str())
+		return nil
+	case 'n':
+		s.skip()
+		*to = ""
+		return nil
+	}
+	if s.skip() == nil {
+		return nil // not JSON, which is worse
+	}
+	return badRequest("the member %q must be a string", name)
+}
+
+func takeObject(s *scanner, name string, to *[]byte) *refusal {
+	switch s.peek() {
+	case '{':
+		*to = s.skip()
+		return nil
+	case 'n':
+		s.skip()
+		*to = nil
+		return nil
+	}
+	if s.skip() == nil {
+		return nil
+	}
+	return badRequest("the member %q must be an object", name)
 }

@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
@@ -14,94 +13,194 @@ import (
 
 // serveGraphQL is the endpoint: transport, authentication, execution, answer.
 func (h *Handler) serveGraphQL(w http.ResponseWriter, r *http.Request) {
-	exchange := &exchange{handler: h, w: w, r: r}
-	defer exchange.recover()
-	if !exchange.negotiate() {
+	x := h.exchanges.Get().(*exchange)
+	x.handler, x.w, x.r = h, w, r
+	defer x.end()
+	if r.Header["Upgrade"] != nil && isWebSocket(r) {
+		x.serveWebSocket()
 		return
 	}
-	caller, rejected := h.config.Checker.Authenticate(r.Header)
-	if rejected != nil {
-		exchange.reject(rejected)
+	if !x.negotiate() {
 		return
 	}
-	request, refused := h.decode(w, r)
-	if refused != nil {
-		exchange.refuse(refused)
+	var rejected *auth.Rejection
+	if x.caller, rejected = h.config.Checker.Authenticate(r.Header); rejected != nil {
+		x.reject(rejected)
 		return
 	}
-	exchange.execute(caller, request)
+	if x.reserves() {
+		return
+	}
+	if refused := x.decode(); refused != nil {
+		x.refuse(refused)
+		return
+	}
+	if x.media == eventStream {
+		x.streamEvents()
+		return
+	}
+	x.execute()
 }
 
-// An exchange is one request and its answer.
+// An exchange is one request and its answer. It is used again for another one, with
+// the buffers that it has grown.
 type exchange struct {
-	handler *Handler
-	w       http.ResponseWriter
-	r       *http.Request
-	media   mediaType
+	handler    *Handler
+	w          http.ResponseWriter
+	r          *http.Request
+	media      mediaType
+	events     bool // the client also reads event streams
+	caller     auth.Caller
+	body       []byte // of the request
+	operations []parameters
+	batch      bool
+	out        []byte // the response
+	answered   bool   // its header was written
 }
 
-// execute runs the request and writes the response.
-func (x *exchange) execute(caller auth.Caller, request *exec.Request) {
-	h := x.handler
-	start := h.now()
-	ctx, cancel := context.WithTimeout(x.r.Context(), h.config.Timeout)
-	defer cancel()
-	request.Value = &caller
-	buf := h.buffers.Get().(*bytes.Buffer)
-	buf.Reset()
-	out, outcome := h.config.Engine.ExecuteRequest(ctx, buf.AvailableBuffer(), request)
-	status := x.media.status(outcome)
-	x.write(status, out)
-	h.logRequest(x.r, &caller, outcome, status, start)
-	h.keep(buf, out)
+// add makes room for one more operation.
+func (x *exchange) add() *parameters {
+	x.operations = append(x.operations, parameters{})
+	p := &x.operations[len(x.operations)-1]
+	p.Value = &x.caller
+	return p
 }
 
 // maxKept bounds the buffers that wait for the next request.
-const maxKept = 1 << 20
+const maxKept = 256 << 10
 
-// keep puts the buffer back, grown to what this response took.
-func (h *Handler) keep(buf *bytes.Buffer, out []byte) {
-	if cap(out) > maxKept {
-		return
+// end puts the exchange back. It also keeps the server alive when a request finds a
+// bug, and shows nothing of it.
+func (x *exchange) end() {
+	if p := recover(); p != nil {
+		x.recovered(p)
+		return // what the panic left behind is not used again
 	}
-	if cap(out) > buf.Cap() {
-		buf = bytes.NewBuffer(out[:0])
+	if cap(x.body) > maxKept {
+		x.body = nil
 	}
-	h.buffers.Put(buf)
+	if cap(x.out) > maxKept {
+		x.out = nil
+	}
+	clear(x.operations)
+	*x = exchange{handler: x.handler, body: x.body[:0], out: x.out[:0], operations: x.operations[:0]}
+	x.handler.exchanges.Put(x)
 }
 
-// recover keeps the server alive when a request finds a bug, and shows nothing of it.
-func (x *exchange) recover() {
-	p := recover()
-	if p == nil {
-		return
-	}
+func (x *exchange) recovered(p any) {
 	if p == http.ErrAbortHandler {
 		panic(p)
 	}
-	if log := x.handler.config.Log; log != nil {
-		log.Error("panic", "error", fmt.Sprint(p), "stack", string(debug.Stack()))
+	x.handler.logPanic(p)
+	if x.answered {
+		panic(http.ErrAbortHandler)
 	}
 	x.refuse(&refusal{status: http.StatusInternalServerError, message: "internal server error"})
 }
 
-func (h *Handler) logRequest(r *http.Request, caller *auth.Caller, outcome exec.Outcome, status int, start int64) {
-	if h.config.Log == nil {
+func (h *Handler) logPanic(p any) {
+	if log := h.config.Log; log != nil {
+		log.Error("panic", "error", fmt.Sprint(p), "stack", string(debug.Stack()))
+	}
+}
+
+// execute runs what was asked for and writes the response.
+func (x *exchange) execute() {
+	h := x.handler
+	start := h.now()
+	var status int
+	var outcome exec.Outcome
+	switch {
+	case x.batch:
+		ctx, cancel := h.bounded(x.r.Context())
+		defer cancel()
+		outcome = x.executeBatch(ctx)
+		status = http.StatusOK
+		x.write(status, x.out)
+	default:
+		p := &x.operations[0]
+		if refused := h.resolve(p); refused != nil {
+			x.refuse(refused)
+			return
+		}
+		status, outcome = x.executeOne(p)
+	}
+	h.logRequest(x.r, &x.caller, &outcome, status, start)
+}
+
+// executeOne runs an operation that is not in a batch. A subscription becomes an
+// event stream where the client reads those.
+func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) {
+	h := x.handler
+	schema := asksSchema(p)
+	if schema {
+		if a := h.answers.find(p); a != nil {
+			coding := a.coding(x.r.Header["Accept-Encoding"])
+			if len(a.body) >= minPrepared {
+				x.w.Header().Add("Vary", "Accept-Encoding")
+			}
+			x.send(http.StatusOK, coding, a.in(coding))
+			return http.StatusOK, a.outcome
+		}
+	}
+	ctx, cancel := h.bounded(x.r.Context())
+	defer cancel()
+	x.out, outcome = h.config.Engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
+	if x.events && outcome.Phase == exec.OperationPhase && outcome.Kind.String() == "subscription" {
+		x.streamEvents()
+		return http.StatusOK, exec.Outcome{Kind: outcome.Kind, Operation: outcome.Operation}
+	}
+	status = x.media.status(&outcome)
+	x.write(status, x.out)
+	if schema {
+		h.answers.keep(p, x.out, outcome)
+	}
+	return status, outcome
+}
+
+// bounded limits how long the operations of one request may run.
+func (h *Handler) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, h.config.Limits.ExecutionTime, h.timeLimit)
+}
+
+func (h *Handler) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Outcome, status int, start int64) {
+	log := h.config.Log
+	if log == nil || !log.Enabled(r.Context(), slog.LevelInfo) {
 		return
 	}
-	attrs := []slog.Attr{
+	attrs := append(make([]slog.Attr, 0, 6),
 		slog.String("method", r.Method),
 		slog.String("operation", outcome.Operation),
 		slog.Int("status", status),
 		slog.Int("errors", outcome.Errors),
-	}
+	)
 	if caller.KeyPrefix != "" {
 		attrs = append(attrs, slog.String("key", caller.KeyPrefix))
 	}
 	if h.config.Now != nil {
 		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
 	}
-	h.config.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", attrs...)
+	log.LogAttrs(r.Context(), slog.LevelInfo, "request", attrs...)
+}
+
+// logOperation is the line of an operation that may go on for long: when it begins.
+func (h *Handler) logOperation(transport string, caller *auth.Caller, outcome *exec.Outcome, start int64) {
+	log := h.config.Log
+	if log == nil || !log.Enabled(context.Background(), slog.LevelInfo) {
+		return
+	}
+	attrs := append(make([]slog.Attr, 0, 5),
+		slog.String("transport", transport),
+		slog.String("operation", outcome.Operation),
+		slog.Int("errors", outcome.Errors),
+	)
+	if caller.KeyPrefix != "" {
+		attrs = append(attrs, slog.String("key", caller.KeyPrefix))
+	}
+	if h.config.Now != nil {
+		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
+	}
+	log.LogAttrs(context.Background(), slog.LevelInfo, "stream", attrs...)
 }
 
 // now is the clock in nanoseconds, or 0 without one.

@@ -1,7 +1,7 @@
 package mock
 
 import (
-	"bytes"
+	"context"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -23,84 +23,114 @@ type Config struct {
 	Log     *slog.Logger     // a line a request; nil: none
 	Now     func() time.Time // for the log; nil: no durations
 	Origins []string         // that browsers may call from; nil: any
+	Limits  Limits
 
-	// MaxBody bounds a request body in bytes; 0 means 1 MiB.
-	MaxBody int64
-	// Timeout bounds the execution of one request; 0 means 10 s.
-	Timeout time.Duration
+	// Documents are registered: a client sends the key instead of the text. See
+	// LoadDocuments.
+	Documents map[string]string
+	// DocumentsOnly refuses every document that is not registered.
+	DocumentsOnly bool
+	// CompressAbove is the size in bytes from which on a response is compressed for
+	// clients that take it; 0 means 128 KiB. What never changes is always compressed.
+	CompressAbove int
 }
-
-const (
-	defaultMaxBody = 1 << 20
-	defaultTimeout = 10 * time.Second
-)
 
 // Paths of the mock.
 const (
-	GraphQLPath = "/graphql"
-	SDLPath     = "/graphql/schema.graphql"
-	HealthPath  = "/healthz"
-	ReadyPath   = "/readyz"
+	GraphQLPath       = "/graphql"
+	SDLPath           = "/graphql/schema.graphql"
+	IntrospectionPath = "/graphql/introspection.json"
+	HealthPath        = "/healthz"
+	ReadyPath         = "/readyz"
 )
 
 // A Handler serves the mock.
 type Handler struct {
-	config  Config
-	sdlETag string
-	buffers sync.Pool // of *bytes.Buffer
-	handler http.Handler
+	config     Config
+	timeLimit  timeLimit
+	sdl        *prepared
+	registered map[string]bool // the texts of Documents; nil unless needed
+	persisted  *persistedCache // nil: clients may leave nothing
+	answers    answers
+	exchanges  sync.Pool // of *exchange
+	streams    streams
+	reserved   reservations
+	cors       *cors.Cors
+	others     http.Handler // whatever is not GraphQL
+
+	introspectionOnce sync.Once
+	introspection     *prepared
 }
 
 // New makes a handler.
 func New(config Config) *Handler {
-	if config.MaxBody == 0 {
-		config.MaxBody = defaultMaxBody
+	config.Limits = config.Limits.withDefaults()
+	if config.CompressAbove == 0 {
+		config.CompressAbove = defaultCompressAbove
 	}
-	if config.Timeout == 0 {
-		config.Timeout = defaultTimeout
+	h := &Handler{config: config, sdl: prepare(config.SDL), timeLimit: timeLimit(config.Limits.ExecutionTime)}
+	if config.Limits.Persisted > 0 {
+		h.persisted = newPersistedCache(config.Limits.Persisted)
 	}
-	h := &Handler{config: config, sdlETag: etag(config.SDL)}
-	h.buffers.New = func() any { return new(bytes.Buffer) }
-	h.handler = h.cors(h.routes())
+	if config.DocumentsOnly {
+		h.registered = make(map[string]bool, len(config.Documents))
+		for _, document := range config.Documents {
+			h.registered[document] = true
+		}
+	}
+	h.answers.known = make(map[question]*answer)
+	h.exchanges.New = func() any { return new(exchange) }
+	h.streams.open(config.Limits.Connections)
+	h.reserved.byToken = make(map[string]*reservation)
+	h.cors = newCORS(config.Origins)
+	h.others = h.routes()
 	return h
 }
 
+// newCORS answers preflight requests before anybody asks for a key: a browser cannot
+// send one with them.
+func newCORS(origins []string) *cors.Cors {
+	if origins == nil {
+		origins = []string{"*"}
+	}
+	return cors.New(cors.Options{
+		AllowedOrigins: origins,
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete},
+		AllowedHeaders: []string{"*"},
+		ExposedHeaders: []string{"Link", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"},
+		MaxAge:         86400,
+	})
+}
+
 // ServeHTTP answers one request.
-func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.handler.ServeHTTP(w, r) }
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.cors.HandlerFunc(w, r)
+	if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
+		return // answered
+	}
+	if r.URL.Path == GraphQLPath {
+		h.serveGraphQL(w, r)
+		return
+	}
+	h.others.ServeHTTP(w, r)
+}
+
+// Shutdown ends the connections that would stay open for ever: WebSockets with code
+// 1001, event streams without a word. It waits for them until the context ends. From
+// then on new ones are refused; other requests are still answered.
+func (h *Handler) Shutdown(ctx context.Context) error { return h.streams.stop(ctx) }
 
 func (h *Handler) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc(GraphQLPath, h.serveGraphQL)
 	mux.HandleFunc("GET "+SDLPath, h.serveSDL)
+	mux.HandleFunc("GET "+IntrospectionPath, h.serveIntrospection)
 	mux.HandleFunc("GET "+HealthPath, alive)
 	mux.HandleFunc("GET "+ReadyPath, alive)
 	mux.HandleFunc("GET /{$}", h.serveLanding)
 	return mux
 }
 
-// cors answers preflight requests before anybody asks for a key: a browser cannot
-// send one with them.
-func (h *Handler) cors(next http.Handler) http.Handler {
-	origins := h.config.Origins
-	if origins == nil {
-		origins = []string{"*"}
-	}
-	return cors.New(cors.Options{
-		AllowedOrigins: origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{"Link", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"},
-		MaxAge:         86400,
-	}).Handler(next)
-}
-
 func alive(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Write([]byte("ok\n"))
-}
-
-func (h *Handler) serveSDL(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
-	w.Header().Set("ETag", h.sdlETag)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(h.config.SDL))
 }

@@ -1,8 +1,6 @@
 package mock
 
 import (
-	"fmt"
-	"hash/fnv"
 	"html/template"
 	"net/http"
 
@@ -48,11 +46,4 @@ func (h *Handler) serveLanding(w http.ResponseWriter, r *http.Request) {
 	if err != nil && h.config.Log != nil {
 		h.config.Log.Debug("landing page not sent", "error", err)
 	}
-}
-
-// etag is a strong validator made from the content.
-func etag(content []byte) string {
-	h := fnv.New64a()
-	h.Write(content)
-	return fmt.Sprintf(`"%016x"`, h.Sum64())
 }

@@ -1,0 +1,214 @@
+package mock
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+)
+
+// Here is graphql-sse's mode of a single connection: a client reserves a stream with
+// PUT, opens it with GET, and sends operations and their ends apart from it. A token
+// joins these requests.
+
+const tokenHeader = "X-Graphql-Event-Stream-Token"
+
+// reservationTime is how long a reserved stream waits to be opened.
+const reservationTime = time.Minute
+
+// Reservations are the streams in this mode, by token.
+type reservations struct {
+	mu      sync.Mutex
+	byToken map[string]*reservation
+}
+
+// A reservation is one stream. Operations wait with their responses until it is open.
+type reservation struct {
+	token      string
+	ctx        context.Context
+	cancel     context.CancelFunc
+	expiry     *time.Timer
+	operations operations
+
+	mu     sync.Mutex
+	opened chan struct{} // closed when events is set
+	events *events
+}
+
+// reserves answers the requests that only this mode has, and reports whether it was
+// one of them.
+func (x *exchange) reserves() bool {
+	token := x.r.Header.Get(tokenHeader)
+	if token == "" && x.r.URL.RawQuery != "" {
+		token = x.r.URL.Query().Get("token")
+	}
+	if x.r.Method == http.MethodPut {
+		x.reserve()
+		return true
+	}
+	if token == "" {
+		return false
+	}
+	r := x.handler.reserved.find(token)
+	if r == nil {
+		x.refuse(&refusal{status: http.StatusNotFound, message: "Stream not found"})
+		return true
+	}
+	switch x.r.Method {
+	case http.MethodDelete:
+		x.endReserved(r)
+	case http.MethodGet:
+		if x.r.URL.Query().Has("query") {
+			x.runReserved(r)
+		} else {
+			x.openReserved(r)
+		}
+	default:
+		x.runReserved(r)
+	}
+	return true
+}
+
+func (s *reservations) find(token string) *reservation {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.byToken[token]
+}
+
+// reserve answers PUT with a token.
+func (x *exchange) reserve() {
+	h := x.handler
+	if refused := h.streams.enter(); refused != nil {
+		x.refuse(refused)
+		return
+	}
+	var random [16]byte
+	rand.Read(random[:])
+	r := &reservation{token: hex.EncodeToString(random[:]), opened: make(chan struct{})}
+	r.operations.maximum = h.config.Limits.Subscriptions
+	r.ctx, r.cancel = context.WithCancel(h.streams.stopped)
+	h.reserved.mu.Lock()
+	h.reserved.byToken[r.token] = r
+	h.reserved.mu.Unlock()
+	context.AfterFunc(r.ctx, func() {
+		h.reserved.mu.Lock()
+		delete(h.reserved.byToken, r.token)
+		h.reserved.mu.Unlock()
+		r.operations.wait()
+		h.streams.leave()
+	})
+	r.expiry = time.AfterFunc(reservationTime, r.expire)
+	x.answered = true
+	x.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	x.w.Header().Set("Cache-Control", "no-store")
+	x.w.WriteHeader(http.StatusCreated)
+	x.w.Write([]byte(r.token))
+}
+
+// expire drops a reservation that nobody used.
+func (r *reservation) expire() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.events == nil {
+		r.cancel()
+	}
+}
+
+// openReserved is the stream itself: there is one at a time, and its end is that of
+// everything that runs on it.
+func (x *exchange) openReserved(r *reservation) {
+	r.mu.Lock()
+	if r.events != nil {
+		r.mu.Unlock()
+		x.refuse(&refusal{status: http.StatusConflict, message: "Stream already open"})
+		return
+	}
+	r.expiry.Stop()
+	r.events = x.openEvents()
+	r.mu.Unlock()
+	close(r.opened)
+	defer r.events.close()
+	defer r.cancel()
+	select {
+	case <-x.r.Context().Done():
+	case <-r.ctx.Done():
+	}
+}
+
+// runReserved begins an operation, whose responses go over the stream.
+func (x *exchange) runReserved(r *reservation) {
+	if x.media == eventStream {
+		x.media = plainJSON
+	}
+	if refused := x.decode(); refused != nil {
+		x.refuse(refused)
+		return
+	}
+	id := readExtensions(x.operations[0].extensions).operationID
+	if x.batch || id == "" {
+		x.refuse(badRequest("Operation ID is missing"))
+		return
+	}
+	op, free := r.operations.add(r.ctx, id)
+	switch {
+	case !free:
+		x.refuse(&refusal{status: http.StatusConflict, message: "Operation with ID already exists"})
+		return
+	case op == nil:
+		x.refuse(tooMany(x.handler.config.Limits.Subscriptions))
+		return
+	}
+	p := x.operations[0].clone()
+	caller := x.caller // the exchange ends before the operation
+	p.Value = &caller
+	start := x.handler.now()
+	stream, response, outcome := x.handler.subscribe(op.ctx, &p)
+	x.handler.logOperation("sse", &caller, &outcome, start)
+	if stream == nil {
+		r.operations.finish(op)
+		r.operations.running.Done()
+		x.send(http.StatusBadRequest, "", response)
+		return
+	}
+	go r.run(op, stream)
+	x.answered = true
+	x.w.WriteHeader(http.StatusAccepted)
+}
+
+// run sends the responses of an operation once the stream is open.
+func (r *reservation) run(op *operation, stream *exec.ResponseStream) {
+	defer r.operations.running.Done()
+	select {
+	case <-r.opened:
+	case <-op.ctx.Done():
+		stream.Close()
+		return
+	}
+	prefix := append(exec.AppendString([]byte(eventNext+`{"id":`), op.id), `,"payload":`...)
+	ended := follow(op.ctx, stream, prefix, func(message []byte) error {
+		if op.ctx.Err() != nil {
+			return errClosed
+		}
+		return r.events.write(append(message, '}'))
+	})
+	if r.operations.finish(op) && ended {
+		r.events.write(append(exec.AppendString([]byte(eventComplete+`{"id":`), op.id), '}'))
+	}
+}
+
+// endReserved ends one operation of the stream.
+func (x *exchange) endReserved(r *reservation) {
+	id := strings.TrimSpace(x.r.URL.Query().Get("operationId"))
+	if id == "" {
+		x.refuse(badRequest("Operation ID is missing"))
+		return
+	}
+	r.operations.end(id)
+	x.answered = true
+	x.w.WriteHeader(http.StatusOK)
+}

@@ -1,0 +1,144 @@
+package mock
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Subscriptions over server-sent events follow graphql-sse
+// (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md). Here is the mode
+// of distinct connections, one for each operation; reservation.go has the other.
+
+// streamEvents answers with an event stream: what goes wrong before execution is an
+// event, too.
+func (x *exchange) streamEvents() {
+	h := x.handler
+	if x.batch {
+		x.refuse(badRequest("a batch cannot be answered with an event stream"))
+		return
+	}
+	if refused := h.streams.enter(); refused != nil {
+		x.refuse(refused)
+		return
+	}
+	defer h.streams.leave()
+	ctx, cancel := h.streamContext(x.r.Context())
+	defer cancel()
+	start := h.now()
+	p := x.operations[0].clone()
+	events := x.openEvents()
+	defer events.close()
+	stream, response, outcome := h.subscribe(ctx, &p)
+	h.logOperation("sse", &x.caller, &outcome, start)
+	ended := true
+	if stream == nil {
+		events.send(eventNext, response)
+	} else {
+		ended = follow(ctx, stream, []byte(eventNext), events.write)
+	}
+	if ended {
+		events.write([]byte(eventComplete))
+	}
+}
+
+// streamContext ends with the request or with the server.
+func (h *Handler) streamContext(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(h.streams.stopped, cancel)
+	return ctx, func() {
+		stop()
+		cancel()
+	}
+}
+
+// Events as they go over the wire, up to their data.
+const (
+	eventNext     = "event: next\ndata: "
+	eventComplete = "event: complete\ndata: "
+)
+
+// Events is one event stream. Its methods may be called at once.
+type events struct {
+	mu      sync.Mutex
+	w       http.ResponseWriter
+	control *http.ResponseController
+	limits  *Limits
+	failed  error
+	quiet   *time.Timer // fires when nothing was sent for a while
+	closed  bool
+}
+
+// openEvents sends the header of an event stream, and a comment that makes every
+// proxy pass it on at once.
+func (x *exchange) openEvents() *events {
+	header := x.w.Header()
+	header.Del("Content-Length")
+	header.Set("Content-Type", string(eventStream)+"; charset=utf-8")
+	header.Set("Cache-Control", "no-cache, no-transform")
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("X-Accel-Buffering", "no")
+	x.answered = true
+	x.w.WriteHeader(http.StatusOK)
+	e := &events{w: x.w, control: http.NewResponseController(x.w), limits: &x.handler.config.Limits}
+	// The server's own deadlines are for requests that end.
+	e.control.SetReadDeadline(time.Time{})
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.flush([]byte(":\n\n"))
+	e.quiet = time.AfterFunc(e.limits.KeepAlive, e.keepAlive)
+	return e
+}
+
+// write sends one event, whose data lacks only its end.
+func (e *events) write(event []byte) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	// Data is one line: a line break in JSON is white space.
+	if at := bytes.LastIndexByte(event, '\n'); at >= len(eventNext) {
+		rest := event[bytes.IndexByte(event, '\n')+1:]
+		for i, b := range rest {
+			if b == '\n' || b == '\r' {
+				rest[i] = ' '
+			}
+		}
+	}
+	e.flush(append(event, "\n\n"...))
+	return e.failed
+}
+
+func (e *events) send(prefix string, data []byte) error {
+	return e.write(append(append(make([]byte, 0, len(prefix)+len(data)+2), prefix...), data...))
+}
+
+// flush writes what a client must take in time.
+func (e *events) flush(event []byte) {
+	if e.failed != nil || e.closed {
+		return
+	}
+	e.control.SetWriteDeadline(time.Now().Add(e.limits.WriteTime))
+	if _, e.failed = e.w.Write(event); e.failed == nil {
+		e.failed = e.control.Flush()
+	}
+	e.control.SetWriteDeadline(time.Time{})
+	if e.quiet != nil {
+		e.quiet.Reset(e.limits.KeepAlive)
+	}
+}
+
+// keepAlive sends a comment, so that a connection whose other end is gone is noticed.
+func (e *events) keepAlive() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.flush([]byte(":\n\n"))
+}
+
+// close makes sure that nobody writes any more: the handler returns.
+func (e *events) close() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.closed = true
+	e.quiet.Stop()
+}
