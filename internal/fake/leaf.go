@@ -5,6 +5,7 @@ package fake
 type Leaf struct {
 	pool  []string
 	seed  uint64
+	total int // size of the pool, also of one that is not there
 	low   int // first index of the window
 	span  int // width of the window
 	steps int // with after: at most so many places later
@@ -19,17 +20,21 @@ type Leaf struct {
 // Leaf returns the leaf of a kind in a form, over the whole pool.
 func (p *Pools) Leaf(k Kind, f Form, seed uint64) Leaf {
 	values := p.Values(k, f)
-	return Leaf{pool: values, seed: seed, span: len(values), apart: k.Unique()}
+	return Leaf{pool: values, seed: seed, total: len(values), span: len(values), apart: k.Unique()}
 }
 
 // Of returns a leaf over values of the caller's: JSON texts.
 func Of(values []string, seed uint64) Leaf {
-	return Leaf{pool: values, seed: seed, span: len(values)}
+	return Leaf{pool: values, seed: seed, total: len(values), span: len(values)}
 }
+
+// Moments returns a leaf over the instants whose Index is the same as that of a leaf
+// of kind Instant. It has no texts, so that nothing is filled for it.
+func Moments(seed uint64) Leaf { return Leaf{seed: seed, total: instants, span: instants} }
 
 // Window narrows the leaf to a part of its pool, given in thousandths.
 func (l Leaf) Window(from, to int) Leaf {
-	low, high := len(l.pool)*from/1000, len(l.pool)*to/1000
+	low, high := l.total*from/1000, l.total*to/1000
 	l.low, l.span = low, max(high-low, 1)
 	return l
 }

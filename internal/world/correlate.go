@@ -82,7 +82,7 @@ func (w *World) child(owner *objectType, def *schema.Field) func(parent uint64) 
 // bornLeaf is when objects of a type were created. Members are numbered in the
 // order of their creation.
 func (w *World) bornLeaf(t *objectType, size int) fake.Leaf {
-	return w.pools.Leaf(fake.Instant, fake.Text, fake.Seed(t.seed, "born")).Window(0, fake.Present*9/10).Along(size)
+	return fake.Moments(fake.Seed(t.seed, "born")).Window(0, fake.Present*9/10).Along(size)
 }
 
 // timeLeaf places an instant in the life of its object.

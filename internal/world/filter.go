@@ -1,6 +1,7 @@
 package world
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,12 +77,14 @@ func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]
 			}
 		}
 	}
+	// Sorted first: the order of a whole population is kept, and a choice among
+	// what is sorted is sorted.
+	if c.sorts != nil {
+		items = c.sorts.apply(items, count, arguments)
+	}
 	if len(tests) > 0 {
 		items = c.chosen(items, count, tests)
 		count = len(items)
-	}
-	if c.sorts != nil {
-		items = c.sorts.apply(items, count, arguments)
 	}
 	return items, count
 }
@@ -228,18 +231,23 @@ func compareJSON(a, b string) (int, bool) {
 	if a == "null" || b == "null" {
 		return 0, false
 	}
-	x, errX := strconv.ParseFloat(strings.Trim(a, `"`), 64)
-	y, errY := strconv.ParseFloat(strings.Trim(b, `"`), 64)
-	if errX == nil && errY == nil {
-		switch {
-		case x < y:
-			return -1, true
-		case x > y:
-			return 1, true
-		}
-		return 0, true
+	x, isX := numberIn(a)
+	y, isY := numberIn(b)
+	if isX && isY {
+		return cmp.Compare(x, y), true
 	}
 	return strings.Compare(strings.Trim(a, `"`), strings.Trim(b, `"`)), true
+}
+
+// numberIn reads a number, also in quotes. Most texts are none by their first
+// letter, which spares them the price of an error.
+func numberIn(json string) (float64, bool) {
+	text := strings.Trim(json, `"`)
+	if text == "" || text[0] != '-' && (text[0] < '0' || text[0] > '9') {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	return x, err == nil
 }
 
 // bound finds the field that a limit speaks of: fare of minFare, fareMin and

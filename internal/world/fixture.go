@@ -94,11 +94,7 @@ func (w *World) pinObject(check *fixtureCheck, t *objectType, f Fixture) {
 func (w *World) pinNumber(t *objectType, number uint64, fields map[string]any) {
 	over := w.overlay(t.Type, fields)
 	if before := t.pop.pins[number]; before != nil {
-		for name, v := range before.fields {
-			if _, ok := over.fields[name]; !ok {
-				over.fields[name] = v
-			}
-		}
+		over = over.over(before)
 	}
 	t.pop.pins[number] = over
 }
@@ -118,7 +114,7 @@ func (f *pinnedField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	}
 	v, err := f.inner.ResolveFieldValue(c)
 	name, o, ok := v.Object()
-	if err != nil || !ok || o.Ref != nil || f.over.object.typeName != "" && f.over.object.typeName != name {
+	if err != nil || !ok || f.over.object.typeName != "" && f.over.object.typeName != name {
 		return f.world.present(&f.def.Type, f.over, c.Object.Number)
 	}
 	if t := f.world.types[name]; t.pop != nil {
@@ -126,7 +122,12 @@ func (f *pinnedField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 			return f.world.present(&f.def.Type, f.over, c.Object.Number)
 		}
 	}
-	o.Ref = f.over.object
+	switch below := o.Ref.(type) {
+	case nil:
+		o.Ref = f.over.object
+	case *overlay:
+		o.Ref = f.over.object.over(below)
+	}
 	return exec.ObjectOf(name, o), nil
 }
 

@@ -142,7 +142,7 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 // happens to what is cancelled or completed.
 func (m *mutation) allowed(o exec.Object) error {
 	status := m.target.status()
-	if m.status == "" || status == nil {
+	if m.status == "" || status == nil || len(m.chosen.ids) == 0 {
 		return nil
 	}
 	code := ""

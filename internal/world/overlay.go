@@ -19,6 +19,18 @@ type overlay struct {
 	fields   map[string]cell
 }
 
+// over is what both say; where they differ, o is right.
+func (o *overlay) over(below *overlay) *overlay {
+	out := &overlay{typeName: o.typeName, fields: make(map[string]cell, len(o.fields)+len(below.fields))}
+	for name, v := range below.fields {
+		out.fields[name] = v
+	}
+	for name, v := range o.fields {
+		out.fields[name] = v
+	}
+	return out
+}
+
 // A cell is one value of an overlay: a leaf as JSON, an object, or a list. The zero
 // cell is nothing at all; null is the JSON null.
 type cell struct {

@@ -195,17 +195,15 @@ func (p *population) apply(c state.Change, seq uint64) {
 		return
 	}
 	next := &overlay{fields: make(map[string]cell, len(c.Fields)+2)}
-	if before := p.over[number]; before != nil {
-		for name, v := range before.fields {
-			next.fields[name] = v
-		}
-	}
 	for name, v := range c.Fields {
 		if f := p.owner.Field(name); f != nil {
 			next.fields[name] = p.owner.world.cell(&f.Type, v)
 		} else {
 			next.fields[name] = untyped(v)
 		}
+	}
+	if before := p.over[number]; before != nil {
+		next = next.over(before)
 	}
 	p.over[number] = next
 }

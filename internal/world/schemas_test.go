@@ -72,6 +72,11 @@ func runEveryOperation(t *testing.T, result *parse.Result) {
 		if err := json.Unmarshal(out, &response); err != nil {
 			t.Fatalf("%s: %v", op.Name(), err)
 		}
+		if op.Kind == schema.Mutation {
+			if err := w.Reset(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+		}
 		for _, e := range response.Errors {
 			t.Errorf("%s answers %q (%s)", op.Name(), e.Message, e.Extensions.Code)
 		}

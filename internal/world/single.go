@@ -227,23 +227,28 @@ type partnerField struct {
 }
 
 func (r *partnerField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
-	var to exec.Object
-	var ok bool
-	if r.backward {
-		if owners := r.link.owners(c.Object.Number); len(owners) > 0 {
-			to, ok = exec.Object{Number: owners[len(owners)-1]}, true
-		}
-	} else {
-		to, ok = r.link.partner(c.Object)
-	}
-	if !ok && r.required {
-		// Somebody must stand there, although nobody names this object.
-		to.Number, ok = r.to.pop.member(fake.Mix(c.Object.Number ^ r.seed))
-	}
+	to, ok := r.partner(c.Object)
 	if !ok {
 		return exec.Null, nil
 	}
 	return exec.ObjectOf(r.to.Name, to), nil
+}
+
+// partner is the object that stands in the field.
+func (r *partnerField) partner(o exec.Object) (to exec.Object, ok bool) {
+	if r.backward {
+		if owners := r.link.owners(o.Number); len(owners) > 0 {
+			return exec.Object{Number: owners[len(owners)-1]}, true
+		}
+	} else if to, ok = r.link.partner(o); ok {
+		return to, true
+	}
+	if !r.required {
+		return exec.Object{}, false
+	}
+	// Somebody must stand there, although nobody names this object.
+	to.Number, ok = r.to.pop.member(fake.Mix(o.Number ^ r.seed))
+	return to, ok
 }
 
 // referenceLeaf is the id of a partner: driverId beside or instead of driver. It is
@@ -284,9 +289,8 @@ func (l *referenceLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 }
 
 func (l *referenceLeaf) raw(o exec.Object) string {
-	v, err := l.partner.ResolveFieldValue(&exec.Call{Object: o})
-	_, to, ok := v.Object()
-	if err != nil || !ok {
+	to, ok := l.partner.partner(o)
+	if !ok {
 		return "null"
 	}
 	return l.partner.to.nameOf(to)
@@ -294,8 +298,10 @@ func (l *referenceLeaf) raw(o exec.Object) string {
 
 // nameOf is the JSON of an object's id, also of one from elsewhere.
 func (t *objectType) nameOf(o exec.Object) string {
-	if over, ok := t.override(o, t.id.Name); ok && over.raw != "" {
-		return over.raw
+	if o.Ref != nil || t.pop.special() {
+		if over, ok := t.override(o, t.id.Name); ok && over.raw != "" {
+			return over.raw
+		}
 	}
 	return t.pop.id(o.Number)
 }

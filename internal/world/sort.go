@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
@@ -17,6 +18,8 @@ type sorts struct {
 	elem       *element
 	keys       []place
 	directions []place
+	named      map[string]sortKey // what the values of enums mean
+	kept       sync.Map           // orders of the whole population, by their keys
 }
 
 var sortNames = map[string]bool{
@@ -27,7 +30,7 @@ var directionNames = map[string]bool{"sortDirection": true, "direction": true, "
 
 // newSorts returns nil for a field that cannot be sorted.
 func (w *World) newSorts(def *schema.Field, e *element) *sorts {
-	s := &sorts{elem: e}
+	s := &sorts{elem: e, named: make(map[string]sortKey)}
 	for _, a := range def.Args {
 		s.collect(a, nil)
 	}
@@ -48,9 +51,24 @@ func (s *sorts) collect(v *schema.InputValue, above place) {
 		s.directions = append(s.directions, at)
 	case sortNames[v.Name]:
 		s.keys = append(s.keys, at)
+		s.learn(named)
 	case named.Kind == schema.InputObject && len(above) < 1 && !v.Type.List():
 		for _, f := range named.InputFields {
 			s.collect(f, at)
+		}
+	}
+}
+
+// learn reads the values of enums once.
+func (s *sorts) learn(named *schema.Type) {
+	for _, f := range named.InputFields {
+		if t := f.Type.Named(); t != nil && t.Kind == schema.Enum {
+			s.learn(t)
+		}
+	}
+	for _, v := range named.EnumValues {
+		if key, ok := s.parse(v.Name); ok {
+			s.named[v.Name] = key
 		}
 	}
 }
@@ -94,7 +112,17 @@ func (s *sorts) apply(items []uint64, count int, arguments exec.Arguments) []uin
 			}
 		}
 	}
-	return s.sorted(items, count, keys)
+	if t := s.elem.one(); items != nil || t == nil || t.pop == nil || t.pop.special() || len(keys) > 1 {
+		return s.sorted(items, count, keys)
+	}
+	// Nobody changed anything, and every member is asked for: the order is always
+	// the same. Only single keys are kept, so that clients cannot fill the memory.
+	if kept, ok := s.kept.Load(keys[0]); ok && len(kept.([]uint64)) == count {
+		return kept.([]uint64)
+	}
+	order := s.sorted(items, count, keys)
+	s.kept.Store(keys[0], order)
+	return order
 }
 
 // sorted reads every key once per item.
@@ -109,7 +137,7 @@ func (s *sorts) sorted(items []uint64, count int, keys []sortKey) []uint64 {
 		t, n := s.elem.unpack(item)
 		rows[i] = row{item: item, values: make([]string, len(keys))}
 		for k := range keys {
-			rows[i].values[k] = t.sortValue(exec.Object{Number: n}, keys[k].field)
+			rows[i].values[k] = strings.ToLower(t.sortValue(exec.Object{Number: n}, keys[k].field))
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b row) int {
@@ -149,7 +177,7 @@ func (t *objectType) sortValue(o exec.Object, name string) string {
 
 // orderJSON orders leaves with null last.
 func orderJSON(a, b string) int {
-	if order, ok := compareJSON(strings.ToLower(a), strings.ToLower(b)); ok {
+	if order, ok := compareJSON(a, b); ok {
 		return order
 	}
 	return cmp.Compare(boolInt(a == "null"), boolInt(b == "null"))
@@ -170,10 +198,14 @@ func (s *sorts) read(keys *[]sortKey, v any) {
 			s.read(keys, item)
 		}
 	case exec.EnumValue:
-		s.parse(keys, string(v))
+		if key, ok := s.named[string(v)]; ok {
+			*keys = append(*keys, key)
+		}
 	case string:
 		for part := range strings.SplitSeq(v, ",") {
-			s.parse(keys, part)
+			if key, ok := s.parse(part); ok {
+				*keys = append(*keys, key)
+			}
 		}
 	case exec.InputObject:
 		s.readObject(keys, v)
@@ -206,7 +238,7 @@ func (s *sorts) readObject(keys *[]sortKey, object exec.InputObject) {
 }
 
 // parse reads CREATED_AT_DESC, createdAt_DESC, "createdAt desc" and "-createdAt".
-func (s *sorts) parse(keys *[]sortKey, text string) {
+func (s *sorts) parse(text string) (sortKey, bool) {
 	text = strings.TrimSpace(text)
 	rest, descending := strings.CutPrefix(text, "-")
 	if strings.ToUpper(rest) == rest {
@@ -217,9 +249,8 @@ func (s *sorts) parse(keys *[]sortKey, text string) {
 		descending = descending || descends(words[n-1])
 		words = words[:n-1]
 	}
-	if name := s.field(words); name != "" {
-		*keys = append(*keys, sortKey{field: name, descending: descending})
-	}
+	name := s.field(words)
+	return sortKey{field: name, descending: descending}, name != ""
 }
 
 // field is the field of the items with these words in its name, "at" and "date"

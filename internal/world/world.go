@@ -1,6 +1,7 @@
 package world
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -78,7 +79,7 @@ func New(s *schema.Schema, o Options) (*World, error) {
 }
 
 // Reset forgets every change that mutations made.
-func (w *World) Reset(c *exec.Call) error { return w.state.Reset(c.Context) }
+func (w *World) Reset(ctx context.Context) error { return w.state.Reset(ctx) }
 
 // Resolver returns who answers objectType.field. It is part of exec.Data. A field
 // that the schema does not have is answered with null.
@@ -122,16 +123,24 @@ type field struct {
 
 	once  sync.Once
 	inner exec.Resolver
+	plain leaf // inner, when it is one
 }
 
 // resolver decides on first use how the field is answered. Fields refer to each
 // other, so that deciding all at once would never end.
 func (f *field) resolver() exec.Resolver {
-	f.once.Do(func() { f.inner = f.owner.world.compile(f.owner, f.def) })
+	f.prepare()
 	if _, ok := f.inner.(exec.Subscriber); ok || f.owner.Root {
 		return f.inner
 	}
 	return f
+}
+
+func (f *field) prepare() {
+	f.once.Do(func() {
+		f.inner = f.owner.world.compile(f.owner, f.def)
+		f.plain, _ = f.inner.(leaf)
+	})
 }
 
 // ResolveFieldValue implements exec.Resolver.
@@ -152,16 +161,16 @@ type leaf interface {
 
 // raw is the JSON of a leaf field, and false for other fields.
 func (f *field) raw(o exec.Object) (string, bool) {
-	f.resolver()
+	f.prepare()
 	if o.Ref != nil || f.owner.pop.special() {
 		if over, ok := f.owner.override(o, f.def.Name); ok {
 			return over.raw, over.raw != ""
 		}
 	}
-	if l, ok := f.inner.(leaf); ok {
-		return l.raw(o), true
+	if f.plain == nil {
+		return "", false
 	}
-	return "", false
+	return f.plain.raw(o), true
 }
 
 // compile chooses the resolver of a field.
