@@ -25,6 +25,7 @@ func (p *project) newSite() (*render.Site, error) {
 	}
 	options := render.Options{
 		Title:         c.Site.Title,
+		Description:   c.Site.Text,
 		BaseURL:       c.Site.BaseURL,
 		Endpoint:      c.Site.Endpoint,
 		Key:           auth.FindTestKey("valid"),

@@ -24,6 +24,7 @@ type Config struct {
 // Site is how the reference looks and where it goes.
 type Site struct {
 	Title    string // site.title
+	Text     string // site.description: Markdown for the home page; empty: the schema's own
 	Out      string // site.out: folder to write to
 	BaseURL  string // site.baseUrl: where it will be published; empty: unknown
 	Guides   string // site.guides: folder of Markdown files
@@ -94,6 +95,7 @@ func (c *Config) table() []*Setting {
 		{Key: "schema", Help: "schema to read: file, folder, glob, URL or - (list)", target: &c.Schema},
 		{Key: "headers", Help: "headers for a schema behind a URL, as Name: value (list)", target: &c.Headers},
 		{Key: "site.title", Help: "title of the site", target: &c.Site.Title},
+		{Key: "site.description", Help: "Markdown for the home page, instead of the schema's description", target: &c.Site.Text},
 		{Key: "site.out", Help: "folder the site is written to", target: &c.Site.Out},
 		{Key: "site.baseUrl", Help: "address the site will be published at", target: &c.Site.BaseURL},
 		{Key: "site.guides", Help: "folder of the guides", target: &c.Site.Guides},
