@@ -115,6 +115,9 @@ func Singular(word string) string {
 // prefix and one group belong together, as originCity and originCountry do.
 func Prefix(field string) string {
 	words := Words(field)
+	if len(words) > 1 && slices.Contains([]string{"base", "default", "primary", "main", "current"}, words[0]) {
+		words = words[1:]
+	}
 	for n := min(len(words), 3); n > 0; n-- {
 		if _, ok := endings[strings.Join(words[len(words)-n:], " ")]; ok {
 			return strings.Join(words[:len(words)-n], " ")

@@ -31,6 +31,7 @@ var proseKinds = map[Kind]definition{
 	Status:    {texts: list("ACTIVE", "PENDING", "COMPLETED", "ACTIVE")},
 	Label:     {unique: true, texts: list("Home", "Work", "Standard", "Airport", "Express", "Weekend", "Night", "Main entrance", "Office", "Backup", "Family", "Central")},
 	EventName: {unique: true, texts: list("ride.completed", "driver.approved", "order.cancelled", "payment.captured", "refund.created", "payout.paid", "account.updated", "api_key.rotated", "zone.updated", "review.moderated", "ticket.escalated", "booking.rescheduled")},
+	TypeName:  {texts: list("Driver", "Order", "Account", "Shop", "Payment", "Zone", "Ticket", "Payout")},
 	Unit:      {texts: list("ride", "km", "minute", "order", "item", "hour", "day", "seat")},
 	PlaceName: {unique: true, texts: list("Central Station", "City Airport, Terminal 1", "Harbour Terminal", "University Library", "Opera House", "Riverside Mall", "General Hospital", "Botanical Garden", "Congress Centre", "Old Town Hall", "Olympic Stadium", "Museum of Art", "Grand Hotel", "Science Park")},
 	Markup:    {texts: markup},
@@ -128,13 +129,16 @@ var tokenKinds = map[Kind]definition{
 	CardLast4:  {texts: drawn("card", letters(digitSet, 4))},
 	BankName:   {texts: list("Harbour Bank", "First City Bank", "Union Savings", "Northern Trust", "Coastal Credit", "Metro Bank")},
 	KeyPrefix:  {unique: true, texts: drawn("prefix", func(f *gofakeit.Faker, i int) string { return "btk_" + letters(hexSet, 8)(f, i) })},
-	Polyline:   {texts: list("_p~iF~ps|U_ulLnnqC_mqNvxq`@", "u{~vFvyys@fS]", "a~l~Fjk~uOnzh@vlbBtc~@tsE`vnApw{A")},
-	Platform:   {texts: list("iOS", "Android", "Web", "macOS", "Windows")},
-	Package:    {unique: true, texts: list("com.example.rides", "com.example.driver", "com.example.shop", "com.example.vendor", "com.example.parking", "com.example.service")},
-	Font:       {texts: list("Inter", "Roboto", "Source Sans 3", "Open Sans", "Nunito", "Work Sans")},
-	IBAN:       {texts: drawn("iban", iban)},
-	Cron:       {texts: list("0 3 * * *", "*/15 * * * *", "0 8 * * 1", "30 6 1 * *", "0 0 * * 0")},
-	Base64:     {texts: drawn("base64", base64Text)},
+	KeySecret: {unique: true, texts: drawn("secret", func(f *gofakeit.Faker, i int) string {
+		return "btk_" + letters(hexSet, 8)(f, i) + "_" + letters(tokenSet, tokenWidth)(f, i)
+	})},
+	Polyline: {texts: list("_p~iF~ps|U_ulLnnqC_mqNvxq`@", "u{~vFvyys@fS]", "a~l~Fjk~uOnzh@vlbBtc~@tsE`vnApw{A")},
+	Platform: {texts: list("iOS", "Android", "Web", "macOS", "Windows")},
+	Package:  {unique: true, texts: list("com.example.rides", "com.example.driver", "com.example.shop", "com.example.vendor", "com.example.parking", "com.example.service")},
+	Font:     {texts: list("Inter", "Roboto", "Source Sans 3", "Open Sans", "Nunito", "Work Sans")},
+	IBAN:     {texts: drawn("iban", iban)},
+	Cron:     {texts: list("0 3 * * *", "*/15 * * * *", "0 8 * * 1", "30 6 1 * *", "0 0 * * 0")},
+	Base64:   {texts: drawn("base64", base64Text)},
 }
 
 var timeKinds = map[Kind]definition{
@@ -151,6 +155,10 @@ var numberKinds = map[Kind]definition{
 	Amount:      {sorted: true, digits: 2, hundred: true, numbers: prices(4, 240)},
 	SmallAmount: {sorted: true, digits: 2, hundred: true, numbers: prices(0, 18)},
 	Rate:        {sorted: true, digits: 3, hundred: true, numbers: steps(0.01, 0.35, 1, 3)},
+	Multiplier:  {sorted: true, digits: 2, hundred: true, numbers: steps(1, 2.5, 2, 2)},
+	PerMinute:   {sorted: true, numbers: steps(60, 600, 1, -1)},
+	PerDay:      {sorted: true, numbers: steps(5000, 100000, 1, -3)},
+	TokenLife:   {numbers: func(*Pools) []float64 { return []float64{900} }},
 	Percent:     {sorted: true, digits: 1, numbers: steps(0, 100, 1, 1)},
 	Rating:      {sorted: true, digits: 1, numbers: steps(3.4, 5, 0.7, 1)},
 	Score:       {sorted: true, digits: 0, numbers: steps(1, 5, 0.6, 0)},

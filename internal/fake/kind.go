@@ -19,6 +19,7 @@ const (
 	EventName
 	Unit
 	PlaceName
+	TypeName
 
 	FirstName
 	LastName
@@ -105,6 +106,7 @@ const (
 	Cron
 	Base64
 	KeyPrefix
+	KeySecret
 	Polyline
 	Platform
 	Package
@@ -123,6 +125,10 @@ const (
 	Amount
 	SmallAmount
 	Rate
+	Multiplier
+	PerMinute
+	PerDay
+	TokenLife
 	Percent
 	Rating
 	Score

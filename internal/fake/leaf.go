@@ -123,3 +123,13 @@ func (l Leaf) Apart() Leaf {
 	l.apart = true
 	return l
 }
+
+// Map returns a leaf that gives for every object what f makes of this leaf's value.
+func (l Leaf) Map(f func(json string) string) Leaf {
+	mapped := make([]string, len(l.pool))
+	for i, v := range l.pool {
+		mapped[i] = f(v)
+	}
+	l.pool = mapped
+	return l
+}

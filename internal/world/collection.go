@@ -57,7 +57,10 @@ func (w *World) newCollection(owner *objectType, def *schema.Field) *collection 
 	}
 	c.paging = w.newPaging(def)
 	c.source = w.source(owner, def, c.elem)
-	c.choose = w.newChooser(def, c.elem)
+	if !owner.Root || c.elem.entities() {
+		// What a root field invents for its caller fits the arguments by definition.
+		c.choose = w.newChooser(def, c.elem)
+	}
 	return c
 }
 
@@ -79,12 +82,39 @@ func (w *World) many(def *schema.Field) (*schema.Type, bool) {
 // relation of an entity, else objects of the parent's own.
 func (w *World) source(owner *objectType, def *schema.Field, e *element) source {
 	if owner.Root && e.entities() {
+		if mine := w.mine(def, e); mine != nil {
+			return mine
+		}
 		return w.everything(e)
 	}
 	if t := e.one(); t != nil && t.pop != nil && owner.pop != nil {
 		return w.related(owner, def, t)
 	}
 	return w.derived(owner, def, e)
+}
+
+// mine is the source of a list of the caller's own: myRides are the rides that name
+// the object behind me. It is nil for other fields.
+func (w *World) mine(def *schema.Field, e *element) source {
+	t := e.one()
+	if words := fake.Words(def.Name); t == nil || words[0] != "my" || w.schema.Query == nil {
+		return nil
+	}
+	for _, name := range []string{"me", "viewer", "currentUser", "myAccount", "myProfile"} {
+		f := w.schema.Query.Field(name)
+		if f == nil {
+			continue
+		}
+		if caller := w.entity(f.Type.Named()); caller != nil && caller != t {
+			if l := w.backLink(caller, def, t); l != nil {
+				return func(exec.Object) ([]uint64, int) {
+					items := l.owners(0)
+					return items, len(items)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // everything is all members of all types of an element.

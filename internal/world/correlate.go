@@ -173,44 +173,61 @@ func (w *World) gatedLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	if named.Name == "Boolean" {
 		return w.statusFlag(owner, def)
 	}
-	kind, _ := fake.Choose(w.hint(owner, def))
-	if def.Type.NonNull || kind != fake.Instant && kind != fake.Day {
-		return nil
-	}
-	stem := eventStem(def.Name)
-	if stem == "" {
+	event := w.eventOf(owner, def)
+	if event == "" {
 		return nil
 	}
 	leaf := w.invented(owner, def)
-	if status := owner.status(); status != nil && status != def {
-		if values := reached(status.Type.Named(), stem); len(values) > 0 {
-			return &gatedLeaf{leaf: leaf, status: w.field(owner, status.Name), values: values}
-		}
+	if values := owner.eventValues(event, def); len(values) > 0 {
+		return &gatedLeaf{leaf: leaf, status: w.field(owner, owner.status().Name), values: values}
 	}
-	if rare[stem] {
-		return &rareLeaf{leaf: leaf, seed: fake.Seed(owner.seed, def.Name, "rare")}
-	}
-	return nil
+	return &rareLeaf{leaf: leaf, seed: rareSeed(owner, event)}
 }
 
-// eventStem is the verb of a time such as completedAt: "complet". It is empty for
-// times that every object has.
-func eventStem(name string) string {
-	words := fake.Words(name)
-	if len(words) < 2 {
+// rareSeed is common to all fields that an event sets: who has a revokedAt has a
+// revocationReason.
+func rareSeed(owner *objectType, event string) uint64 { return fake.Seed(owner.seed, event, "rare") }
+
+// eventOf is the stem of the event that a nullable field tells of: "cancel" for
+// cancelledAt, cancelReason and cancellationNote. It is empty for fields that every
+// object has.
+func (w *World) eventOf(owner *objectType, def *schema.Field) string {
+	words := fake.Words(def.Name)
+	n := len(words)
+	if def.Type.NonNull || n < 2 || def.Type.List() || !telling[words[n-1]] {
 		return ""
 	}
-	verb := words[len(words)-2]
-	if !strings.HasSuffix(verb, "ed") || slices.Contains([]string{"created", "updated", "used", "changed", "modified", "synced"}, verb) {
+	word := words[0]
+	if words[n-1] == "at" || words[n-1] == "on" {
+		word = words[n-2]
+	}
+	if slices.Contains([]string{"created", "updated", "used", "changed", "modified", "synced", "last"}, word) {
 		return ""
 	}
-	return stem(verb)
+	event := stem(word)
+	if rare[event] || len(owner.eventValues(event, def)) > 0 {
+		return event
+	}
+	return ""
+}
+
+// telling are the last words of fields that belong to an event.
+var telling = map[string]bool{"at": true, "on": true, "reason": true, "message": true, "note": true, "by": true, "comment": true, "until": true, "code": true, "error": true}
+
+// eventValues are the states in which an event has happened, for a field other than
+// the status itself.
+func (t *objectType) eventValues(event string, def *schema.Field) []string {
+	status := t.status()
+	if status == nil || status == def {
+		return nil
+	}
+	return reached(status.Type.Named(), event)
 }
 
 // stem cuts the endings in which a verb, its participle and a status differ:
 // cancel, cancelled, CANCELED and CANCELLATION are one.
 func stem(word string) string {
-	for _, end := range []string{"ation", "ing", "ed", "al", "e"} {
+	for _, end := range []string{"ation", "ion", "ing", "ed", "ure", "al", "e"} {
 		if len(word) > len(end)+2 && strings.HasSuffix(word, end) {
 			word = word[:len(word)-len(end)]
 			break
@@ -219,8 +236,13 @@ func stem(word string) string {
 	if n := len(word); n > 3 && word[n-1] == word[n-2] && word[n-1] != 's' {
 		word = word[:n-1]
 	}
-	if n := len(word); n > 3 && word[n-1] == 'i' {
-		word = word[:n-1] + "y"
+	switch n := len(word); {
+	case n > 3 && word[n-1] == 'i':
+		return word[:n-1] + "y"
+	case n > 3 && word[n-1] == 'c': // revocation, revoked
+		return word[:n-1] + "k"
+	case strings.HasSuffix(word, "ens"): // suspension, suspended
+		return word[:n-1] + "d"
 	}
 	return word
 }
@@ -228,7 +250,7 @@ func stem(word string) string {
 // rare are events that most objects never see.
 var rare = func() map[string]bool {
 	out := make(map[string]bool)
-	for _, word := range []string{"deleted", "revoked", "cancelled", "archived", "blocked", "suspended", "refunded", "rejected", "failed", "banned", "disabled", "escalated", "disputed", "dismissed", "locked", "closed", "expired", "removed"} {
+	for _, word := range []string{"deleted", "revoked", "cancelled", "archived", "blocked", "suspended", "refunded", "rejected", "failed", "banned", "disabled", "escalated", "disputed", "dismissed", "locked", "closed", "expired", "removed", "declined", "frozen", "paused", "withdrawn", "hidden", "flagged"} {
 		out[stem(word)] = true
 	}
 	return out

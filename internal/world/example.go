@@ -142,8 +142,36 @@ func (w *World) exampleLeaf(v *schema.InputValue, named *schema.Type) any {
 			}
 		}
 	}
-	leaf := w.pools.Leaf(kind, form, fake.Seed(w.seed, owner, v.Name))
+	if searching[v.Name] && v.Field != nil {
+		if text := w.findable(v.Field); text != "" {
+			return text
+		}
+	}
+	seed := fake.Seed(w.seed, owner, v.Name)
+	if g := kind.Group(); g != fake.Alone {
+		seed = fake.Seed(w.seed, "example") // one person, one place
+	}
+	leaf := w.pools.Leaf(kind, form, seed).Apart()
 	return decoded(leaf.At(0))
+}
+
+// findable is a word with which a search finds something.
+func (w *World) findable(f *schema.Field) string {
+	of, ok := w.many(f)
+	if !ok {
+		return ""
+	}
+	for _, t := range w.possible(of) {
+		for _, field := range t.Fields {
+			if t.pop == nil || field.Type.NamedType() != "String" || field.Type.List() || !t.searchable(field) {
+				continue
+			}
+			if text, ok := decoded(t.read(exec.Object{}, field.Name)).(string); ok && len(text) > 0 {
+				return strings.Fields(text)[0]
+			}
+		}
+	}
+	return ""
 }
 
 // decoded turns the JSON of a leaf into an argument value.

@@ -125,6 +125,8 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
 	case kind.Group() != fake.Alone:
 		return w.groupLeaf(owner, def, kind, form)
+	case kind == fake.Slug && def.Name == "slug" && owner.titled() != nil:
+		return w.invented(owner, owner.titled()).Map(func(json string) string { return fake.Quote(fake.Slugify(json)) })
 	case kind == fake.Position && owner.pop != nil:
 		return w.pools.Leaf(kind, form, seed).First(owner.pop.size).Along(owner.pop.size)
 	case kind == fake.Position && !owner.Root:
@@ -135,6 +137,16 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return bounded(leaf, def.Name)
 	}
 	return leaf
+}
+
+// titled is the field with the name that a slug is made from, or nil.
+func (t *objectType) titled() *schema.Field {
+	for _, name := range []string{"name", "title", "displayName"} {
+		if f := t.Field(name); f != nil && f.Type.Name == "String" {
+			return f
+		}
+	}
+	return nil
 }
 
 // baseCurrency is the money of a world whose objects are in no particular country:

@@ -168,6 +168,7 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 	fields := make(map[string]any)
 	m.world.inputInto(fields, m.target, exec.InputObject(c.Arguments), 0)
 	delete(fields, m.target.id.Name)
+	m.unset(fields)
 	m.stamp(fields, "created", "updated")
 	if status := m.target.status(); status != nil {
 		if _, given := fields[status.Name]; !given {
@@ -176,6 +177,29 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 	}
 	seq, err := m.target.pop.log.Append(c.Context, state.Any, state.Change{Kind: state.Create, Fields: fields})
 	return created + seq, err
+}
+
+// unset leaves empty what a new object does not have yet: times of events that have
+// not happened, and what the input could have given but did not.
+func (m *mutation) unset(fields map[string]any) {
+	offered := make(map[string]bool)
+	for _, a := range m.def.Args {
+		offered[a.Name] = true
+		if input := a.Type.Named(); input != nil {
+			for _, f := range input.InputFields {
+				offered[f.Name] = true
+			}
+		}
+	}
+	for _, f := range m.target.Fields {
+		if _, given := fields[f.Name]; given || f.Type.NonNull || f.Type.Named() == nil || f.Type.Named().Composite() {
+			continue
+		}
+		kind, _ := fake.Choose(m.world.hint(m.target, f))
+		if offered[f.Name] || kind == fake.Instant || kind == fake.Day || m.world.eventOf(m.target, f) != "" {
+			fields[f.Name] = nil
+		}
+	}
 }
 
 // change appends what happens to an object that exists.

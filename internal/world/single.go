@@ -158,6 +158,9 @@ func hasValue(enum *schema.Type, name string) bool {
 // partnerField answers a field in which an entity names one entity. Which side
 // decides follows from what the other type offers; see relation.go.
 func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectType) exec.Resolver {
+	if event := w.eventOf(owner, def); event != "" && !w.lists(to, owner) {
+		return w.gatedPartner(owner, def, to, event)
+	}
 	r := &partnerField{to: to, required: def.Type.NonNull || idRequired(owner, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
 	switch {
 	case owner == to || w.lists(to, owner):
@@ -177,6 +180,38 @@ func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectTyp
 		}
 	}
 	return r
+}
+
+// gatedPartner is a partner that an object has only after an event: the cancelReason
+// of what was cancelled.
+func (w *World) gatedPartner(owner *objectType, def *schema.Field, to *objectType, event string) exec.Resolver {
+	inner := &partnerField{to: to, link: w.linkOf(owner, def.Name, to, spread)}
+	yes := fake.Of([]string{"true"}, 0)
+	if values := owner.eventValues(event, def); len(values) > 0 {
+		return &gatedObject{when: &gatedLeaf{leaf: yes, status: w.field(owner, owner.status().Name), values: values}, inner: inner}
+	}
+	return &gatedObject{when: &rareLeaf{leaf: yes, seed: rareSeed(owner, event)}, inner: inner}
+}
+
+// A gatedObject is null where its condition is.
+type gatedObject struct {
+	when  leaf
+	inner *partnerField
+}
+
+func (r *gatedObject) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	to, ok := r.partner(c.Object)
+	if !ok {
+		return exec.Null, nil
+	}
+	return exec.ObjectOf(r.inner.to.Name, to), nil
+}
+
+func (r *gatedObject) partner(o exec.Object) (exec.Object, bool) {
+	if _, said := r.inner.link.override(o); !said && r.when.raw(o) == "null" {
+		return exec.Object{}, false
+	}
+	return r.inner.partner(o)
 }
 
 // idRequired reports whether the id beside an object may not be null: who always has
@@ -262,12 +297,12 @@ func (w *World) referenceLeaf(owner *objectType, def *schema.Field) exec.Resolve
 	if to == nil || !to.isID(def.Type.Named()) {
 		return nil
 	}
-	if f := owner.Field(role); f != nil && f.Type.Named() == to.Type {
-		if r, ok := w.partnerField(owner, f, to).(*partnerField); ok {
-			return &referenceLeaf{partner: r}
+	if f := owner.Field(role); f != nil && f.Type.Named() == to.Type && !f.Type.List() {
+		if r, ok := w.partnerField(owner, f, to).(partnering); ok {
+			return &referenceLeaf{to: to, partner: r}
 		}
 	}
-	return &referenceLeaf{partner: &partnerField{link: w.linkOf(owner, role, to, spread), to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name)}}
+	return &referenceLeaf{to: to, partner: &partnerField{link: w.linkOf(owner, role, to, spread), to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name)}}
 }
 
 // looseReference is an id in an object without identity: of the object beside it.
@@ -282,7 +317,15 @@ func (w *World) looseReference(owner *objectType, def *schema.Field, role string
 	return &looseLeaf{to: to, seed: fake.Seed(owner.seed, role)}
 }
 
-type referenceLeaf struct{ partner *partnerField }
+// partnering is a field that holds a partner, or none.
+type partnering interface {
+	partner(o exec.Object) (exec.Object, bool)
+}
+
+type referenceLeaf struct {
+	to      *objectType
+	partner partnering
+}
 
 func (l *referenceLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	return exec.Raw(l.raw(c.Object)), nil
@@ -293,7 +336,7 @@ func (l *referenceLeaf) raw(o exec.Object) string {
 	if !ok {
 		return "null"
 	}
-	return l.partner.to.nameOf(to)
+	return l.to.nameOf(to)
 }
 
 // nameOf is the JSON of an object's id, also of one from elsewhere.
