@@ -175,6 +175,7 @@ const (
 	Person
 	Place
 	Vehicle
+	File
 )
 
 // A definition says how the pool of a kind is filled: by texts, by numbers, or as

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/brianvoe/gofakeit/v7"
 )
@@ -97,7 +98,7 @@ func Slugify(s string) string {
 			out = append(out, '-')
 		}
 	}
-	return string(out)
+	return strings.TrimSuffix(string(out), "-")
 }
 
 func reference(f *gofakeit.Faker, i int) string {
@@ -153,6 +154,16 @@ func fileName(_ *gofakeit.Faker, i int) string {
 	stems := [...]string{"receipt", "licence-front", "licence-back", "statement", "menu", "vehicle-photo", "insurance", "contract"}
 	ends := [...]string{".pdf", ".jpg", ".jpg", ".csv", ".pdf", ".jpg", ".pdf", ".pdf"}
 	return fmt.Sprintf("%s-%d%s", stems[i%8], 100+i, ends[i%8])
+}
+
+// mimeTypes follow the names of fileName, row by row.
+func mimeTypes(*Pools) []string {
+	types := [...]string{"application/pdf", "image/jpeg", "image/jpeg", "text/csv", "application/pdf", "image/jpeg", "application/pdf", "application/pdf"}
+	out := make([]string, rows)
+	for i := range out {
+		out[i] = types[i%8]
+	}
+	return out
 }
 
 func base64Text(f *gofakeit.Faker, i int) string {

@@ -16,7 +16,7 @@ import (
 // groupSeed is common to the fields of a type that speak of one person, one place
 // or one vehicle: pickupCity and pickupCountry, but not homeCity.
 func (t *objectType) groupSeed(g fake.Group, name string) uint64 {
-	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle"}[g], fake.Prefix(name))
+	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle", "file"}[g], fake.Prefix(name))
 }
 
 // groupLeaf is a leaf of a kind that belongs to a row.
@@ -198,7 +198,7 @@ func (w *World) eventOf(owner *objectType, def *schema.Field) string {
 		return ""
 	}
 	word := words[0]
-	if words[n-1] == "at" || words[n-1] == "on" {
+	if words[n-1] == "at" && !rare[stem(word)] || words[n-1] == "on" {
 		word = words[n-2]
 	}
 	if slices.Contains([]string{"created", "updated", "used", "changed", "modified", "synced", "last"}, word) {
@@ -218,8 +218,11 @@ var telling = map[string]bool{"at": true, "on": true, "reason": true, "message":
 // the status itself.
 func (t *objectType) eventValues(event string, def *schema.Field) []string {
 	status := t.status()
-	if status == nil || status == def {
+	switch {
+	case status == nil || status == def:
 		return nil
+	case event == stem("status") || event == stem("state"):
+		return badEnds(status.Type.Named()) // a statusReason explains what went wrong
 	}
 	return reached(status.Type.Named(), event)
 }
@@ -235,6 +238,9 @@ func stem(word string) string {
 	}
 	if n := len(word); n > 3 && word[n-1] == word[n-2] && word[n-1] != 's' {
 		word = word[:n-1]
+	}
+	if rest, ok := strings.CutSuffix(word, "at"); ok && len(rest) > 3 {
+		word = rest // escalation, escalated; active, activated
 	}
 	switch n := len(word); {
 	case n > 3 && word[n-1] == 'i':
@@ -285,12 +291,26 @@ func reached(enum *schema.Type, verb string) []string {
 			after = true
 			continue
 		}
-		words := fake.Words(strings.ToLower(v.Name))
-		if after && !slices.ContainsFunc(words, func(word string) bool { return rare[stem(word)] || bad[word] }) {
+		if after && !badEnd(v.Name) {
 			own = append(own, text)
 		}
 	}
 	return own
+}
+
+// badEnd reports whether a state is one that things should not come to.
+func badEnd(name string) bool {
+	return slices.ContainsFunc(fake.Words(strings.ToLower(name)), func(word string) bool { return rare[stem(word)] || bad[word] })
+}
+
+func badEnds(enum *schema.Type) []string {
+	var out []string
+	for _, v := range enum.EnumValues {
+		if badEnd(v.Name) {
+			out = append(out, `"`+v.Name+`"`)
+		}
+	}
+	return out
 }
 
 // bad are words of states that are no progress.

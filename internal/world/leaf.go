@@ -44,7 +44,7 @@ func (w *World) statusLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	for _, v := range enumPool(def.Type.Named()) {
 		words := fake.Words(strings.ToLower(strings.Trim(v, `"`)))
 		share := 3
-		if slices.ContainsFunc(words, func(word string) bool { return rare[stem(word)] || bad[word] }) {
+		if badEnd(strings.Trim(v, `"`)) {
 			share = 1
 		}
 		for range share {

@@ -219,8 +219,8 @@ func fitOf(role string, owner *objectType, def *schema.Field, to *objectType) in
 		return 1
 	}
 	listed := fake.Words(def.Name)
-	if len(listed) > 1 && stem(listed[0]) == strings.TrimSuffix(stem(words[0]), "or") {
-		return 4 // authoredPosts: author
+	if len(listed) > 1 && (stem(listed[0]) == words[0] || stem(listed[0]) == strings.TrimSuffix(words[0], "or")) {
+		return 4 // authoredPosts: author; createdPosts: creator
 	}
 	switch {
 	case strings.EqualFold(role, owner.Name):

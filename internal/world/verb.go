@@ -151,7 +151,7 @@ func final(status, verb string) bool {
 	}
 	for _, word := range fake.Words(strings.ToLower(strings.Trim(status, `"`))) {
 		switch stem(word) {
-		case "cancel", "reject", "expir", "revok", "terminat", "delet", "declin", "void", "refund", "withdrawn":
+		case "cancel", "reject", "expir", "revok", "termin", "delet", "declin", "void", "refund", "withdrawn":
 			return true
 		case "complet", "clos", "archiv", "fail", "finish":
 			if beginning[verb] {
