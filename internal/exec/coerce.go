@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"slices"
@@ -107,10 +108,10 @@ func (c *coercion) coerceNumber(kind definition.BuiltIn) any {
 	if c.failed {
 		return nil
 	}
-	n, err := strconv.ParseInt(string(raw), 10, 64)
-	if err == nil && kind == definition.ID {
-		return string(raw)
+	if kind == definition.ID && bytes.IndexAny(raw, ".eE") < 0 {
+		return string(raw) // however many digits
 	}
+	n, err := strconv.ParseInt(string(raw), 10, 64)
 	f := float64(n)
 	if err != nil || kind == definition.Float {
 		f, err = strconv.ParseFloat(string(raw), 64)
