@@ -101,8 +101,7 @@ func (c *coercion) refused() *requestError {
 // readVariables coerces what is given, in the order of the text.
 func (c *coercion) readVariables(values []variableValue) {
 	switch c.peek() {
-	case 0:
-		return
+	case 0: // nothing at all
 	case 'n':
 		c.literal("null")
 	case '{':

@@ -162,7 +162,7 @@ func TestStrictJSON(t *testing.T) {
 	e := newEngine(t, inputSchema, fields{}, Options{})
 	tests := []string{`{,}`, `{"a":}`, `{"a":1,}`, `{"a" 1}`, `{a:1}`, `{"a":01}`, `{"a":1.}`, `{"a":.5}`, `{"a":+1}`, `{"a":1e}`, `{"a":-}`,
 		`{"a":[1,]}`, `{"a":[,1]}`, `{"a":[1 2]}`, `{"a":tru}`, `{"a":nul}`, `{"a":"\x"}`, `{"a":"\u12"}`, `{"a":"` + "\n" + `"}`, `{"a":"x}`, `{"a":'x'}`,
-		`{"a":{"b"}}`, `{"a":{"b":1]}`, `{"a":"\`, `{`, `{"a`, `nullx`, `x`, `{"a":NaN}`, `{"a":1}}`, `{"z":{"b":[1,}}`}
+		`{"a":{"b"}}`, `{"a":{"b":1]}`, `{"a":"\`, `{`, `{"a`, `nullx`, `x`, `{"a":NaN}`, `{"a":1}}`, `{"z":{"b":[1,}}`, "\x00", "{}\x00"}
 	for _, text := range tests {
 		if json.Valid([]byte(text)) {
 			t.Fatalf("%s is JSON", text)
