@@ -34,7 +34,8 @@ type answer struct {
 	outcome exec.Outcome
 }
 
-// asksSchema reports whether an operation may be one whose answer is kept.
+// asksSchema reports whether an operation may be one whose answer is kept: one without
+// variables.
 func asksSchema(p *parameters) bool {
 	return (len(p.Variables) == 0 || string(p.Variables) == "{}") && strings.Contains(p.Query, "__")
 }
@@ -70,16 +71,16 @@ func (a *answers) keep(p *parameters, body []byte, outcome exec.Outcome) {
 }
 
 // schemaOnly reports whether each root field of each operation in a valid document
-// asks for the schema, whatever the variables. It may be wrong in one direction only:
+// asks for the schema. It may be wrong in one direction only:
 // fragments and directives at the root make it say no.
 func schemaOnly(document string) bool {
-	if strings.ContainsAny(document, "$\"") {
-		return schemaOnlyWords(dropStrings(document))
+	if strings.Contains(document, `"`) {
+		document = dropStrings(document)
 	}
 	return schemaOnlyWords(document)
 }
 
-// dropStrings blanks out string values and comments. A variable stays visible.
+// dropStrings blanks out string values and comments.
 func dropStrings(document string) string {
 	var out strings.Builder
 	for i := 0; i < len(document); {
@@ -115,7 +116,7 @@ func schemaOnlyWords(document string) bool {
 		case c == '#':
 			i += max(1, strings.IndexAny(document[i:]+"\n", "\n\r"))
 			continue
-		case c == '$', c == '@' && depth < 2, c == '.' && depth == 1 && kind == "query":
+		case c == '@' && depth < 2, c == '.' && depth == 1 && kind == "query":
 			return false
 		case c == '(':
 			end := strings.IndexByte(document[i:], ')')

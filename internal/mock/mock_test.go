@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -58,6 +59,11 @@ func (w word) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 }
 
 var noon = time.Date(2026, 5, 19, 12, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return noon }
+
+// TestMain fails when a goroutine outlives the tests.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 type testOptions struct {
 	mode   auth.Mode

@@ -78,7 +78,10 @@ func (h *Handler) resolveHash(p *parameters, e *extensions) *refusal {
 		return errPersistedNotSupported
 	}
 	var hash [sha256.Size]byte
-	if n, err := hex.Decode(hash[:], boundedHash(e.hash)); err != nil || n != len(hash) {
+	if len(e.hash) != hex.EncodedLen(len(hash)) {
+		return errPersistedMismatch
+	}
+	if _, err := hex.Decode(hash[:], e.hash); err != nil {
 		return errPersistedMismatch
 	}
 	if p.Query == "" {
@@ -94,9 +97,6 @@ func (h *Handler) resolveHash(p *parameters, e *extensions) *refusal {
 	h.persisted.add(hash, p.Query)
 	return nil
 }
-
-// boundedHash cuts off what is too long to be a hash, one digit too late.
-func boundedHash(b []byte) []byte { return b[:min(len(b), 2*sha256.Size+1)/2*2] }
 
 // Extensions are the members of a request's extensions that mean something here.
 type extensions struct {
