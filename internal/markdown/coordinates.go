@@ -2,22 +2,72 @@ package markdown
 
 import "strings"
 
-// Coordinates returns the contents of the code spans of a line that could be schema
-// coordinates, in order.
-func Coordinates(line string) []string {
-	var found []string
-	for {
-		_, after, ok := strings.Cut(line, "`")
-		if !ok {
-			return found
+// A Reference is something in a text that should exist elsewhere.
+type Reference struct {
+	Name string // a schema coordinate, or a relative link
+	Link bool
+	Line int // of the text, from 0
+}
+
+// References returns the code spans of a text that could be schema coordinates, and
+// its relative links, line by line; blocks of code are left out.
+func References(src string) []Reference {
+	var refs []Reference
+	fence := ""
+	for i, line := range strings.Split(src, "\n") {
+		trimmed := strings.TrimLeft(line, " >")
+		if mark := fenceMark(trimmed); mark != "" && (fence == "" || strings.HasPrefix(trimmed, fence)) {
+			if fence == "" {
+				fence = mark
+			} else {
+				fence = ""
+			}
+			continue
 		}
-		code, rest, ok := strings.Cut(after, "`")
-		if !ok {
-			return found
+		if fence != "" || strings.IndexByte(line, '`') < 0 && !strings.Contains(line, "](") {
+			continue
 		}
-		if coordinate(code) {
-			found = append(found, code)
-		}
-		line = rest
+		refs = lineReferences(refs, line, i)
 	}
+	return refs
+}
+
+func fenceMark(line string) string {
+	for _, c := range []string{"`", "~"} {
+		if n := len(line) - len(strings.TrimLeft(line, c)); n >= 3 {
+			return line[:n]
+		}
+	}
+	return ""
+}
+
+// lineReferences reads one line: what stands in code is no link.
+func lineReferences(refs []Reference, line string, at int) []Reference {
+	for line != "" {
+		code, link := strings.IndexByte(line, '`'), strings.Index(line, "](")
+		switch {
+		case code >= 0 && (link < 0 || code < link):
+			span, rest, ok := strings.Cut(line[code+1:], "`")
+			if !ok {
+				return refs
+			}
+			if coordinate(span) {
+				refs = append(refs, Reference{Name: span, Line: at})
+			}
+			line = rest
+		case link >= 0:
+			dest, rest, ok := strings.Cut(line[link+2:], ")")
+			if !ok {
+				return refs
+			}
+			dest, _, _ = strings.Cut(dest, " ")
+			if dest != "" && dest[0] != '#' && !strings.Contains(dest, ":") {
+				refs = append(refs, Reference{Name: dest, Link: true, Line: at})
+			}
+			line = rest
+		default:
+			return refs
+		}
+	}
+	return refs
 }

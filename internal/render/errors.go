@@ -55,8 +55,8 @@ func (r *renderer) errorsPage() page {
 		p.Rejections = r.rejectionsTable()
 	}
 	p.section("graphql", "GraphQL level")
-	p.Sample = markdown.Code("json", sampleError("VALIDATION_ERROR", "createRide"))
-	shared := Group{Title: "Everywhere"}
+	p.sampleOf(r.schema.ErrorCodes)
+	shared := Group{Title: "Several subgraphs"}
 	groups := map[*schema.Subgraph]*Group{}
 	for _, c := range r.schema.ErrorCodes {
 		item := Item{URL: p.Href(c.Path), Name: c.Name, Summary: p.line(c.Description)}
@@ -71,7 +71,7 @@ func (r *renderer) errorsPage() page {
 		groups[g].Items = append(groups[g].Items, item)
 	}
 	if len(shared.Items) > 0 {
-		p.addGroup("everywhere", shared)
+		p.addGroup("several", shared)
 	}
 	for _, g := range r.schema.Subgraphs {
 		if group := groups[g]; group != nil {
@@ -79,6 +79,27 @@ func (r *renderer) errorsPage() page {
 		}
 	}
 	return p
+}
+
+// sampleOf shows the response of the code that most fields give.
+func (p *ErrorsPage) sampleOf(codes []*schema.ErrorCode) {
+	var most *schema.ErrorCode
+	for _, c := range codes {
+		if most == nil || len(c.Fields) > len(most.Fields) {
+			most = c
+		}
+	}
+	if most != nil {
+		p.Sample = markdown.Code("json", sampleError(most.Name, firstField(most)))
+	}
+}
+
+// firstField is the name of a field that gives a code.
+func firstField(c *schema.ErrorCode) string {
+	if len(c.Fields) == 0 {
+		return "field"
+	}
+	return c.Fields[0].Name
 }
 
 func (p *ErrorsPage) addGroup(id string, g Group) {
@@ -95,11 +116,7 @@ func (r *renderer) errorPage(c *schema.ErrorCode, at int) page {
 	p.Body = p.block(c.Description, 2)
 	p.Subgraphs = r.owners(&p.Page, c.Subgraphs)
 	p.section("response", "Response")
-	path := "field"
-	if len(c.Fields) > 0 {
-		path = c.Fields[0].Name
-	}
-	p.sample = sampleError(c.Name, path)
+	p.sample = sampleError(c.Name, firstField(c))
 	p.Sample = markdown.Code("json", p.sample)
 	p.Uses = r.uses(&p.Page, c)
 	if len(p.Uses) > 0 {

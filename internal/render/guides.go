@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/bettersuite/gqldoc/internal/diag"
-	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -123,28 +121,4 @@ func (r *renderer) resolve(p *Page, dest string) (string, bool) {
 		found += "#" + fragment
 	}
 	return p.Href(found), true
-}
-
-// checkGuides reports links of guides that lead nowhere, and names in code that look
-// like members of the schema and are not.
-func (r *renderer) checkGuides() diag.List {
-	var problems diag.List
-	for _, g := range r.schema.Guides {
-		for i, line := range strings.Split(g.Body, "\n") {
-			at := diag.Position{File: g.File, Line: g.Line + i}
-			for _, name := range markdown.Coordinates(line) {
-				if strings.Contains(name, ".") && r.unknownMember(name) {
-					problems.Warnf(at, "unknown schema coordinate %s", name)
-				}
-			}
-		}
-	}
-	return problems
-}
-
-// unknownMember reports whether a name begins with a type of the schema and names
-// a member that it lacks.
-func (r *renderer) unknownMember(coordinate string) bool {
-	owner, _, _ := strings.Cut(coordinate, ".")
-	return r.schema.Type(owner) != nil && r.schema.Lookup(coordinate) == ""
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
-	"github.com/bettersuite/gqldoc/internal/search"
 )
 
 // addMachineFiles adds what programs read.
@@ -23,7 +22,7 @@ func (r *renderer) addMachineFiles(site *Site) {
 	f["robots.txt"] = r.robots()
 	f["_headers"] = r.headers()
 	f[".nojekyll"] = []byte{}
-	f["search/names.js"] = search.Build(r.schema).Script()
+	f["search/names.js"] = r.names().Script()
 	if r.opts.BaseURL != "" {
 		f["sitemap.xml"] = r.sitemap(site)
 	}

@@ -209,13 +209,18 @@ func (r *renderer) errorNav(p *Page) template.HTML {
 	w.item(schema.ErrorsPath, "All errors")
 	w.Raw(`</li></ul><ul class="names">`)
 	codes := r.schema.ErrorCodes
-	if len(codes) > maxNavItems {
+	from, to := 0, len(codes)
+	if to > maxNavItems {
 		at := slices.IndexFunc(codes, func(c *schema.ErrorCode) bool { return c.Path == p.Path })
-		from := max(0, at-navWindow)
-		codes = codes[from:min(len(codes), from+2*navWindow)]
+		from = max(0, at-navWindow)
+		to = min(len(codes), from+2*navWindow)
 	}
-	for _, c := range codes {
+	for _, c := range codes[from:to] {
 		w.item(c.Path, c.Name)
+		w.Raw("</li>")
+	}
+	if to < len(codes) {
+		w.item(schema.ErrorsPath+"#graphql", "… "+thousands(len(codes)-to)+" more")
 		w.Raw("</li>")
 	}
 	w.Raw("</ul>")

@@ -31,7 +31,7 @@ func Render(s *schema.Schema, o Options) (*Site, error) {
 	for path, body := range r.assets {
 		site.files[path] = body
 	}
-	site.Problems = r.checkGuides()
+	site.Problems = r.problems()
 	return site, nil
 }
 

@@ -2,100 +2,63 @@ package search
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
-
-	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// Kinds of entries, as they are written in the index.
+// A Kind is what an entry is, as one letter of the index.
+type Kind byte
+
 const (
-	kindQuery        = 'q'
-	kindMutation     = 'm'
-	kindSubscription = 's'
-	kindObject       = 'o'
-	kindInterface    = 'i'
-	kindUnion        = 'u'
-	kindEnum         = 'e'
-	kindInput        = 'n'
-	kindScalar       = 'c'
-	kindDirective    = 'd'
-	kindError        = 'x'
-	kindGuide        = 'g'
-	kindMember       = 'f' // a field, input field or enum value of the entry it follows
+	Query        Kind = 'q'
+	Mutation     Kind = 'm'
+	Subscription Kind = 's'
+	Object       Kind = 'o'
+	Interface    Kind = 'i'
+	Union        Kind = 'u'
+	Enum         Kind = 'e'
+	Input        Kind = 'n'
+	Scalar       Kind = 'c'
+	Directive    Kind = 'd'
+	ErrorCode    Kind = 'x'
+	Guide        Kind = 'g'
 )
 
-// An Entry is one thing that can be found.
-type Entry struct {
-	Kind    byte
-	Name    string
-	Path    string   // of its page
-	Group   int      // index of the subgraph in Index.Groups; -1 for none
-	Members []string // names of fields, input fields or enum values
-	Returns string   // named type of an operation's result
-	prefix  byte     // of the members' anchors: f for field-, v for value-, a for arg-
+// names of kinds, which filters such as "mutation:" use.
+var names = map[Kind]string{
+	Query: "query", Mutation: "mutation", Subscription: "subscription", Object: "object", Interface: "interface",
+	Union: "union", Enum: "enum", Input: "input", Scalar: "scalar", Directive: "directive", ErrorCode: "error", Guide: "guide",
 }
 
-// An Index holds the entries in the order of the site.
+// folders are the segments of addresses by kind.
+var folders = map[Kind]string{
+	Query: "queries", Mutation: "mutations", Subscription: "subscriptions", Object: "objects",
+	Interface: "interfaces", Union: "unions", Enum: "enums", Input: "inputs", Scalar: "scalars",
+}
+
+// operation reports whether a kind is one of a root field.
+func (k Kind) operation() bool { return k == Query || k == Mutation || k == Subscription }
+
+// An Entry is one page that can be found, with the members on it.
+type Entry struct {
+	Kind    Kind
+	Name    string
+	Path    string   // of its page
+	Group   int      // index in Index.Groups; -1 for none
+	Members []string // names of fields, input fields, values or arguments
+	Returns string   // named type of an operation's result
+}
+
+// An Index holds entries in the order of the site.
 type Index struct {
-	Groups  []string
+	Groups  []string // subgraphs, as addresses write them
 	Entries []Entry
 }
 
-// typeKinds by schema.Kind.
-var typeKinds = [...]byte{
-	schema.Scalar: kindScalar, schema.Object: kindObject, schema.Interface: kindInterface,
-	schema.Union: kindUnion, schema.Enum: kindEnum, schema.InputObject: kindInput,
-}
-
-var operationKinds = [...]byte{schema.Query: kindQuery, schema.Mutation: kindMutation, schema.Subscription: kindSubscription}
-
-// Build collects the names of a schema.
-func Build(s *schema.Schema) *Index {
-	x := &Index{}
-	for i, g := range s.Subgraphs {
-		x.Groups = append(x.Groups, g.Label)
-		for _, op := range g.Operations {
-			e := Entry{Kind: operationKinds[op.Kind], Name: op.Name(), Path: op.Path, Group: i, Returns: op.Field.Type.NamedType(), prefix: 'a'}
-			for _, a := range op.Field.Args {
-				e.Members = append(e.Members, a.Name)
-			}
-			x.Entries = append(x.Entries, e)
-		}
-		for _, t := range g.Types {
-			x.Entries = append(x.Entries, typeEntry(t, i))
-		}
-	}
-	for _, d := range s.Directives {
-		x.Entries = append(x.Entries, Entry{Kind: kindDirective, Name: "@" + d.Name, Path: d.Path, Group: -1})
-	}
-	for _, c := range s.ErrorCodes {
-		x.Entries = append(x.Entries, Entry{Kind: kindError, Name: c.Name, Path: c.Path, Group: -1})
-	}
-	for _, g := range s.Guides {
-		x.Entries = append(x.Entries, Entry{Kind: kindGuide, Name: g.Title, Path: g.Path, Group: -1})
-	}
-	return x
-}
-
-func typeEntry(t *schema.Type, group int) Entry {
-	e := Entry{Kind: typeKinds[t.Kind], Name: t.Name, Path: t.Path, Group: group, prefix: 'f'}
-	for _, f := range t.Fields {
-		e.Members = append(e.Members, f.Name)
-	}
-	for _, v := range t.InputFields {
-		e.Members = append(e.Members, v.Name)
-	}
-	for _, v := range t.EnumValues {
-		e.Members = append(e.Members, v.Name)
-		e.prefix = 'v'
-	}
-	return e
-}
-
-// Script is the index as the browser loads it: a call with one line an entry. A
-// path is left out where it follows from the group, the kind and the name.
+// Script is the index as the browser loads it: one line an entry, of kind, name,
+// group, path, result and members. A path is left out where it follows from the rest.
 //
-//	gqldoc.names({"groups":[["taxi","api/taxi/"]],"names":"qride|0|Ride|id\n…"})
+//	gqldocNames(["taxi"],"qride|0||Ride|id\n…");
 //
 // It is a script and not JSON so that it also loads from a disk.
 func (x *Index) Script() []byte {
@@ -105,15 +68,15 @@ func (x *Index) Script() []byte {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteByte(e.Kind)
-		b.WriteString(strings.NewReplacer("|", " ", "\n", " ").Replace(e.Name))
+		b.WriteByte(byte(e.Kind))
+		b.WriteString(clean.Replace(e.Name))
 		b.WriteByte('|')
 		if e.Group >= 0 {
-			b.WriteString(digits(e.Group))
+			b.WriteString(strconv.Itoa(e.Group))
 		}
 		b.WriteByte('|')
 		if e.Path != x.usualPath(e) {
-			b.WriteString(e.Path)
+			b.WriteString(strings.TrimSuffix(e.Path, "/"))
 		}
 		b.WriteByte('|')
 		b.WriteString(e.Returns)
@@ -121,30 +84,33 @@ func (x *Index) Script() []byte {
 		b.WriteString(strings.Join(e.Members, " "))
 	}
 	groups, _ := json.Marshal(x.Groups) // strings always have a JSON form
-	names, _ := json.Marshal(b.String())
-	return []byte("gqldocNames(" + string(groups) + "," + string(names) + ");\n")
+	lines, _ := json.Marshal(b.String())
+	return []byte("gqldocNames(" + string(groups) + "," + string(lines) + ");\n")
 }
 
-func digits(n int) string {
-	b, _ := json.Marshal(n)
-	return string(b)
-}
-
-// folders are the segments of addresses by kind.
-var folders = map[byte]string{
-	kindQuery: "queries", kindMutation: "mutations", kindSubscription: "subscriptions", kindObject: "objects",
-	kindInterface: "interfaces", kindUnion: "unions", kindEnum: "enums", kindInput: "inputs", kindScalar: "scalars",
-}
+// clean keeps the index's own marks out of titles.
+var clean = strings.NewReplacer("|", " ", "\n", " ")
 
 // usualPath is the path that the browser would make itself.
 func (x *Index) usualPath(e *Entry) string {
-	switch e.Kind {
-	case kindError:
-		return schema.ErrorsPath + e.Name + "/"
-	case kindDirective:
-		return schema.DirectivesPath + strings.TrimPrefix(e.Name, "@") + "/"
-	case kindGuide:
-		return ""
+	switch {
+	case e.Kind == ErrorCode:
+		return "errors/" + e.Name + "/"
+	case e.Kind == Directive:
+		return "directives/" + strings.TrimPrefix(e.Name, "@") + "/"
+	case e.Group >= 0:
+		return "api/" + x.Groups[e.Group] + "/" + folders[e.Kind] + "/" + e.Name + "/"
 	}
-	return schema.APIPath + x.Groups[e.Group] + "/" + folders[e.Kind] + "/" + e.Name + "/"
+	return ""
+}
+
+// anchor is the id of a member on an entry's page.
+func (k Kind) anchor() string {
+	switch {
+	case k.operation():
+		return "#arg-"
+	case k == Enum:
+		return "#value-"
+	}
+	return "#field-"
 }

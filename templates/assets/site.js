@@ -159,11 +159,12 @@
   function humps(q, n) {
     var l = n.toLowerCase(), j = 0;
     for (var i = 0; i < n.length && j < q.length; i++) {
-      var start = i === 0 || n[i - 1] === "_" || (n[i] !== l[i] && n[i - 1] === l[i - 1]);
+      var start = !i || n[i - 1] === "_" || (n[i] !== l[i] && n[i - 1] === l[i - 1]);
       if (!start) continue;
+      var from = i;
       while (i < n.length && j < q.length && l[i] === q[j]) { i++; j++; }
-      if (j > 0) i--;
-      else if (i === 0) return false;
+      if (!j) return false;
+      if (i > from) i--;
     }
     return j === q.length;
   }
