@@ -61,6 +61,19 @@ func (b *Builder) Anchor(url, text string) {
 	b.Raw("</a>")
 }
 
+// content appends text for an element only, where quotes may stand as they are.
+func (b *Builder) content(s string) {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '"' || s[i] == '\'' {
+			b.Text(s[start:i])
+			b.buf = append(b.buf, s[i])
+			start = i + 1
+		}
+	}
+	b.Text(s[start:])
+}
+
 // escapes holds the replacement of every byte that may not stand as it is.
 var escapes = [256]string{
 	0: "\uFFFD", '&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;",

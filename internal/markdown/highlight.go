@@ -60,7 +60,7 @@ var grammars = map[string]*grammar{
 func (b *Builder) Highlight(lang, src string) {
 	g := grammars[strings.ToLower(lang)]
 	if g == nil || len(src) > 200_000 {
-		b.Text(src)
+		b.content(src)
 		return
 	}
 	s := scanner{b: b, g: g, src: src, lineStart: true}
@@ -106,13 +106,13 @@ func (s *scanner) emit(class constant, end int) {
 	s.b.Raw(`<i class="`)
 	s.b.Raw(class)
 	s.b.Raw(`">`)
-	s.b.Text(s.src[s.pos:end])
+	s.b.content(s.src[s.pos:end])
 	s.b.Raw("</i>")
 	s.pos, s.spread, s.lineStart = end, false, false
 }
 
 func (s *scanner) plain(end int) {
-	s.b.Text(s.src[s.pos:end])
+	s.b.content(s.src[s.pos:end])
 	s.pos = end
 }
 

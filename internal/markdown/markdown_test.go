@@ -30,7 +30,7 @@ func TestBlock(t *testing.T) {
 		{"callout", "> [!NOTE]\n> Mind *it*.", "<div class=\"callout note\" role=\"note\"><p class=\"callout-title\">Note</p>\n<p>Mind <em>it</em>.</p>\n</div>\n"},
 		{"quote", "> hm", "<blockquote>\n<p>hm</p>\n</blockquote>\n"},
 		{"list", "- a\n- b", "<ul>\n<li>a\n</li>\n<li>b\n</li>\n</ul>\n"},
-		{"fence", "```json\n{\"a\": 1}\n```", "<div class=\"code\"><pre tabindex=\"0\"><code data-lang=\"json\">{<i class=\"p\">&#34;a&#34;</i>: <i class=\"n\">1</i>}</code></pre></div>\n"},
+		{"fence", "```json\n{\"a\": 1}\n```", "<div class=\"code\"><pre tabindex=\"0\"><code data-lang=\"json\">{<i class=\"p\">\"a\"</i>: <i class=\"n\">1</i>}</code></pre></div>\n"},
 		{"invalid text is repaired", "a\xffb", "<p>a\uFFFDb</p>\n"},
 	}
 	for _, tt := range tests {
