@@ -2,100 +2,144 @@ package state
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
 
 // Memory is a State that ends with the process.
 type Memory struct {
-	mu   sync.Mutex
-	logs map[string]*memoryLog
+	*board
+	closed atomic.Bool
+
+	shelf     sync.Mutex // over snapshots
+	snapshots map[string]contents
 }
 
 // NewMemory returns an empty state.
-func NewMemory() *Memory { return &Memory{logs: make(map[string]*memoryLog)} }
-
-// Log returns the log of a type.
-func (m *Memory) Log(name string) Log {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	l := m.logs[name]
-	if l == nil {
-		l = &memoryLog{changed: make(chan struct{})}
-		m.logs[name] = l
-	}
-	return l
+func NewMemory() *Memory {
+	return &Memory{board: newBoard(), snapshots: make(map[string]contents)}
 }
 
-// Reset forgets every change.
-func (m *Memory) Reset(context.Context) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, l := range m.logs {
-		l.reset()
+// Log returns the log of a type.
+func (m *Memory) Log(name string) Log { return memoryLog{m.view(name), m} }
+
+// A memoryLog appends to its view and is done.
+type memoryLog struct {
+	*view
+	memory *Memory
+}
+
+// Append implements Log.
+func (l memoryLog) Append(ctx context.Context, expected uint64, c Change) (uint64, error) {
+	if err := l.memory.ready(ctx); err != nil {
+		return 0, err
+	}
+	if err := check(c); err != nil {
+		return 0, err
+	}
+	return l.memory.append(l.view, expected, c)
+}
+
+func (m *Memory) ready(ctx context.Context) error {
+	if m.closed.Load() {
+		return ErrClosed
+	}
+	return ctx.Err()
+}
+
+// Reset implements State.
+func (m *Memory) Reset(ctx context.Context) error { return m.alter(ctx, order{verb: resets}) }
+
+// Snapshot implements State.
+func (m *Memory) Snapshot(ctx context.Context, name string) error {
+	return m.alter(ctx, order{snapshots, name})
+}
+
+// Load implements State.
+func (m *Memory) Load(ctx context.Context, name string) error {
+	return m.alter(ctx, order{loads, name})
+}
+
+// Drop implements State.
+func (m *Memory) Drop(ctx context.Context, name string) error {
+	return m.alter(ctx, order{drops, name})
+}
+
+// Snapshots implements State.
+func (m *Memory) Snapshots(ctx context.Context) ([]string, error) {
+	m.shelf.Lock()
+	defer m.shelf.Unlock()
+	return slices.Sorted(maps.Keys(m.snapshots)), m.ready(ctx)
+}
+
+// Sync implements State: there are no others.
+func (m *Memory) Sync(ctx context.Context) error { return m.ready(ctx) }
+
+// Close implements State.
+func (m *Memory) Close() error {
+	m.closed.Store(true)
+	return nil
+}
+
+// An order is what concerns a state as a whole.
+type order struct {
+	verb verb
+	name string // of a snapshot; not of resets
+}
+
+// A verb says what an order or a record of a file does. The values stand in files.
+type verb byte
+
+const (
+	changes   verb = 'C'
+	resets    verb = 'R'
+	snapshots verb = 'S'
+	loads     verb = 'L'
+	drops     verb = 'D'
+)
+
+func (m *Memory) alter(ctx context.Context, o order) error {
+	if err := m.ready(ctx); err != nil {
+		return err
+	}
+	m.shelf.Lock()
+	defer m.shelf.Unlock()
+	if err := m.refuse(o); err != nil {
+		return err
+	}
+	m.obey(o)
+	return nil
+}
+
+// refuse says why an order cannot be obeyed. The caller holds the shelf.
+func (m *Memory) refuse(o order) error {
+	_, known := m.snapshots[o.name]
+	switch {
+	case o.verb == resets:
+		return nil
+	case !nameOK(o.name):
+		return fmt.Errorf("%q: %w", o.name, ErrName)
+	case o.verb == snapshots && !known && len(m.snapshots) >= MaxSnapshots:
+		return ErrSnapshots
+	case o.verb != snapshots && !known:
+		return fmt.Errorf("%q: %w", o.name, ErrNoSnapshot)
 	}
 	return nil
 }
 
-// A memoryLog is versioned by epoch and length: a reset begins a new epoch, so that
-// no version of before comes back.
-type memoryLog struct {
-	version atomic.Uint64
-
-	mu      sync.Mutex
-	changes []Change
-	changed chan struct{}
-}
-
-const (
-	epochShift = 40
-	lengthMask = 1<<epochShift - 1
-)
-
-func (l *memoryLog) Version() uint64 { return l.version.Load() }
-
-func (l *memoryLog) Since(seen uint64) ([]Change, uint64, bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	now := l.version.Load()
-	if seen>>epochShift != now>>epochShift {
-		return l.changes[:len(l.changes):len(l.changes)], now, true
+// obey does what was not refused. The caller holds the shelf.
+func (m *Memory) obey(o order) {
+	switch o.verb {
+	case resets:
+		m.replace(nil)
+	case snapshots:
+		m.snapshots[o.name] = m.contents()
+	case loads:
+		m.replace(m.snapshots[o.name])
+	case drops:
+		delete(m.snapshots, o.name)
 	}
-	from := min(int(seen&lengthMask), len(l.changes))
-	return l.changes[from:len(l.changes):len(l.changes)], now, false
-}
-
-func (l *memoryLog) Append(_ context.Context, expected uint64, c Change) (uint64, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if expected != Any && expected != l.version.Load() {
-		return 0, ErrConflict
-	}
-	l.changes = append(l.changes, c)
-	l.version.Add(1)
-	l.wake()
-	return uint64(len(l.changes) - 1), nil
-}
-
-func (l *memoryLog) Changed() <-chan struct{} {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.changed
-}
-
-func (l *memoryLog) reset() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(l.changes) == 0 {
-		return
-	}
-	l.changes = nil
-	l.version.Store((l.version.Load()>>epochShift + 1) << epochShift)
-	l.wake()
-}
-
-// wake tells those who wait. The caller holds the lock.
-func (l *memoryLog) wake() {
-	close(l.changed)
-	l.changed = make(chan struct{})
 }

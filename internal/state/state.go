@@ -5,11 +5,17 @@
 // reads remembers the version it has seen and asks for what came after. So replicas
 // agree once they have read the same logs, in whatever order they read them.
 //
-//	log := state.NewMemory().Log("Ride")
-//	seq, err := log.Append(ctx, state.Any, state.Change{Kind: state.Create, Fields: fields})
+//	s, err := state.Open("file:rides.state")
+//	seq, err := s.Log("Ride").Append(ctx, state.Any, state.Change{Kind: state.Create, Fields: fields})
+//
+// There are three: Memory ends with the process, File survives it, and Redis is
+// shared by several replicas. All of them keep the changes in memory for reading, so
+// that a value costs the same whichever is chosen; they differ in what an Append does
+// before it returns. Whoever appended finds the change in the log from then on.
 //
 // The package knows neither GraphQL nor the world. Fields hold what JSON holds: nil,
-// bool, int64, float64, json.Number, string, []any, map[string]any.
+// bool, int64, float64, json.Number, string, []any, map[string]any. Every state gives
+// back the same Go types that it was given.
 package state
 
 import (
@@ -22,8 +28,24 @@ type State interface {
 	// Log returns the log of a type, empty at first. The same name always gives the
 	// same log.
 	Log(name string) Log
-	// Reset forgets every change.
+	// Reset forgets every change. Snapshots stay.
 	Reset(ctx context.Context) error
+	// Snapshot keeps the present changes under a name, instead of what was kept
+	// under it before.
+	Snapshot(ctx context.Context, name string) error
+	// Load replaces all changes by those of a snapshot, which stays. It returns an
+	// error that is ErrNoSnapshot when there is none of this name.
+	Load(ctx context.Context, name string) error
+	// Drop removes a snapshot.
+	Drop(ctx context.Context, name string) error
+	// Snapshots returns the names of all snapshots, sorted.
+	Snapshots(ctx context.Context) ([]string, error)
+	// Sync reads what other replicas have changed by now. Without it their changes
+	// arrive a moment later. It does nothing where there are no others.
+	Sync(ctx context.Context) error
+	// Close ends all work. What was appended is kept as far as the state keeps
+	// anything; nothing may be changed any more.
+	Close() error
 }
 
 // A Log is the changes of one type in the order in which they happened.
@@ -37,7 +59,10 @@ type Log interface {
 	Since(seen uint64) (changes []Change, version uint64, fresh bool)
 	// Append adds a change unless the log has moved on from version expected; then
 	// it returns ErrConflict. Any adds it in any case. The result is the sequence
-	// number of the change: 0 for the first after a reset.
+	// number of the change: 0 for the first after a reset. The caller does not write
+	// to the fields afterwards.
+	//
+	// When ctx ends while the change is under way, it may or may not be kept.
 	Append(ctx context.Context, expected uint64, c Change) (seq uint64, err error)
 	// Changed returns a channel that is closed at the next change.
 	Changed() <-chan struct{}
@@ -48,6 +73,24 @@ const Any = ^uint64(0)
 
 // ErrConflict means that somebody else changed the log in between: read, decide again.
 var ErrConflict = errors.New("state was changed in between")
+
+// Reasons for which a change is refused.
+var (
+	ErrFull       = errors.New("state holds as many changes as it can: reset it")
+	ErrTooLarge   = errors.New("change is too large")
+	ErrClosed     = errors.New("state is closed")
+	ErrNoSnapshot = errors.New("there is no such snapshot")
+	ErrSnapshots  = errors.New("there are as many snapshots as can be kept: drop one")
+	ErrName       = errors.New("a snapshot's name is 1 to 64 letters, digits, dots, dashes and underscores")
+)
+
+// Limits of every state. They keep a client that never stops from filling the
+// machine, and are far from what people do by hand or in tests.
+const (
+	MaxChanges   = 1 << 20 // of all logs together
+	MaxChange    = 1 << 20 // bytes of one change, about
+	MaxSnapshots = 100
+)
 
 // A Kind says what a change does.
 type Kind uint8
@@ -65,4 +108,19 @@ type Change struct {
 	Number uint64         // which object; not of Create
 	ID     string         // JSON of the id of an object that has no number of the world's own; else empty
 	Fields map[string]any // not of Delete
+}
+
+// nameOK reports whether a snapshot or a state in Redis can have the name.
+func nameOK(name string) bool {
+	if name == "" || len(name) > 64 {
+		return false
+	}
+	for _, r := range []byte(name) {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '.', r == '-', r == '_':
+		default:
+			return false
+		}
+	}
+	return true
 }

@@ -11,11 +11,14 @@
 //
 //   - An object type with an id has a population. Id and number are a bijection, so
 //     every id that was listed can be looked up (population.go, identity.go).
-//   - Values fit their names and each other (leaf.go, correlate.go).
+//   - Values fit their names and each other (leaf.go, correlate.go, event.go,
+//     total.go).
 //   - If a driver lists a ride, the ride names that driver (relation.go).
 //   - Lists, pages and connections walk one ordered set (collection.go, page.go),
-//     after arguments chose from it and sorted it (filter.go, sort.go, lookup.go).
-//   - Mutations lay changes over the population (mutate.go, overlay.go).
+//     after arguments chose from it and sorted it (filter.go, operator.go, sort.go).
+//   - Ids and unique values select one object (lookup.go).
+//   - Mutations lay changes over the population (mutate.go, verb.go, payload.go,
+//     overlay.go); subscriptions wake when they do (subscribe.go).
 //   - Fixtures pin what must be exact (fixture.go).
 //
 // It does not execute operations: package exec does. It keeps no changes itself:

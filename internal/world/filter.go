@@ -1,9 +1,7 @@
 package world
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -214,40 +212,6 @@ func wantedJSON(v any) []string {
 		}
 	}
 	return out
-}
-
-// sameJSON compares two leaves: texts without regard to case, numbers by value.
-func sameJSON(a, b string) bool {
-	if strings.EqualFold(a, b) {
-		return true
-	}
-	order, ok := compareJSON(a, b)
-	return ok && order == 0
-}
-
-// compareJSON orders two leaves: numbers, also in quotes, by value; other texts by
-// their letters. It reports false when one is null.
-func compareJSON(a, b string) (int, bool) {
-	if a == "null" || b == "null" {
-		return 0, false
-	}
-	x, isX := numberIn(a)
-	y, isY := numberIn(b)
-	if isX && isY {
-		return cmp.Compare(x, y), true
-	}
-	return strings.Compare(strings.Trim(a, `"`), strings.Trim(b, `"`)), true
-}
-
-// numberIn reads a number, also in quotes. Most texts are none by their first
-// letter, which spares them the price of an error.
-func numberIn(json string) (float64, bool) {
-	text := strings.Trim(json, `"`)
-	if text == "" || text[0] != '-' && (text[0] < '0' || text[0] > '9') {
-		return 0, false
-	}
-	x, err := strconv.ParseFloat(text, 64)
-	return x, err == nil
 }
 
 // bound finds the field that a limit speaks of: fare of minFare, fareMin and

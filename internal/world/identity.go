@@ -59,7 +59,6 @@ type naming struct {
 	first  uint64 // id of number 0 in the format of integers
 	size   uint64
 	born   fake.Leaf // creation times of members
-	quoted bool      // an integer that is written as a string
 }
 
 func (w *World) newNaming(p *population) *naming {
@@ -120,9 +119,6 @@ func (n *naming) encode(number uint64) string {
 		if number >= created {
 			number = number - created + n.size
 		}
-		if n.quoted {
-			return `"` + strconv.FormatUint(n.first+number, 10) + `"`
-		}
 		return strconv.FormatUint(n.first+number, 10)
 	case relayFormat:
 		if number >= created {
@@ -181,7 +177,7 @@ func (n *naming) decode(id string) (number uint64, known, ok bool) {
 // canonical is the JSON that encode would give for the same id.
 func (n *naming) canonical(text string) string {
 	switch {
-	case n.format == intFormat && !n.quoted:
+	case n.format == intFormat:
 		return text
 	case n.format == uuidFormat:
 		text = strings.ToLower(text)
@@ -292,6 +288,15 @@ func (t *objectType) idJSON(id string) string {
 		return id
 	}
 	return fake.Quote(id)
+}
+
+// idFor is the JSON of an id in a field of another scalar: an ID is a string also
+// where the object's own id is an integer.
+func idFor(named *schema.Type, raw string) string {
+	if (named.Name == "ID" || named.Name == "String") && raw != "null" && !strings.HasPrefix(raw, `"`) {
+		return `"` + raw + `"`
+	}
+	return raw
 }
 
 // isID reports whether a scalar can carry an id of this type.

@@ -129,3 +129,14 @@ func TestInterfaceByID(t *testing.T) {
 		}
 	}
 }
+
+func TestNodes(t *testing.T) {
+	s := serve(t, `type Query { nodes(ids: [ID!]!): [Node]! zones(first: Int): [Zone!]! node(id: ID!): Node }
+		interface Node { id: ID! }
+		type Zone implements Node { id: ID! name: String! }`, world.Options{Missing: world.Strict})
+	zones := at[[]any](t, s.data(`{ zones(first: 3) { id } }`), "zones")
+	got := s.data(fmt.Sprintf(`{ nodes(ids: [%q, "unknown", %q]) { id } }`, at[string](t, zones[2], "id"), at[string](t, zones[0], "id")))
+	if diff := cmp.Diff([]any{zones[2], nil, zones[0]}, got["nodes"]); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}

@@ -136,7 +136,7 @@ func (p *payload) settled(f *schema.Field, o exec.Object) (cell, bool) {
 	case last == "message" && named.Name == "String" && !f.Type.List():
 		return cell{raw: fake.Quote(p.said())}, true
 	case p.target != nil && last == "id" && !f.Type.List() && p.target.isID(named) && p.isTargetID(f.Name):
-		return cell{raw: p.target.nameOf(o)}, true
+		return cell{raw: idFor(named, p.target.nameOf(o))}, true
 	}
 	return cell{}, false
 }
@@ -184,7 +184,7 @@ func (p *payload) leaf(c *exec.Call, o exec.Object) (exec.Value, error) {
 		return exec.Bool(true), nil
 	}
 	if t := p.world.entityOfNouns(nouns); t != nil && t.isID(named) && (named.Name != "String" || deleting[verb]) {
-		return exec.Raw(t.nameOf(o)), nil
+		return exec.Raw(idFor(named, t.nameOf(o))), nil
 	}
 	return p.inner.ResolveFieldValue(c)
 }

@@ -36,7 +36,7 @@ func (w *World) shapeOf(t *objectType) *shape {
 	if s := pageShape(t); s != nil {
 		return s
 	}
-	if tellsOfPage(t) >= 1 && len(t.Fields) <= 12 || strings.HasSuffix(t.Name, "PageInfo") {
+	if navigates(t) && len(t.Fields) <= 12 || strings.HasSuffix(t.Name, "PageInfo") {
 		return &shape{}
 	}
 	return nil
@@ -94,6 +94,20 @@ var carrying = map[string]bool{
 
 func errorList(f *schema.Field) bool {
 	return strings.HasSuffix(strings.ToLower(f.Name), "errors") || strings.HasSuffix(f.Type.NamedType(), "Error")
+}
+
+// navigates reports whether a type says what comes before or after a page. A total
+// alone may be an amount of money.
+func navigates(t *objectType) bool {
+	for _, f := range t.Fields {
+		switch pageRoles[f.Name] {
+		case isHasNext, isHasPrevious, isStartCursor, isEndCursor, isNextCursor, isNextPage, isPreviousPage:
+			if !f.Type.List() && !f.Type.Named().Composite() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tellsOfPage counts the fields that say where in a list a page stands.

@@ -17,6 +17,10 @@ func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver 
 	if r := w.lookup(owner, def, e); r != nil {
 		return r
 	}
+	if t := e.one(); t != nil && t.Root {
+		// The same root as at the top of the operation.
+		return &derivedObject{elem: e, child: func(uint64) uint64 { return 0 }}
+	}
 	if owner.Root {
 		return w.rootObject(owner, def, e)
 	}
@@ -299,10 +303,10 @@ func (w *World) referenceLeaf(owner *objectType, def *schema.Field) exec.Resolve
 	}
 	if f := owner.Field(role); f != nil && f.Type.Named() == to.Type && !f.Type.List() {
 		if r, ok := w.partnerField(owner, f, to).(partnering); ok {
-			return &referenceLeaf{to: to, partner: r}
+			return &referenceLeaf{to: to, named: def.Type.Named(), partner: r}
 		}
 	}
-	return &referenceLeaf{to: to, partner: &partnerField{link: w.linkOf(owner, role, to, spread), to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name)}}
+	return &referenceLeaf{to: to, named: def.Type.Named(), partner: &partnerField{link: w.linkOf(owner, role, to, spread), to: to, required: def.Type.NonNull, seed: fake.Seed(owner.seed, def.Name)}}
 }
 
 // looseReference is an id in an object without identity: of the object beside it.
@@ -314,7 +318,7 @@ func (w *World) looseReference(owner *objectType, def *schema.Field, role string
 	if to == nil || !to.isID(def.Type.Named()) {
 		return nil
 	}
-	return &looseLeaf{to: to, seed: fake.Seed(owner.seed, role)}
+	return &looseLeaf{to: to, named: def.Type.Named(), seed: fake.Seed(owner.seed, role)}
 }
 
 // partnering is a field that holds a partner, or none.
@@ -324,6 +328,7 @@ type partnering interface {
 
 type referenceLeaf struct {
 	to      *objectType
+	named   *schema.Type // of the field
 	partner partnering
 }
 
@@ -336,7 +341,7 @@ func (l *referenceLeaf) raw(o exec.Object) string {
 	if !ok {
 		return "null"
 	}
-	return l.to.nameOf(to)
+	return idFor(l.named, l.to.nameOf(to))
 }
 
 // nameOf is the JSON of an object's id, also of one from elsewhere.
@@ -350,8 +355,9 @@ func (t *objectType) nameOf(o exec.Object) string {
 }
 
 type looseLeaf struct {
-	to   *objectType
-	seed uint64
+	to    *objectType
+	named *schema.Type // of the field
+	seed  uint64
 }
 
 func (l *looseLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
@@ -363,5 +369,5 @@ func (l *looseLeaf) raw(o exec.Object) string {
 	if !ok {
 		return "null"
 	}
-	return l.to.pop.id(n)
+	return idFor(l.named, l.to.pop.id(n))
 }

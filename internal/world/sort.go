@@ -1,7 +1,6 @@
 package world
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -173,21 +172,6 @@ func (t *objectType) sortValue(o exec.Object, name string) string {
 		}
 	}
 	return v
-}
-
-// orderJSON orders leaves with null last.
-func orderJSON(a, b string) int {
-	if order, ok := compareJSON(a, b); ok {
-		return order
-	}
-	return cmp.Compare(boolInt(a == "null"), boolInt(b == "null"))
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // read turns one argument into keys.

@@ -194,8 +194,14 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.pageField(owner, def); r != nil {
 		return r
 	}
+	if r := w.totalField(owner, def); r != nil {
+		return r
+	}
 	if !named.Composite() {
 		return w.leafField(owner, def)
+	}
+	if r := w.manyLookup(owner, def); r != nil {
+		return r
 	}
 	if r := w.collectionField(owner, def); r != nil {
 		return r

@@ -1,0 +1,43 @@
+package world_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/world"
+)
+
+func TestTotalsAddUp(t *testing.T) {
+	sdl := `scalar Decimal
+		type Query { orders(first: Int): [Order!]! carts(first: Int): [Cart!]! }
+		type Order { id: ID! lines: [Line!]! subtotal: Money! deliveryFee: Money! discount: Money total: Money! }
+		type Line { quantity: Int! unitPrice: Money! lineTotal: Money! }
+		type Money { amount: Decimal! currency: String! }
+		type Cart { id: ID! items: [CartItem!]! total: Float! }
+		type CartItem { price: Float! quantity: Int! total: Float! }`
+	s := serve(t, sdl, world.Options{})
+	amount := func(v any, path ...any) float64 { return number(at[any](t, v, append(path, "amount")...)) }
+	near := func(what string, got, want float64) {
+		t.Helper()
+		if math.Abs(got-want) > 0.005 {
+			t.Errorf("%s is %v, want %v", what, got, want)
+		}
+	}
+	for _, o := range at[[]any](t, s.data(`{ orders(first: 30) { lines { quantity unitPrice { amount } lineTotal { amount currency } } subtotal { amount currency } deliveryFee { amount } discount { amount } total { amount } } }`), "orders") {
+		sum := 0.0
+		for _, line := range at[[]any](t, o, "lines") {
+			near("a line", amount(line, "lineTotal"), at[float64](t, line, "quantity")*amount(line, "unitPrice"))
+			sum += amount(line, "lineTotal")
+		}
+		near("the subtotal", amount(o, "subtotal"), sum)
+		near("the total", amount(o, "total"), max(sum+amount(o, "deliveryFee")-amount(o, "discount"), 0))
+	}
+	for _, c := range at[[]any](t, s.data(`{ carts(first: 30) { total items { price quantity total } } }`), "carts") {
+		sum := 0.0
+		for _, item := range at[[]any](t, c, "items") {
+			near("a line", at[float64](t, item, "total"), at[float64](t, item, "price")*at[float64](t, item, "quantity"))
+			sum += at[float64](t, item, "total")
+		}
+		near("the total", at[float64](t, c, "total"), sum)
+	}
+}
