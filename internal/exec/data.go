@@ -47,16 +47,17 @@ type SourceStream interface {
 }
 
 // A Call is what a Resolver may know. It is reused for the next field: a Resolver
-// keeps neither the Call nor its Arguments.
+// keeps neither the Call nor its Arguments, and changes no value in them, because
+// constants are shared by all requests. Single values it may keep.
 type Call struct {
 	Context    context.Context
-	Request    any       // whatever the caller of ExecuteRequest handed in: credentials, scenario, …
-	ObjectType string    // concrete type of Object
-	Object     Object    // objectValue
-	Field      string    // name in the schema, not the alias
-	Arguments  Arguments // coerced argumentValues
-	Event      Value     // event of the source stream; Null outside subscriptions
-	Path       func() []any
+	Request    any          // whatever the caller of ExecuteRequest handed in: credentials, scenario, …
+	ObjectType string       // concrete type of Object
+	Object     Object       // objectValue
+	Field      string       // name in the schema, not the alias
+	Arguments  Arguments    // coerced argumentValues
+	Event      Value        // event of the source stream; Null outside subscriptions
+	Path       func() []any // response position of the field: names and indexes
 }
 
 // Arguments are coerced argument values in the order of the field's definition.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -176,5 +177,58 @@ func TestAllocations(t *testing.T) {
 	got := testing.AllocsPerRun(100, func() { out, _ = e.ExecuteRequest(context.Background(), out[:0], request) })
 	if got > 10 {
 		t.Errorf("a planned request of 170 values allocates %v times, at most 10 are wanted", got)
+	}
+}
+
+func TestValidate(t *testing.T) {
+	e := newEngine(t, requestSchema, fields{}, Options{Limits: Limits{Tokens: 10}})
+	tests := []struct{ query, want string }{
+		{`{ a }`, ``},
+		{`{ x`, `1:4 Syntax Error: Expected Name, found <EOF>.`},
+		{`{ x y }`, `1:3 Cannot query field "x" on type "Query". Did you mean "a" or "b"?; 1:5 Cannot query field "y" on type "Query". Did you mean "a" or "b"?`},
+		{`{ a a a a a a a a a a }`, `1:21 Document contains more than 10 tokens. Parsing aborted.`},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, p := range e.Validate(test.query) {
+			got = append(got, fmt.Sprintf("%d:%d %s", p.Locations[0].Line, p.Locations[0].Column, p.Message))
+		}
+		if text := strings.Join(got, "; "); text != test.want {
+			t.Errorf("Validate(%q) = %s, want %s", test.query, text, test.want)
+		}
+	}
+}
+
+// noData resolves nothing.
+type noData struct{}
+
+func (noData) Resolver(string, string) Resolver { return nil }
+
+func TestNoResolver(t *testing.T) {
+	e := newEngine(t, requestSchema, noData{}, Options{})
+	if got, want := execute(t, e, `{ b __typename __type(name: "Int") { name } }`, ``), `{"data":{"b":null,"__typename":"Query","__type":{"name":"Int"}}}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if e.Schema().Query.Name != "Query" {
+		t.Error("the engine does not tell its schema")
+	}
+}
+
+func TestNewRefusesSchemaWithoutQuery(t *testing.T) {
+	if _, err := New(nil, noData{}, Options{}); err == nil {
+		t.Error("New takes no schema")
+	}
+}
+
+// TestErrorsLeaveTheStackClean runs a failing request between good ones.
+func TestErrorsLeaveTheStackClean(t *testing.T) {
+	e := newEngine(t, requestSchema, fields{"Query.a": value(Null), "Query.b": value(Int(1)), "Query.fail": func(*Call) (Value, error) { panic("x") }}, Options{})
+	for range 3 {
+		execute(t, e, `{ a }`, ``)
+		execute(t, e, `{ fail }`, ``)
+		execute(t, e, `query($v: Boolean!) { a @skip(if: $v) }`, `{"v":1}`)
+		if got := execute(t, e, `{ b }`, ``); got != `{"data":{"b":1}}` {
+			t.Fatalf("got %s", got)
+		}
 	}
 }

@@ -300,6 +300,3 @@ func (s *Schema) named(name string) *Type {
 	}
 	return &Type{Name: name, schema: s, definition: &ast.Definition{Kind: ast.Scalar, Name: name}}
 }
-
-// Source is the schema as it was loaded.
-func (s *Schema) Source() *ast.Schema { return s.api }

@@ -324,13 +324,7 @@ func separate(b *strings.Builder, i int) {
 	}
 }
 
-// Quote is a string literal with the escapes of graphql-js's printer.
-func Quote(s string) string {
-	var b strings.Builder
-	quote(&b, s)
-	return b.String()
-}
-
+// quote appends a string literal with the escapes of graphql-js's printer.
 func quote(b *strings.Builder, s string) {
 	const hex = "0123456789ABCDEF"
 	b.WriteByte('"')

@@ -179,6 +179,9 @@ func TestOverlappingFieldsCanBeMerged(t *testing.T) {
 		{"arguments and none", `{ car { name name(long: true) } }`, []string{rule + `1:9,1:14 Fields "name" conflict because they have differing arguments` + end}},
 		{"arguments with other names", `{ rides(first: 1) { id } rides(text: "x") { id } }`, []string{
 			rule + `1:3,1:26 Fields "rides" conflict because they have differing arguments` + end}},
+		{"literals of all kinds", `{ a: rides(any: [1, {b: "x"}]) { id } a: rides(any: [1, {b: "y"}]) { id } b: rides(any: [1]) { id } b: rides(any: [1, 2]) { id } }`, []string{
+			rule + `1:3,1:39 Fields "a" conflict because they have differing arguments` + end,
+			rule + `1:75,1:101 Fields "b" conflict because they have differing arguments` + end}},
 		{"in a fragment", `{ car { ...A id: doors } } fragment A on Car { id }`, []string{rule + `1:48,1:14 Fields "id" conflict because "id" and "doors" are different fields` + end}},
 		{"between fragments", `{ car { ...A ...B } } fragment A on Car { x: id } fragment B on Car { x: doors }`, []string{
 			rule + `1:43,1:71 Fields "x" conflict because "id" and "doors" are different fields` + end}},

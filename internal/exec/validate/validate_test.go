@@ -151,6 +151,25 @@ func TestTooManyProblems(t *testing.T) {
 	}
 }
 
+// TestMergeBudget gives up on a document that is made to cost.
+func TestMergeBudget(t *testing.T) {
+	s := loadSchema(t, rideSchema)
+	got := check(t, s, "{ car {"+strings.Repeat("id ", mergeBudget+1)+"} car { id } }", Options{})
+	if len(got) != 1 || got[0] != "fieldMerging  Document needs more than 250000 steps to find conflicting fields." {
+		t.Errorf("problems = %.300q", got)
+	}
+}
+
+// TestSuggestionBudget stops to guess when that has cost enough; the problems stay.
+func TestSuggestionBudget(t *testing.T) {
+	s := loadSchema(t, rideSchema)
+	long := strings.Repeat("z", 50_000)
+	got := check(t, s, "{ car { "+strings.Repeat("a: "+long+" ", 20)+" b: door } }", Options{})
+	if last := got[len(got)-1]; !strings.HasSuffix(last, `Cannot query field "door" on type "Car".`) {
+		t.Errorf("the last of %d problems is %.200q, want one without suggestion", len(got), last)
+	}
+}
+
 func TestLongNames(t *testing.T) {
 	s := loadSchema(t, rideSchema)
 	got := check(t, s, "{ car { "+strings.Repeat("x", 100_000)+" } }", Options{})
