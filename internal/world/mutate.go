@@ -1,6 +1,7 @@
 package world
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -176,7 +177,16 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 		}
 	}
 	seq, err := m.target.pop.log.Append(c.Context, state.Any, state.Change{Kind: state.Create, Fields: fields})
-	return created + seq, err
+	return created + seq, refusal(err)
+}
+
+// refusal is the error of an Append as clients may read it: what the state cannot
+// hold is their affair, everything else the operator's.
+func refusal(err error) error {
+	if errors.Is(err, state.ErrFull) || errors.Is(err, state.ErrTooLarge) {
+		return &exec.Error{Message: err.Error()}
+	}
+	return err
 }
 
 // unset leaves empty what a new object does not have yet: times of events that have
@@ -211,7 +221,7 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 	if m.deed == deletes && len(m.others) == 0 {
 		change.Kind = state.Delete
 		_, err := m.target.pop.log.Append(c.Context, state.Any, change)
-		return err
+		return refusal(err)
 	}
 	change.Fields = make(map[string]any)
 	m.world.inputInto(change.Fields, m.target, exec.InputObject(c.Arguments), 0)
@@ -219,7 +229,7 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 	m.stamp(change.Fields, "updated")
 	m.happen(change.Fields)
 	if _, err := m.target.pop.log.Append(c.Context, state.Any, change); err != nil {
-		return err
+		return refusal(err)
 	}
 	return m.join(c, o)
 }
@@ -301,7 +311,7 @@ func (m *mutation) join(c *exec.Call, o exec.Object) error {
 		}
 		change := state.Change{Kind: state.Update, Number: found.object.Number, Fields: map[string]any{r.role: value}}
 		if _, err := r.from.pop.log.Append(c.Context, state.Any, change); err != nil {
-			return err
+			return refusal(err)
 		}
 	}
 	return nil
