@@ -1,0 +1,118 @@
+package render_test
+
+import (
+	"compress/gzip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/render"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// realSchema reads a schema from a file, or skips.
+func realSchema(t testing.TB, file string) *schema.Schema {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Skipf("%s is not here", filepath.Base(file))
+	}
+	result, err := parse.Parse([]parse.Source{{Name: filepath.Base(file), Data: data}}, parse.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Schema
+}
+
+func shared(name string) string {
+	return filepath.Join("..", "..", "..", "shared", "schemas", filepath.FromSlash(name))
+}
+
+func renderReal(t testing.TB, file string) *render.Site {
+	t.Helper()
+	site, err := render.Render(realSchema(t, file), render.Options{Title: "Real", Endpoint: "https://api.example.com/graphql"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+func TestOurSite(t *testing.T) {
+	checkSite(t, renderReal(t, filepath.Join("..", "..", "schema.graphql")), "/")
+}
+
+func TestRealSites(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	for _, name := range []string{
+		"saleor.graphql", "dagger.graphqls", "starwars-2016.introspection.json",
+		"supergraphs/misarch-16.graphql", "supergraphs/hive-requires-circular.graphql",
+	} {
+		t.Run(name, func(t *testing.T) { checkSite(t, renderReal(t, shared(name)), "/") })
+	}
+}
+
+// TestWeight holds the budgets of a page: bytes as they travel.
+func TestWeight(t *testing.T) {
+	site := renderReal(t, shared("github-valid.graphql"))
+	fixed := 0
+	for _, p := range site.Paths() {
+		asset := !strings.Contains(p, "/") && !strings.HasSuffix(p, ".html")
+		if !asset && !strings.HasSuffix(p, "/ActorType/index.html") && !strings.HasSuffix(p, "/Repository/index.html") && p != "search/names.js" {
+			continue
+		}
+		size := gzipped(t, site, p)
+		switch {
+		case strings.HasPrefix(p, "site.") || strings.HasPrefix(p, "theme.") || strings.HasPrefix(p, "icon."):
+			fixed += size
+		case p == "search/names.js" && size > 35_000:
+			t.Errorf("names index: %d bytes, want at most 35,000", size)
+		case strings.HasSuffix(p, "/enums/ActorType/index.html") && size > 4_000:
+			t.Errorf("%s: %d bytes, want at most 4,000", p, size)
+		}
+		if strings.HasSuffix(p, "/objects/Repository/index.html") && size+fixed > 45_000 {
+			t.Errorf("%s: %d bytes with everything it loads, want at most 45,000", p, size+fixed)
+		}
+	}
+	if site.Size() > 40_000_000 {
+		t.Errorf("site: %d bytes, want at most 40,000,000", site.Size())
+	}
+}
+
+// A counter counts what is written to it.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+func gzipped(t *testing.T, site *render.Site, path string) int {
+	t.Helper()
+	body, _, _ := site.File(path)
+	var n counter
+	z, err := gzip.NewWriterLevel(&n, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := z.Write(body); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return int(n)
+}
+
+func BenchmarkRender(b *testing.B) {
+	s := realSchema(b, shared("github-valid.graphql"))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := render.Render(s, render.Options{Title: "GitHub"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
