@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -21,21 +23,62 @@ const PrefixLength = 12
 // secretBytes is how much randomness a key carries.
 const secretBytes = 32
 
-// A Key is what is kept of an issued key; the key itself is not.
-type Key struct {
-	Name      string
-	Prefix    string            // first PrefixLength characters
-	Hash      [sha256.Size]byte // SHA-256 of the whole key
-	Tenant    string            // UUID
-	ExpiresAt time.Time         // zero: never
-	RevokedAt time.Time         // zero: still good
+// A Digest is the SHA-256 of a key: the form in which keys are stored, compared and
+// looked up. As text it is hexadecimal.
+type Digest [sha256.Size]byte
 
-	// RequestsPerMinute and RequestsPerDay are the key's own limits; 0 is none.
-	RequestsPerMinute, RequestsPerDay int
+// Hash is the digest of a key.
+func Hash(key string) Digest { return sha256.Sum256([]byte(key)) }
+
+// MarshalText writes the digest in hexadecimal.
+func (d Digest) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, d[:]), nil }
+
+// UnmarshalText reads a digest.
+func (d *Digest) UnmarshalText(text []byte) error {
+	if hex.DecodedLen(len(text)) != len(d) {
+		return fmt.Errorf("%q is no SHA-256", text)
+	}
+	_, err := hex.Decode(d[:], text)
+	return err
 }
 
-// Hash is the form in which a key is stored and looked up.
-func Hash(key string) [sha256.Size]byte { return sha256.Sum256([]byte(key)) }
+// A Key is what is kept of an issued key; the key itself is not.
+type Key struct {
+	ID        string    `json:"id"`        // UUID, no part of the key
+	Name      string    `json:"name"`      // unique among the active keys of a tenant
+	Prefix    string    `json:"keyPrefix"` // first PrefixLength characters
+	Hash      Digest    `json:"sha256"`
+	Tenant    string    `json:"tenant"` // UUID
+	CreatedAt time.Time `json:"createdAt,omitzero"`
+	CreatedBy string    `json:"createdBy,omitempty"` // account; empty for the command line
+
+	// RequestsPerMinute and RequestsPerDay are the key's own limits; 0 is none.
+	RequestsPerMinute int      `json:"rateLimitRpm,omitempty"`
+	RequestsPerDay    int      `json:"rateLimitRpd,omitempty"`
+	AllowedIPs        []string `json:"allowedIps,omitempty"` // shown, not enforced
+
+	LastUsedAt       time.Time `json:"lastUsedAt,omitzero"` // exact to a minute; zero: never
+	ExpiresAt        time.Time `json:"expiresAt,omitzero"`  // zero: never
+	RevokedAt        time.Time `json:"revokedAt,omitzero"`  // zero: still good
+	RevocationReason string    `json:"revocationReason,omitempty"`
+
+	// ReadyMade keys are part of the program and stay as they are.
+	ReadyMade bool `json:"-"`
+}
+
+// Public reports whether the key only names its tenant.
+func (k *Key) Public() bool { return strings.HasPrefix(k.Prefix, PublicKeyPrefix) }
+
+// Active reports whether requests with the key are accepted at a moment.
+func (k *Key) Active(now time.Time) bool { return k.valid(now) == nil }
+
+// valid reports what speaks against the key at a moment, or nil.
+func (k *Key) valid(now time.Time) *Rejection {
+	if !k.RevokedAt.IsZero() || !k.ExpiresAt.IsZero() && !now.Before(k.ExpiresAt) {
+		return ErrKeyRevoked
+	}
+	return nil
+}
 
 // WellFormed reports whether s can be a key at all: the prefix of one of the two
 // kinds, and at least PrefixLength characters. The API checks no more than that
@@ -53,16 +96,25 @@ func NewKey(prefix, tenant string) string {
 	return prefix + tenant[:min(8, len(tenant))] + "_" + base64.RawURLEncoding.EncodeToString(secret[:])
 }
 
-// valid reports what speaks against the key at a moment, or nil.
-func (k *Key) valid(now time.Time) *Rejection {
-	if !k.RevokedAt.IsZero() || !k.ExpiresAt.IsZero() && !now.Before(k.ExpiresAt) {
-		return ErrKeyRevoked
-	}
-	return nil
+// NewID makes a random UUID.
+func NewID() string {
+	var b [16]byte
+	rand.Read(b[:])
+	b[6] = b[6]&0x0f | 0x40
+	b[8] = b[8]&0x3f | 0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
-// A Registry knows the issued keys.
-type Registry interface {
-	// Lookup returns the key with that hash, and whether there is one.
-	Lookup(hash [sha256.Size]byte) (*Key, bool)
+// IsUUID reports whether s is written as a UUID, in lower or upper case.
+func IsUUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (s[i] == '-') || !dash && !strings.ContainsRune("0123456789abcdefABCDEF", rune(s[i])) {
+			return false
+		}
+	}
+	return true
 }

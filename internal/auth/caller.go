@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"time"
@@ -35,17 +36,39 @@ type Caller struct {
 	Account, Session, Role string
 	Elevated               bool // proved again a short while ago
 
+	// Key is the record of the key, of callers whose key is registered.
+	Key *Key
+	// Standing is what is wrong with good credentials.
+	Standing Standing
+
 	App string // from the token; for keys what x-app says
 
 	// Unlimited callers pass every check: mode off, and the program itself.
 	Unlimited bool
 }
 
+// A Standing says what good credentials are still worth. Fields that need some are
+// refused with a code of their own where it is not Good; the request itself is not.
+type Standing uint8
+
+const (
+	Good           Standing = iota
+	SessionRevoked          // the session was ended
+	SessionExpired          // the session is past its own end, though the token is not
+	SessionPending          // the session waits for its second proof: stepUp works, nothing else
+	TenantUnknown           // there is no such tenant
+)
+
+// NoTenant is the tenant that nobody is: keys that begin with btk_00000000 and tokens
+// that name it are answered as those of a tenant which does not exist.
+const NoTenant = "00000000-0000-0000-0000-000000000000"
+
 // A Checker authenticates requests. The zero Mode is Format, the zero Keys none.
 type Checker struct {
-	Mode Mode
-	Keys Registry
-	Now  func() time.Time // the only clock of the package
+	Mode     Mode
+	Keys     *Registry
+	Sessions *Sessions        // nil: tokens are good until they expire
+	Now      func() time.Time // the only clock of the package
 }
 
 // Authenticate tells the caller from the headers of a request, or why it is
@@ -53,7 +76,7 @@ type Checker struct {
 // gateway fills itself (x-account-id, x-tenant-id, x-role, …) are never read.
 func (c *Checker) Authenticate(h http.Header) (Caller, *Rejection) {
 	if c.Mode == Off {
-		return Caller{Kind: User, Tenant: TestTenant, App: h.Get("X-App"), Unlimited: true}, nil
+		return c.anybody(h), nil
 	}
 	if token, ok := bearer(h.Get("Authorization")); ok {
 		return c.user(token)
@@ -62,6 +85,22 @@ func (c *Checker) Authenticate(h http.Header) (Caller, *Rejection) {
 		return c.key(key, h.Get("X-App"))
 	}
 	return Caller{}, nil
+}
+
+// anybody is the caller in mode off: the person of a good token, so that sign-in
+// flows work, else the owner of the test tenant.
+func (c *Checker) anybody(h http.Header) Caller {
+	caller := Caller{Kind: User, Tenant: TestTenant, App: h.Get("X-App")}
+	if token, ok := bearer(h.Get("Authorization")); ok {
+		if user, rejected := c.user(token); rejected == nil {
+			caller = user
+		}
+	}
+	if owner := c.Sessions.Owner(); caller.Account == "" && owner != nil {
+		caller.Account, caller.Role = owner.ID, owner.Role
+	}
+	caller.Unlimited, caller.Standing = true, Good
+	return caller
 }
 
 // bearer returns the token of a Bearer header. Other schemes are none of ours.
@@ -83,7 +122,7 @@ func (c *Checker) user(token string) (Caller, *Rejection) {
 	if rejected != nil {
 		return Caller{}, rejected
 	}
-	return Caller{
+	caller := Caller{
 		Kind:     User,
 		Tenant:   claims.Tenant,
 		Account:  claims.Subject,
@@ -91,7 +130,20 @@ func (c *Checker) user(token string) (Caller, *Rejection) {
 		Role:     claims.Role,
 		App:      claims.App,
 		Elevated: claims.Elevated > now.Unix(),
-	}, nil
+		Standing: c.Sessions.seen(claims.Session, now),
+	}
+	if caller.Standing == Good && !c.exists(claims.Tenant) {
+		caller.Standing = TenantUnknown
+	}
+	return caller, nil
+}
+
+// exists reports whether there is a tenant, as far as the checker can know.
+func (c *Checker) exists(tenant string) bool {
+	if c.Keys == nil {
+		return tenant != NoTenant
+	}
+	return c.Keys.Tenant(context.Background(), tenant)
 }
 
 func (c *Checker) key(key, app string) (Caller, *Rejection) {
@@ -102,25 +154,36 @@ func (c *Checker) key(key, app string) (Caller, *Rejection) {
 	if strings.HasPrefix(key, PublicKeyPrefix) {
 		caller.Kind = PublicClient
 	}
-	issued, known := c.lookup(key)
-	if known {
-		caller.Tenant = issued.Tenant
-		if rejected := issued.valid(c.Now()); rejected != nil {
-			return Caller{}, rejected
-		}
-		return caller, nil
-	}
-	if c.Mode == Registered || key == FindTestKey("unknown") {
+	issued, err := c.lookup(key)
+	switch {
+	case err != nil:
+		return Caller{}, ErrRegistry
+	case issued != nil:
+		return c.issued(caller, issued)
+	case c.Mode == Registered || key == unknownTestKey:
 		return Caller{}, ErrKeyUnknown
+	case key[len(TenantKeyPrefix):PrefixLength] == NoTenant[:8]:
+		caller.Tenant, caller.Standing = NoTenant, TenantUnknown
 	}
+	return caller, nil
+}
+
+// issued completes the caller with the record of its key.
+func (c *Checker) issued(caller Caller, k *Key) (Caller, *Rejection) {
+	now := c.Now()
+	if rejected := k.valid(now); rejected != nil {
+		return Caller{}, rejected
+	}
+	caller.Tenant, caller.Key = k.Tenant, k
+	c.Keys.Used(context.Background(), k, now)
 	return caller, nil
 }
 
 // lookup finds a key by its hash: the comparison sees no byte of the key itself, so
 // its time tells nothing of it.
-func (c *Checker) lookup(key string) (*Key, bool) {
+func (c *Checker) lookup(key string) (*Key, error) {
 	if c.Keys == nil {
-		return nil, false
+		return nil, nil
 	}
-	return c.Keys.Lookup(Hash(key))
+	return c.Keys.Lookup(context.Background(), Hash(key))
 }

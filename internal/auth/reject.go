@@ -44,3 +44,22 @@ var (
 
 // Rejections lists every rejection, in the order of the checks behind it.
 var Rejections = []*Rejection{ErrKeyFormat, ErrKeyUnknown, ErrKeyRevoked, ErrToken}
+
+// Rejections of the mock that are not documented for the real API, and therefore not
+// in the table.
+var (
+	// ErrRateLimited answers a request that is one too many, where limits are enforced.
+	ErrRateLimited = &Rejection{
+		Status:  429,
+		Code:    "RATE_LIMITED",
+		Message: "Rate limit exceeded",
+		Cause:   "The key has used up its requests of this minute or this day.",
+	}
+	// ErrRegistry answers while nobody can tell whether a key is good.
+	ErrRegistry = &Rejection{
+		Status:  503,
+		Code:    "SERVICE_UNAVAILABLE",
+		Message: "The key registry cannot be read",
+		Cause:   "The file of issued keys is damaged, or the Redis server that holds them does not answer.",
+	}
+)

@@ -1,8 +1,8 @@
 package auth
 
 import (
-	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -28,6 +28,9 @@ var TestKeys = []TestKey{
 	{"public", testKey(PublicKeyPrefix, "public"), "accepted where a public client key will do"},
 }
 
+// unknownTestKey is refused in every mode but off.
+var unknownTestKey = FindTestKey("unknown")
+
 // testKey writes the name where a real key has random bytes. The zeros keep it
 // valid base64url of 32 bytes.
 func testKey(prefix, name string) string {
@@ -46,12 +49,20 @@ func FindTestKey(name string) string {
 	panic("auth: no test key " + name)
 }
 
-// TestRegistry knows the ready-made keys but "unknown", and nothing else.
-func TestRegistry() Registry {
+// TestRegistry knows the ready-made keys but "unknown", and what is issued until the
+// process ends.
+func TestRegistry() *Registry { return NewRegistry(NewMemoryStore()) }
+
+// readyMade returns the records of the ready-made keys that a registry knows.
+func readyMade() []*Key {
+	made := time.Date(2025, 10, 1, 8, 0, 0, 0, time.UTC)
 	past := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	r := memoryRegistry{}
-	for _, k := range TestKeys {
-		key := &Key{Name: k.Name, Prefix: k.Key[:PrefixLength], Hash: Hash(k.Key), Tenant: TestTenant}
+	var keys []*Key
+	for i, k := range TestKeys {
+		key := &Key{
+			ID: fmt.Sprintf("01999f01-0000-7000-8000-%012d", i+1), Name: k.Name, Prefix: k.Key[:PrefixLength], Hash: Hash(k.Key),
+			Tenant: TestTenant, CreatedAt: made, ReadyMade: true,
+		}
 		switch k.Name {
 		case "unknown":
 			continue
@@ -60,14 +71,7 @@ func TestRegistry() Registry {
 		case "expired":
 			key.ExpiresAt = past
 		}
-		r[key.Hash] = key
+		keys = append(keys, key)
 	}
-	return r
-}
-
-type memoryRegistry map[[sha256.Size]byte]*Key
-
-func (m memoryRegistry) Lookup(hash [sha256.Size]byte) (*Key, bool) {
-	k, ok := m[hash]
-	return k, ok
+	return keys
 }
