@@ -62,6 +62,8 @@ var allowed = map[string][]string{
 	"internal/world":    {"internal/schema", "internal/exec", "internal/fake", "internal/state", "internal/diag"},
 	"internal/mock":     {"internal/schema", "internal/exec", "internal/world", "internal/auth", "internal/state", "internal/diag"},
 	"internal/render":   {"internal/schema", "internal/markdown", "internal/search", "internal/auth", "internal/example", "internal/guide", "internal/diag", "templates"},
+	"internal/check":    {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
+	"internal/diff":     {"internal/schema", "internal/diag"},
 	"internal/tests":    {},
 	"templates":         {},
 }
