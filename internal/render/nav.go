@@ -38,7 +38,7 @@ func (w *navWriter) item(path, text string) {
 }
 
 // maxUnbroken is how long a name may be in the sidebar before it may break.
-const maxUnbroken = 23
+const maxUnbroken = 20
 
 // wrapped prints a name; a long one may break where a word of it begins.
 func wrapped(b *markdown.Builder, name string) {

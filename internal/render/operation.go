@@ -57,7 +57,7 @@ type ErrorRow struct {
 func (*OperationPage) template() string { return "operation" }
 
 // OpenResult reports whether the members of the result are shown at once.
-func (p *OperationPage) OpenResult() bool { return len(p.Result.Row.Children) <= 12 }
+func (p *OperationPage) OpenResult() bool { return len(p.Result.Row.Children) <= maxOpen }
 
 func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operation, at int) page {
 	f := op.Field
@@ -75,6 +75,9 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 		}
 	}
 	p.Signature = p.signature(op)
+	for _, a := range f.Args {
+		p.own(a.Name, a.Anchor())
+	}
 	p.Body = p.block(f.Description, 2)
 	if f.Deprecation != nil {
 		p.Deprecated, p.Reason = true, p.block(f.Deprecation.Reason, 2)
@@ -96,6 +99,7 @@ func (r *renderer) operationBody(p *OperationPage) {
 	for _, a := range f.Args {
 		row := p.inputRow(a)
 		nest.input(&row, a.Type.Named())
+		row.Open = len(f.Args) <= 2 && len(row.Children) <= maxOpen
 		p.Args = append(p.Args, row)
 	}
 	if len(p.Args) > 0 {

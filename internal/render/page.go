@@ -25,7 +25,8 @@ type Page struct {
 	absolute string // prefix of links when the page's own address is not known: 404.html
 	index    bool   // links end in index.html
 	printer  *markdown.Printer
-	file     string // where it is written, when not in Path
+	members  map[string]string // anchors of the page's own members by name
+	file     string            // where it is written, when not in Path
 }
 
 // SiteInfo is the same on every page.
@@ -171,6 +172,35 @@ func (r *renderer) lookup(coordinate string) string {
 		return c.Path
 	}
 	return ""
+}
+
+// own makes a bare name in the page's texts mean a part of the page.
+func (p *Page) own(name, anchor string) {
+	if p.members == nil {
+		p.members = map[string]string{}
+		site := p.printer.Link
+		members := p.members
+		p.printer.Link = func(coordinate string) string {
+			if anchor, ok := members[coordinate]; ok {
+				return "#" + anchor
+			}
+			return site(coordinate)
+		}
+	}
+	p.members[name] = anchor
+}
+
+// ownMembers does so for the fields and values of a type.
+func (p *Page) ownMembers(t *schema.Type) {
+	for _, f := range t.Fields {
+		p.own(f.Name, f.Anchor())
+	}
+	for _, v := range t.InputFields {
+		p.own(v.Name, v.Anchor())
+	}
+	for _, v := range t.EnumValues {
+		p.own(v.Name, v.Anchor())
+	}
 }
 
 // block prints a description below a heading of the level before.

@@ -22,9 +22,9 @@ type Row struct {
 	Pills       []string
 	Owners      []Link // subgraphs, where they are not those of the whole type
 	Args        []Row
-	Children    []Row  // members of its type, to open in place
+	Children    []Row  // members of its type, to open in place; none where that would not end
 	Of          string // name of that type
-	More        *Link  // where the members stand that are not repeated here
+	Open        bool   // whether they are open from the start
 }
 
 // ArgsLabel says how many arguments there are.
@@ -125,6 +125,7 @@ const (
 	maxNested      = 150 // rows of inputs
 	maxResult      = 70  // rows of results
 	maxInputDepth  = 6
+	maxOpen        = 15 // members that are open from the start
 	maxOutputDepth = 2
 )
 
@@ -135,13 +136,13 @@ type nester struct {
 	path []*schema.Type
 }
 
-// input adds what opens below an argument or input field. Recursion ends with a link.
+// input adds what opens below an argument or input field. Where that would not end,
+// the link of its type leads on.
 func (n *nester) input(row *Row, t *schema.Type) {
 	if t == nil || t.Kind != schema.InputObject {
 		return
 	}
 	row.Of = t.Name
-	row.More = &Link{URL: n.p.Href(t.Path), Text: t.Name}
 	if slices.Contains(n.path, t) || len(n.path) >= maxInputDepth || len(t.InputFields) > n.left {
 		return
 	}
@@ -162,7 +163,6 @@ func (n *nester) output(row *Row, t *schema.Type) {
 		return
 	}
 	row.Of = t.Name
-	row.More = &Link{URL: n.p.Href(t.Path), Text: t.Name}
 	if slices.Contains(n.path, t) || len(n.path) >= maxOutputDepth || len(t.Fields) > n.left || len(t.Fields) > 60 {
 		return
 	}

@@ -64,6 +64,7 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.crumb(t.Home.Path+"#"+t.Kind.Plural(), capital(t.Kind.Plural()))
 	p.Nav = r.apiNav(&p.Page, t.Home, t.Kind.Plural())
 	p.Subgraph = Link{URL: p.Href(t.Home.Path), Text: r.title(t.Home)}
+	p.ownMembers(t)
 	p.Body = p.block(t.Description, 2)
 	p.Facts = r.typeFacts(&p.Page, t)
 	r.typeRows(p)
