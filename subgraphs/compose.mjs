@@ -20,6 +20,7 @@ const problems = [];
 
 const options = readOptions(process.argv.slice(2));
 const subgraphs = readSubgraphs(options.only);
+checkSharedCodes(subgraphs);
 const supergraph = compose(subgraphs);
 checkFences(supergraph);
 if (problems.length > 0) {
@@ -112,6 +113,19 @@ function enumValuesUsed(document) {
   const used = new Set();
   visit(document, { EnumValue: (n) => void used.add(n.value) });
   return used;
+}
+
+// checkSharedCodes: a code that several subgraphs give has the same text in all of them.
+function checkSharedCodes(subgraphs) {
+  const first = new Map();
+  for (const { name, document } of subgraphs) {
+    const codes = document.definitions.find((d) => d.kind === Kind.ENUM_TYPE_DEFINITION && d.name.value === 'ErrorCode');
+    for (const code of codes?.values ?? []) {
+      const text = code.description?.value;
+      const known = first.get(code.name.value) ?? first.set(code.name.value, { name, text }).get(code.name.value);
+      if (known.text !== text) problems.push(`${name}.graphql: ${code.name.value} has another text than in ${known.name}.graphql`);
+    }
+  }
 }
 
 function compose(subgraphs) {

@@ -2,7 +2,7 @@
 // subgraph's file and document and returns what is wrong, as `file:line:col: message`.
 import { visit, Kind } from 'graphql';
 
-const rules = [everythingDescribed, authDocumented, impliedErrorsDocumented, codesDeclared, deprecationsNameReplacement];
+const rules = [everythingDescribed, authDocumented, impliedErrorsDocumented, codesDeclared, deprecationsNameReplacement, platformPassesOwnerGates, fullStops];
 
 export function checkConventions(file, document, shared) {
   const problems = [];
@@ -98,4 +98,30 @@ function deprecationsNameReplacement(document, _, report) {
       if (!/`[^`]+`/.test(reason)) report(node, 'a deprecation names what to use instead, in `code`');
     },
   });
+}
+
+function platformPassesOwnerGates(document, _, report) {
+  for (const field of rootFields(document)) {
+    const roles = argument(directive(field, 'auth'), 'roles')?.values.map((v) => v.value) ?? [];
+    if (roles.includes('TENANT_OWNER') && !roles.includes('PLATFORM_ADMIN')) {
+      report(field, `${field.name.value} lets TENANT_OWNER in but not PLATFORM_ADMIN`);
+    }
+  }
+}
+
+// Operations and types are sentences; a member is one without a full stop, or several.
+function fullStops(document, _, report) {
+  const sentence = (node, name) => {
+    const summary = node.description?.value.trim().split('\n\n')[0];
+    if (summary && !/[.!?:]$/.test(summary)) report(node, `the summary of ${name} lacks its full stop`);
+  };
+  for (const type of document.definitions) {
+    if (!type.name || type.kind === Kind.DIRECTIVE_DEFINITION || type.name.value === 'ErrorCode') continue;
+    sentence(type, type.name.value);
+    for (const member of [...(type.fields ?? []), ...(type.values ?? [])]) {
+      const name = `${type.name.value}.${member.name.value}`;
+      if (rootNames.has(type.name.value)) sentence(member, name);
+      else if (/^[^.!?]*\.$/.test(member.description?.value.trim() ?? '')) report(member, `${name} is one sentence and ends with a full stop`);
+    }
+  }
 }
