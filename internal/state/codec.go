@@ -35,6 +35,9 @@ const maxDepth = 64
 // check says why a change cannot be kept. Memory could keep anything, but a mock
 // should not begin to fail when somebody gives it a file.
 func check(c Change) error {
+	if c.Kind > Delete {
+		return fmt.Errorf("there is no change of kind %d", c.Kind)
+	}
 	size := len(c.ID)
 	for name, v := range c.Fields {
 		n, err := measure(v, 1)
