@@ -17,6 +17,9 @@ type Config struct {
 
 	Subgraphs []SubgraphText // subgraphs: in the order of the file
 	Fixtures  []Fixture      // fixtures: in the order of the file
+	Values    []Value        // values: in the order of the file
+	Relations []Relation     // relations: in the order of the file
+	Mutations []Mutation     // mutations: in the order of the file
 
 	settings []*Setting
 }
@@ -46,6 +49,11 @@ type World struct {
 	Seed    int    // world.seed
 	Size    int    // world.size: members of each entity type
 	Missing string // world.missing: echo or strict
+	Now     string // world.now: the present of the world; empty: fixed
+	Locale  string // world.locale: whose names and addresses; empty: many countries
+
+	Fixtures []string   // world.fixtures: files and globs, in the form of fixtures
+	SizeOf   []TypeSize // world.sizeOf: in the order of the file
 }
 
 // Dev is the development server.
@@ -66,14 +74,6 @@ type SubgraphText struct {
 	Title       string
 	Description string // Markdown
 	Position    diag.Position
-}
-
-// A Fixture pins a part of the world.
-type Fixture struct {
-	Coordinate string // "Query.tenantInfo", "Ride", "Ride.status"
-	ID         string // of one object; empty otherwise
-	Value      any    // as decoded: map[string]any, []any, string, bool, uint64, int64, float64, nil
-	Position   diag.Position
 }
 
 // Default is the configuration of a project that has no file.
@@ -109,6 +109,9 @@ func (c *Config) table() []*Setting {
 		{Key: "world.seed", Help: "number that all invented data follow from", target: &c.World.Seed},
 		{Key: "world.size", Help: "members of each entity type", target: &c.World.Size},
 		{Key: "world.missing", Help: "what an id that nobody has answers: an object, or the documented error", Options: []string{"echo", "strict"}, target: &c.World.Missing},
+		{Key: "world.now", Help: "present of the world, as 2026-06-15T12:00:00Z", target: &c.World.Now},
+		{Key: "world.locale", Help: "whose names and addresses to use, as de or fr-FR", target: &c.World.Locale},
+		{Key: "world.fixtures", Help: "files with fixtures, YAML or JSON (list)", target: &c.World.Fixtures},
 		{Key: "dev.addr", Help: "host and port of the development server", target: &c.Dev.Addr},
 		{Key: "group.directive", Help: "directive and argument that name a type's group, as doc(category)", target: &c.Group.Directive},
 		{Key: "group.names", Help: "groups by name, as Prefix*=label (list)", target: &c.Group.Names},

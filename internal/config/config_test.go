@@ -31,6 +31,10 @@ fixtures:
     d-1: {status: APPROVED}
 `
 
+func at(line, column int) diag.Position {
+	return diag.Position{File: "gqldoc.yaml", Line: line, Column: column}
+}
+
 func load(t *testing.T, text string) *Config {
 	t.Helper()
 	c := Default()
@@ -56,8 +60,14 @@ func TestFileSetsValuesAndRemembersWhere(t *testing.T) {
 		t.Error(diff)
 	}
 	fixtures := []Fixture{
-		{"Query.tenantInfo", "", map[string]any{"name": "Acme Rides", "plan": map[string]any{"code": "PRO"}}, diag.Position{File: "gqldoc.yaml", Line: 16, Column: 3}},
-		{"Driver", "d-1", map[string]any{"status": "APPROVED"}, diag.Position{File: "gqldoc.yaml", Line: 20, Column: 5}},
+		{
+			Coordinate: "Query.tenantInfo", Value: map[string]any{"name": "Acme Rides", "plan": map[string]any{"code": "PRO"}}, Position: at(16, 3),
+			Inside: map[string]diag.Position{"name": at(17, 5), "plan": at(18, 5), "plan.code": at(18, 12)},
+		},
+		{
+			Coordinate: "Driver", ID: "d-1", Value: map[string]any{"status": "APPROVED"}, Position: at(20, 5),
+			Inside: map[string]diag.Position{"status": at(20, 11)},
+		},
 	}
 	if diff := cmp.Diff(fixtures, c.Fixtures); diff != "" {
 		t.Error(diff)

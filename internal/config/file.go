@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,10 +80,8 @@ func (l *loader) mapping(prefix string, n ast.Node) {
 	for _, e := range entries {
 		key := prefix + keyText(e)
 		switch {
-		case key == "subgraphs":
-			l.subgraphs(e.Value)
-		case key == "fixtures":
-			l.fixtures(e.Value)
+		case tables[key] != nil:
+			tables[key](l, e.Value)
 		case l.config.Setting(key) != nil:
 			l.setting(l.config.Setting(key), e.Value)
 		case l.isSection(key):
@@ -114,8 +113,10 @@ func (l *loader) unknown(prefix, key string, at ast.Node) {
 			known = append(known, first)
 		}
 	}
-	if prefix == "" {
-		known = append(known, "subgraphs", "fixtures")
+	for _, table := range slices.Sorted(maps.Keys(tables)) {
+		if rest, ok := strings.CutPrefix(table, prefix); ok && !strings.Contains(rest, ".") {
+			known = append(known, rest)
+		}
 	}
 	known = slices.Compact(known)
 	d := l.problems.Errorf(l.at(at), "unknown key %s", prefix+key)
@@ -213,40 +214,4 @@ func (l *loader) subgraphs(n ast.Node) {
 		}
 		l.config.Subgraphs = append(l.config.Subgraphs, s)
 	}
-}
-
-// fixtures reads a mapping from coordinates to values. Below the name of a type
-// stand its objects by id; below a field's coordinate stands the field's value.
-func (l *loader) fixtures(n ast.Node) {
-	entries, ok := pairs(n)
-	if !ok {
-		l.problems.Errorf(l.at(n), "fixtures must be a mapping from coordinates to values")
-		return
-	}
-	for _, e := range entries {
-		coordinate := keyText(e)
-		if strings.Contains(coordinate, ".") {
-			l.fixture(coordinate, "", e)
-			continue
-		}
-		objects, ok := pairs(e.Value)
-		if !ok {
-			l.problems.Errorf(l.at(e.Value), "fixtures.%s must be a mapping from id to object", coordinate)
-			continue
-		}
-		for _, o := range objects {
-			l.fixture(coordinate, keyText(o), o)
-		}
-	}
-}
-
-func (l *loader) fixture(coordinate, id string, e *ast.MappingValueNode) {
-	var value any
-	if err := yaml.NodeToValue(e.Value, &value); err != nil {
-		l.problems.Errorf(l.at(e.Value), "%s: %v", coordinate, err)
-		return
-	}
-	l.config.Fixtures = append(l.config.Fixtures, Fixture{
-		Coordinate: coordinate, ID: id, Value: value, Position: l.at(e.Key),
-	})
 }
