@@ -20,6 +20,7 @@ type Example struct {
 type generator struct {
 	inputs []*schema.Type // input objects we are inside of
 	path   []*schema.Type // composite types we are inside of
+	fill   bool           // optional fields of inputs are given too
 	upload bool
 }
 
@@ -31,11 +32,16 @@ type variable struct {
 }
 
 // Operation invents a call of the operation.
-func Operation(op *schema.Operation) Example {
-	var g generator
+func Operation(op *schema.Operation) Example { return invent(op, usual) }
+
+// Brief invents a call that selects a few leaves only, for where space is short.
+func Brief(op *schema.Operation) Example { return invent(op, brief) }
+
+func invent(op *schema.Operation, l limits) Example {
+	g := generator{fill: op.Kind == schema.Mutation}
 	var variables []variable
 	for _, a := range op.Field.Args {
-		if a.Required() || helpful(a) && a.Default == "" {
+		if a.Required() || helpful(a) {
 			name := qualified(a.Name, op.Field.Type.NamedType())
 			variables = append(variables, variable{a.Name, a.Type.String(), g.input(name, &a.Type, 0)})
 		}
@@ -47,7 +53,7 @@ func Operation(op *schema.Operation) Example {
 	doc = append(doc, " {\n  "...)
 	doc = append(doc, op.Name()...)
 	doc = appendArguments(doc, variables)
-	doc = g.appendSelection(doc, op.Field.Type.Named())
+	doc = g.appendSelection(doc, op.Field.Type.Named(), l)
 	doc = append(doc, "\n}\n"...)
 	return Example{Name: name, Document: string(doc), Variables: appendVariables(nil, variables), Upload: g.upload}
 }
@@ -129,7 +135,7 @@ func appendVariables(dst []byte, variables []variable) []byte {
 
 // Input returns sample JSON for an input object.
 func Input(t *schema.Type) []byte {
-	var g generator
+	g := generator{fill: true}
 	return g.inputObject(t, 0).appendJSON(nil, "")
 }
 

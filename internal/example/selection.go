@@ -7,29 +7,36 @@ import (
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// How much a selection shows at each depth. Containers that only page through a
-// list do not count as a depth of their own.
+// limits say how much a selection shows at each depth. Containers that only page
+// through a list do not count as a depth of their own.
+type limits struct{ leaves, composites [maxDepth]int }
+
+const maxDepth = 3
+
 var (
-	maxLeaves     = [...]int{7, 4, 3}
-	maxComposites = [...]int{2, 0, 0}
+	usual = limits{[maxDepth]int{7, 4, 3}, [maxDepth]int{2, 0, 0}}
+	brief = limits{[maxDepth]int{4, 3, 3}, [maxDepth]int{}}
 )
 
 // maxFragments bounds the members of a union or interface that are spelled out.
 const maxFragments = 5
 
 // appendSelection appends { … } for a type, or nothing for a leaf.
-func (g *generator) appendSelection(dst []byte, t *schema.Type) []byte {
+func (g *generator) appendSelection(dst []byte, t *schema.Type, l limits) []byte {
 	if t == nil || !t.Composite() {
 		return dst
 	}
-	s := selector{g: g}
+	s := selector{g: g, limits: l}
 	dst = append(dst, " {"...)
 	dst = s.selection(dst, t, 0, "    ")
 	return append(dst, "\n  }"...)
 }
 
 // A selector prints selections. Nothing is selected twice under one response name.
-type selector struct{ g *generator }
+type selector struct {
+	limits
+	g *generator
+}
 
 func (s *selector) selection(dst []byte, t *schema.Type, depth int, indent string) []byte {
 	s.g.path = append(s.g.path, t)
@@ -38,8 +45,8 @@ func (s *selector) selection(dst []byte, t *schema.Type, depth int, indent strin
 		return s.abstract(dst, t, depth, indent)
 	}
 	before := len(dst)
-	dst = s.leaves(dst, t, maxLeaves[depth], indent, nil)
-	dst = s.composites(dst, t, depth, indent)
+	dst = s.selectLeaves(dst, t, s.limits.leaves[depth], indent, nil)
+	dst = s.selectObjects(dst, t, depth, indent)
 	if len(dst) == before {
 		dst = line(dst, indent, "__typename")
 	}
@@ -52,9 +59,9 @@ func line(dst []byte, indent, text string) []byte {
 	return append(dst, text...)
 }
 
-// leaves selects scalars and enums. shapes, when given, holds what other fragments
+// selectLeaves selects scalars and enums. shapes, when given, holds what other fragments
 // of the same selection set select, by name: a field of another type is left out.
-func (s *selector) leaves(dst []byte, t *schema.Type, limit int, indent string, shapes map[string]string) []byte {
+func (s *selector) selectLeaves(dst []byte, t *schema.Type, limit int, indent string, shapes map[string]string) []byte {
 	fields := leafFields(t)
 	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return rank(a.Name) - rank(b.Name) })
 	fields = fields[:min(len(fields), limit)]
@@ -111,16 +118,19 @@ func rank(name string) int {
 	if r, ok := ranks[name]; ok {
 		return r
 	}
+	if strings.HasSuffix(name, "Currency") {
+		return -3
+	}
 	if strings.HasPrefix(name, "viewer") || strings.HasPrefix(name, "resourcePath") {
 		return 5
 	}
 	return 0
 }
 
-// composites selects objects within the object: first those that a page of a list
+// selectObjects selects objects within the object: first those that a page of a list
 // consists of, then what the type refers to.
-func (s *selector) composites(dst []byte, t *schema.Type, depth int, indent string) []byte {
-	limit := maxComposites[depth]
+func (s *selector) selectObjects(dst []byte, t *schema.Type, depth int, indent string) []byte {
+	limit := s.limits.composites[depth]
 	if container(t) {
 		limit = 2
 	}
@@ -133,7 +143,7 @@ func (s *selector) composites(dst []byte, t *schema.Type, depth int, indent stri
 			next = depth
 		}
 		named := f.Type.Named()
-		if next >= len(maxLeaves) || s.g.inside(named) || len(s.g.path) > 6 {
+		if next >= maxDepth || s.g.inside(named) || len(s.g.path) > 6 {
 			continue
 		}
 		dst = line(dst, indent, f.Name)
@@ -209,7 +219,7 @@ func appendPaging(dst []byte, f *schema.Field) []byte {
 func (s *selector) abstract(dst []byte, t *schema.Type, depth int, indent string) []byte {
 	dst = line(dst, indent, "__typename")
 	shapes := map[string]string{}
-	dst = s.leaves(dst, t, maxLeaves[min(depth, 1)], indent, shapes)
+	dst = s.selectLeaves(dst, t, s.limits.leaves[min(depth, 1)], indent, shapes)
 	common := make(map[string]bool, len(shapes))
 	for name := range shapes {
 		common[name] = true
@@ -241,5 +251,5 @@ func (s *selector) fragment(dst []byte, m *schema.Type, indent string, shapes ma
 			own.Fields = append(own.Fields, f)
 		}
 	}
-	return s.leaves(dst, own, 4, indent, shapes)
+	return s.selectLeaves(dst, own, 4, indent, shapes)
 }

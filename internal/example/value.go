@@ -84,13 +84,15 @@ func (g *generator) inputObject(t *schema.Type, depth int) value {
 }
 
 // chosenInputs selects the fields of an input that an example gives: one of a
-// @oneOf, all that are required, and, where that leaves nothing to see, a few more.
+// @oneOf, all that are required, those that page, and, where a mutation would have
+// little to change, a few more. A query gets no more: each would be a filter, and an
+// invented filter finds nothing.
 func (g *generator) chosenInputs(t *schema.Type, depth int) []*schema.InputValue {
 	if t.OneOf {
 		return oneOf(t, g.inputs)
 	}
 	optional := 0
-	if depth == 0 {
+	if depth == 0 && g.fill {
 		optional = 4
 	}
 	for _, f := range t.InputFields {
@@ -100,14 +102,14 @@ func (g *generator) chosenInputs(t *schema.Type, depth int) []*schema.InputValue
 	}
 	var chosen []*schema.InputValue
 	for _, f := range t.InputFields {
-		if f.Required() {
+		if f.Required() || helpful(f) {
 			chosen = append(chosen, f)
 			continue
 		}
 		if optional <= 0 || f.Deprecation != nil || f.Default == "null" || depth >= maxInputDepth {
 			continue
 		}
-		if named := f.Type.Named(); named != nil && (helpful(f) || named.Kind != schema.InputObject && f.Default == "" && !f.Type.List()) {
+		if named := f.Type.Named(); named != nil && named.Kind != schema.InputObject && f.Default == "" && !f.Type.List() {
 			chosen = append(chosen, f)
 			optional--
 		}

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
 	"html/template"
 	"slices"
 	"strings"
@@ -29,6 +27,7 @@ type OperationPage struct {
 	Errors      []ErrorRow
 	Request     template.HTML // tabs: GraphQL and the languages
 	Response    template.HTML // empty when nothing was executed
+	Cut         bool          // whether its lists are shortened
 	SeeAlso     []Link
 	Source      Link
 	op          *schema.Operation
@@ -116,7 +115,7 @@ func (r *renderer) operationBody(p *OperationPage) {
 	p.section("example", "Example")
 	p.example = example.Operation(p.op)
 	p.Request = r.request(&p.Page, p.op, p.example)
-	if p.response = r.execute(p.example); p.response != nil {
+	if p.response, p.Cut = r.execute(p.example); p.response != nil {
 		p.Response = markdown.Code("json", string(p.response))
 	}
 	p.sameReturns = r.related(p.op)
@@ -155,17 +154,13 @@ func errorRow(p *Page, e schema.ErrorUse) ErrorRow {
 	return row
 }
 
-// execute runs an example and indents what comes back.
-func (r *renderer) execute(e example.Example) []byte {
+// execute runs an example and returns what is shown of the response, and whether
+// lists were cut.
+func (r *renderer) execute(e example.Example) (shown []byte, cut bool) {
 	if r.opts.Execute == nil || e.Upload {
-		return nil
+		return nil, false
 	}
-	response := r.opts.Execute(e.Document, e.Variables)
-	var b bytes.Buffer
-	if len(response) == 0 || json.Indent(&b, response, "", "  ") != nil {
-		return nil
-	}
-	return bytes.TrimRight(b.Bytes(), "\n")
+	return shorten(r.opts.Execute(e.Document, e.Variables))
 }
 
 // maxRelated bounds the list of related operations.

@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 
-	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
@@ -58,8 +57,6 @@ func (*DirectivesPage) template() string   { return "directives" }
 func (*DeprecationsPage) template() string { return "deprecations" }
 func (*SearchPage) template() string       { return "search" }
 func (*NotFoundPage) template() string     { return "notfound" }
-
-func exampleOf(op *schema.Operation) example.Example { return example.Operation(op) }
 
 func (r *renderer) directivePage(d *schema.Directive, at int) page {
 	p := &DirectivePage{Page: *r.newPage(d.Path, "@"+d.Name, "api"), d: d, Locations: d.Locations}

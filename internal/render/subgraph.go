@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
@@ -127,14 +128,14 @@ func (r *renderer) firstOperation() *schema.Operation {
 }
 
 func (r *renderer) homeRequest(op *schema.Operation) template.HTML {
-	e := exampleOf(op)
+	e := example.Brief(op)
 	var tabs []markdown.Tab
 	for _, s := range r.snippets(op, e) {
 		tabs = append(tabs, markdown.Tab{Name: s.name, Content: markdown.Code(s.lang, s.code)})
 	}
 	var b markdown.Builder
 	b.Tabs("lang", "language", tabs)
-	if response := r.execute(e); response != nil {
+	if response, _ := r.execute(e); response != nil {
 		b.Element("p", "label", "Response")
 		b.Code("json", string(response))
 	}

@@ -73,14 +73,19 @@ func (p *Page) signature(op *schema.Operation) template.HTML {
 	return b.HTML()
 }
 
-// appendArguments prints one argument a line when there is more than one.
+// maxArgument is how long a single argument may be beside the operation's name.
+const maxArgument = 28
+
+// appendArguments prints the arguments, one a line when there are several or when
+// they are long.
 func (p *Page) appendArguments(b *markdown.Builder, args []*schema.InputValue) {
 	if len(args) == 0 {
 		return
 	}
+	long := len(args) > 1 || len(args[0].Name)+len(args[0].Type.NamedType())+len(args[0].Default) > maxArgument
 	b.Raw("(")
 	for _, a := range args {
-		if len(args) > 1 {
+		if long {
 			b.Raw("\n  ")
 		}
 		b.Raw(`<i class="p">`)
@@ -92,7 +97,7 @@ func (p *Page) appendArguments(b *markdown.Builder, args []*schema.InputValue) {
 			b.Highlight("graphql", a.Default)
 		}
 	}
-	if len(args) > 1 {
+	if long {
 		b.Raw("\n")
 	}
 	b.Raw(")")
