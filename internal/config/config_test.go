@@ -126,6 +126,11 @@ func TestWrongFilesSayAllThatIsWrong(t *testing.T) {
 			"g.yaml:3:9: subgraphs.shop must be a mapping",
 		}},
 		{"fixtures", "fixtures:\n  Driver: 4\n", []string{"g.yaml:2:11: fixtures.Driver must be a mapping from id to object"}},
+		{"rules", "check:\n  rules: {a: off, b: loud}\n  rule: 3\n", []string{
+			"g.yaml:2:22: check.rules.b must be one of off, warning, error",
+			"g.yaml:3:3: unknown key check.rule | did you mean check.rules?",
+		}},
+		{"rules are a mapping", "check: {rules: [a]}\n", []string{"g.yaml:1:16: check.rules must be a mapping from rule to level"}},
 		{"null for a text", "site:\n  title:\n", []string{"g.yaml:2:10: site.title must be a text"}},
 	}
 	for _, tt := range tests {
@@ -144,6 +149,17 @@ func TestWrongFilesSayAllThatIsWrong(t *testing.T) {
 				t.Errorf("problems (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestRuleLevels(t *testing.T) {
+	c := load(t, "check:\n  minDescribed: 90\n  rules:\n    naming: error\n    undescribed: off\n")
+	want := Check{MinDescribed: 90, Rules: []RuleLevel{
+		{"naming", "error", diag.Position{File: "gqldoc.yaml", Line: 4, Column: 5}},
+		{"undescribed", "off", diag.Position{File: "gqldoc.yaml", Line: 5, Column: 5}},
+	}}
+	if diff := cmp.Diff(want, c.Check); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -71,6 +71,7 @@ func init() {
 	tables = map[string]func(*loader, ast.Node){
 		"subgraphs": (*loader).subgraphs, "fixtures": (*loader).fixtures, "values": (*loader).values,
 		"relations": (*loader).relations, "mutations": (*loader).mutations, "world.sizeOf": (*loader).sizes,
+		"check.rules": (*loader).rules,
 	}
 }
 
