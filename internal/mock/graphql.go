@@ -55,6 +55,7 @@ type exchange struct {
 	operations []parameters
 	batch      bool
 	out        []byte // the response
+	key        []byte // of a kept response
 	answered   bool   // its header was written
 }
 
@@ -83,7 +84,7 @@ func (x *exchange) end() {
 		x.out = nil
 	}
 	clear(x.operations)
-	*x = exchange{handler: x.handler, body: x.body[:0], out: x.out[:0], operations: x.operations[:0]}
+	*x = exchange{handler: x.handler, body: x.body[:0], out: x.out[:0], key: x.key[:0], operations: x.operations[:0]}
 	x.handler.exchanges.Put(x)
 }
 
@@ -143,6 +144,15 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 			return http.StatusOK, a.outcome
 		}
 	}
+	var key repeatKey
+	if h.repeats != nil {
+		key = h.repeats.key(x.key[:0], p, &x.caller, x.r.Header)
+		if kept := h.repeats.find(&key); kept != nil {
+			x.write(http.StatusOK, kept.body)
+			return http.StatusOK, kept.outcome
+		}
+		x.key = key.text
+	}
 	ctx, cancel := h.bounded(x.r.Context())
 	defer cancel()
 	x.out, outcome = h.config.Engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
@@ -152,8 +162,11 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 	}
 	status = x.media.status(&outcome)
 	x.write(status, x.out)
-	if schema {
+	switch {
+	case schema:
 		h.answers.keep(p, x.out, outcome)
+	case h.repeats != nil:
+		h.repeats.keep(&key, x.out, &outcome)
 	}
 	return status, outcome
 }

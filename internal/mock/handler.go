@@ -30,6 +30,9 @@ type Config struct {
 	Documents map[string]string
 	// DocumentsOnly refuses every document that is not registered.
 	DocumentsOnly bool
+	// Version changes whenever the data does. With it, the answer to a query that comes
+	// again is kept until then; nil: every request is executed.
+	Version func() uint64
 	// CompressAbove is the size in bytes from which on a response is compressed for
 	// clients that take it; 0 means 128 KiB. What never changes is always compressed.
 	CompressAbove int
@@ -52,6 +55,7 @@ type Handler struct {
 	registered map[string]bool // the texts of Documents; nil unless needed
 	persisted  *persistedCache // nil: clients may leave nothing
 	answers    answers
+	repeats    *repeats  // nil: nothing is kept
 	exchanges  sync.Pool // of *exchange
 	streams    streams
 	reserved   reservations
@@ -77,6 +81,9 @@ func New(config Config) *Handler {
 		for _, document := range config.Documents {
 			h.registered[document] = true
 		}
+	}
+	if config.Version != nil {
+		h.repeats = newRepeats(config.Version)
 	}
 	h.answers.known = make(map[question]*answer)
 	h.exchanges.New = func() any { return new(exchange) }

@@ -1,7 +1,9 @@
 package mock
 
 import (
+	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -181,24 +183,54 @@ func (s *scanner) digits() bool {
 
 // skipString consumes a string and reports whether it has escapes.
 func (s *scanner) skipString() (escaped bool) {
-	for s.at++; s.at < len(s.text); s.at++ {
-		switch b := s.text[s.at]; {
-		case b == '"':
+	for s.at++; ; {
+		s.at += plainPrefix(s.text[s.at:])
+		if s.at >= len(s.text) {
+			break
+		}
+		switch s.text[s.at] {
+		case '"':
 			s.at++
 			return escaped
-		case b == '\\':
+		case '\\':
 			escaped = true
-			if s.at++; !s.validEscape() {
-				s.fail()
-				return false
+			if s.at++; s.validEscape() {
+				s.at++
+				continue
 			}
-		case b < 0x20:
-			s.fail()
-			return false
 		}
+		break // a control character, or a bad escape
 	}
 	s.fail()
 	return false
+}
+
+// Every byte of a word at once.
+const (
+	lowBits     = 0x0101010101010101
+	highBits    = 0x8080808080808080
+	quotes      = '"' * lowBits
+	backslashes = '\\' * lowBits
+	spaces      = ' ' * lowBits
+)
+
+// plainPrefix is how many bytes at the start stand for themselves in a string, eight
+// at a time: a borrow may mark a byte too many, but only above one that is marked
+// rightly.
+func plainPrefix(text []byte) int {
+	n := 0
+	for ; len(text)-n >= 8; n += 8 {
+		x := binary.LittleEndian.Uint64(text[n:])
+		q, b := x^quotes, x^backslashes
+		found := ((q - lowBits) &^ q) | ((b - lowBits) &^ b) | ((x - spaces) &^ x)
+		if found &= highBits; found != 0 {
+			return n + bits.TrailingZeros64(found)/8
+		}
+	}
+	for n < len(text) && text[n] != '"' && text[n] != '\\' && text[n] >= ' ' {
+		n++
+	}
+	return n
 }
 
 // validEscape looks at what follows a backslash and moves to its last byte.
@@ -256,10 +288,12 @@ func (s *scanner) str() []byte {
 func unescape(raw []byte) []byte {
 	out := raw[:0]
 	for i := 0; i < len(raw); {
-		c := raw[i]
-		if c != '\\' {
-			out = append(out, c)
-			i++
+		if n := bytes.IndexByte(raw[i:], '\\'); n != 0 {
+			if n < 0 {
+				n = len(raw) - i
+			}
+			out = append(out, raw[i:i+n]...)
+			i += n
 			continue
 		}
 		if raw[i+1] != 'u' {
