@@ -51,7 +51,7 @@ func (w World) Open(spec string) (State, error) {
 		return opened(openRedis(spec, w))
 	}
 	hint := kinds
-	if strings.ContainsAny(spec, `/\.`) {
+	if strings.ContainsAny(spec, `/\.`) && !strings.Contains(spec, "://") {
 		hint = "a file is named as file:" + spec
 	}
 	return nil, &OpenError{"", fmt.Sprintf("%q is of no known kind", hideSecret(spec)), hint}

@@ -67,6 +67,7 @@ func openRedis(spec string, w World) (*Redis, error) {
 		replica: rand.Text(),
 		mirror:  mirror{board: newBoard()},
 	}
+	silence()
 	r.working, r.stop = context.WithCancel(context.Background())
 	if err := r.begin(); err != nil {
 		r.stop()
@@ -77,6 +78,13 @@ func openRedis(spec string, w World) (*Redis, error) {
 	r.readers.Go(r.listen)
 	return r, nil
 }
+
+// silence keeps the client from writing to stderr by itself: what fails is returned.
+var silence = sync.OnceFunc(func() { redis.SetLogger(quiet{}) })
+
+type quiet struct{}
+
+func (quiet) Printf(context.Context, string, ...any) {}
 
 // redisOptions reads an address. No message repeats it whole: it may hold a password.
 func redisOptions(spec string) (*redis.Options, string, error) {
