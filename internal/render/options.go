@@ -28,7 +28,9 @@ type Options struct {
 	Introspection []byte // introspection.json; left out when nil
 
 	// Execute runs an example and returns the response, or nil when it cannot. It is
-	// called by several goroutines. Nil shows no responses.
+	// called by several goroutines in no order, so its answer must not depend on what
+	// ran before: what a mutation changes must not be seen by the next call. Nil shows
+	// no responses.
 	Execute func(query string, variables []byte) []byte
 
 	Rejections []Rejection // what is answered before GraphQL begins

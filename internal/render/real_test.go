@@ -40,6 +40,9 @@ func renderReal(t testing.TB, file string) *render.Site {
 }
 
 func TestOurSite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	checkSite(t, renderReal(t, filepath.Join("..", "..", "schema.graphql")), "/")
 }
 

@@ -48,7 +48,8 @@ type renderer struct {
 	contents   map[*schema.Subgraph][]kindList
 	groups     []*schema.Subgraph // that are not empty
 	guides     map[string]string  // slug -> path
-	paths      map[string]bool    // of all pages
+	relations  relations
+	paths      map[string]bool // of all pages
 }
 
 func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
@@ -66,6 +67,7 @@ func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
 		r.guides[g.Slug] = g.Path
 	}
 	r.collectContents()
+	r.relations = r.countRelations()
 	if err := r.loadAssets(); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ type HomePage struct {
 	Guides    []Link
 	Start     *Link // the first guide
 	Request   template.HTML
+	Map       template.HTML // which subgraph refers to which
 	schema    *schema.Schema
 	text      string // description
 }
@@ -38,6 +39,8 @@ type SubgraphPage struct {
 	Body   template.HTML
 	Counts []Count
 	Groups []Group
+	Uses   []Link // subgraphs whose types it refers to
+	UsedBy []Link // those that refer to its types
 	g      *schema.Subgraph
 	text   string // description
 }
@@ -89,6 +92,7 @@ func (r *renderer) homePage() page {
 	if len(p.Guides) > 0 {
 		p.Start = &p.Guides[0]
 	}
+	p.Map = r.subgraphMap(&p.Page)
 	if op := r.firstOperation(); op != nil {
 		p.Request = r.homeRequest(op)
 	}
@@ -236,10 +240,23 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 		}
 		p.add(group, kindNames[kind])
 	}
+	r.around(p)
 	all := r.schema.Subgraphs
 	p.Prev, p.Next = neighbours(&p.Page, len(all), at, func(i int) (string, string) { return all[i].Path, r.title(all[i]) })
 	return p
 }
+
+// around fills what the subgraph has to do with others.
+func (r *renderer) around(p *SubgraphPage) {
+	p.Uses = r.neighbourhood(&p.Page, p.g, true)
+	p.UsedBy = r.neighbourhood(&p.Page, p.g, false)
+	if len(p.Uses)+len(p.UsedBy) > 0 {
+		p.section("neighbours", "Neighbours")
+	}
+}
+
+// HasNeighbourhood reports whether the subgraph has to do with others.
+func (p *SubgraphPage) HasNeighbourhood() bool { return len(p.Uses)+len(p.UsedBy) > 0 }
 
 // typeKinds in the order of the site.
 var typeKinds = [...]schema.Kind{
