@@ -162,13 +162,19 @@ func (c *coercion) coerceObject(o *inputObject) any {
 	raw := c.text[start:c.at]
 	object := c.fill(o, values, raw)
 	slices.SortStableFunc(c.problems[problems:], func(a, b coercionProblem) int { return a.field - b.field })
+	refused := len(object) > 0 && c.refusedField(problems, o.byName[object[0].Name])
 	for _, name := range unknown {
 		c.invalid(raw, fmt.Sprintf("Field %q is not defined by type %q.%s", name, o.named.Name, validate.SuggestInputField(o.named, name)))
 	}
 	if o.oneOf {
-		c.checkOneOf(o, object, raw)
+		c.checkOneOf(o, object, raw, refused)
 	}
 	return object
+}
+
+// refusedField reports whether a problem was found in a field, from a place on.
+func (c *coercion) refusedField(from, field int) bool {
+	return slices.ContainsFunc(c.problems[from:], func(p coercionProblem) bool { return p.field == field })
 }
 
 // reserve takes room for n values from the end of the scratch space. Objects inside
@@ -214,12 +220,13 @@ func (c *coercion) fill(o *inputObject, values []variableValue, raw []byte) Inpu
 	return object
 }
 
-// checkOneOf wants exactly one field, and that not null.
-func (c *coercion) checkOneOf(o *inputObject, object InputObject, raw []byte) {
+// checkOneOf wants exactly one field, and that not null. A value that was refused is
+// not called null as well.
+func (c *coercion) checkOneOf(o *inputObject, object InputObject, raw []byte, refused bool) {
 	if len(object) != 1 {
 		c.invalid(raw, fmt.Sprintf("Exactly one key must be specified for OneOf type %q.", o.named.Name))
 	}
-	if len(object) > 0 && object[0].Value == nil {
+	if len(object) > 0 && object[0].Value == nil && !refused {
 		c.path = append(c.path, pathElement{name: object[0].Name})
 		c.invalid([]byte("null"), fmt.Sprintf("Field %q must be non-null.", object[0].Name))
 		c.path = c.path[:len(c.path)-1]

@@ -313,18 +313,23 @@ func hex4(s string) (rune, bool) {
 	return rune(n), err == nil
 }
 
-// invalidUnicode quotes the sequence as far as it belongs to it.
+// invalidUnicode quotes the sequence: as many characters as it should have, or with
+// braces up to the first that does not belong to it.
 func (l *lexer) invalidUnicode(at, longest int) *Error {
-	end := at + 2
-	for end < len(l.source) && end < at+longest {
-		b := l.source[end]
-		end++
-		if b == '}' || b != '{' && !strings.ContainsRune("0123456789abcdefABCDEF", rune(b)) {
+	rest := l.source[at:]
+	braced := strings.HasPrefix(rest, `\u{`)
+	end := 0
+	for n := 0; n < longest && end < len(rest); n++ {
+		b := rest[end]
+		end += runeLen(rest[end:])
+		if braced && n > 2 && (b == '}' || !strings.ContainsRune(hexDigits, rune(b))) {
 			break
 		}
 	}
-	return l.errorAt(at, `Invalid Unicode escape sequence: "%s".`, strings.ToValidUTF8(l.source[at:end], "\uFFFD"))
+	return l.errorAt(at, `Invalid Unicode escape sequence: "%s".`, strings.ToValidUTF8(rest[:end], "\uFFFD"))
 }
+
+const hexDigits = "0123456789abcdefABCDEF"
 
 // blockString reads a String value in triple quotes.
 func (l *lexer) blockString() (token, *Error) {

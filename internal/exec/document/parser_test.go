@@ -105,7 +105,7 @@ func TestParseErrors(t *testing.T) {
 		{"a string that ends in a backslash", `{ a(b: "x\`, `1:11 Syntax Error: Unterminated string.`},
 		{"an open block string", "{ a(b: \"\"\"x\n\") }", `2:5 Syntax Error: Unterminated string.`},
 		{"an unknown escape", `{ a(b: "\x") }`, `1:9 Syntax Error: Invalid character escape sequence: "\x".`},
-		{"a short escape", `{ a(b: "\u12") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u12"".`},
+		{"a short escape", `{ a(b: "\u12") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u12")".`},
 		{"half a pair", `{ a(b: "\uD83D") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\uD83D".`},
 		{"the wrong half", `{ a(b: "\uDE00") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\uDE00".`},
 		{"an escape beyond Unicode", `{ a(b: "\u{110000}") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u{110000}".`},

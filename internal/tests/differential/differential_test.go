@@ -1,0 +1,174 @@
+package differential
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/exec/validate"
+)
+
+// unlimited takes the engine's bounds away, as graphql-js has none.
+var unlimited = exec.Options{Limits: exec.Limits{Tokens: -1, Depth: -1, Aliases: -1, RootFields: -1, Fields: -1}}
+
+// A problem is one entry of errors, as text in one order.
+type problem struct {
+	Message   string              `json:"message"`
+	Locations []validate.Location `json:"locations"`
+}
+
+func print(list []problem) (merging []string, others string) {
+	var rest []string
+	for _, p := range list {
+		text := fmt.Sprint(p.Message, p.Locations)
+		if strings.HasPrefix(p.Message, "Fields ") {
+			merging = append(merging, text)
+			continue
+		}
+		rest = append(rest, text)
+	}
+	slices.Sort(rest)
+	return merging, strings.Join(rest, "\n")
+}
+
+// TestValidation compares verdicts, and all messages with their places. Fields that
+// cannot be merged are told once a set here and once a pair there, so of those only
+// the verdict counts.
+func TestValidation(t *testing.T) {
+	js := graphqlJS(t)
+	c := newComparison(t)
+	for name, n := range map[string]int{"rich": 3000, "bettersuite": 90} {
+		engine := newEngine(t, name, unlimited)
+		for _, wild := range []float64{0, 0.3, 1} {
+			w := newWriter(engine.Schema(), uint64(100*wild)+1, wild)
+			requests := make([]request, n/3)
+			for i := range requests {
+				requests[i] = request{Schema: name, Query: w.document()}
+			}
+			var answers [][]problem
+			js.ask(t, "validate", requests, &answers)
+			for i, r := range requests {
+				var ours []problem
+				for _, p := range engine.Validate(r.Query) {
+					ours = append(ours, problem{p.Message, p.Locations})
+				}
+				if answers[i] == nil || len(ours) > 100 || len(answers[i]) > 100 {
+					continue // graphql-js failed, or both stopped, each after its own
+				}
+				ourMerging, ourRest := print(ours)
+				theirMerging, theirRest := print(answers[i])
+				c.same(r.Query, fmt.Sprint(len(ourMerging) > 0, " ", ourRest), fmt.Sprint(len(theirMerging) > 0, " ", theirRest))
+			}
+		}
+	}
+}
+
+// TestExecution compares responses byte for byte, of operations that are valid and of
+// variables that fit.
+func TestExecution(t *testing.T) {
+	js := graphqlJS(t)
+	c := newComparison(t)
+	for name, n := range map[string]int{"rich": 2000, "bettersuite": 200} {
+		engine := newEngine(t, name, unlimited)
+		w := newWriter(engine.Schema(), 7, 0)
+		requests := make([]request, n)
+		for i := range requests {
+			requests[i] = request{Schema: name, Query: w.document()}
+		}
+		compareResponses(t, js, c, engine, requests)
+	}
+}
+
+func compareResponses(t *testing.T, js *oracle, c *comparison, engine *exec.Engine, requests []request) {
+	t.Helper()
+	var answers []string
+	js.ask(t, "execute", requests, &answers)
+	for i, r := range requests {
+		out, _ := engine.ExecuteRequest(context.Background(), nil,
+			&exec.Request{Query: r.Query, Variables: r.Variables, OperationName: r.OperationName})
+		const merging = `"message":"Fields `
+		if strings.Contains(string(out), merging) && strings.Contains(answers[i], merging) {
+			continue // a conflict, which each tells in its own way
+		}
+		c.same(r.Query+" "+string(r.Variables), string(out), answers[i])
+	}
+}
+
+// TestVariables compares what variables become: messages, and the values in the
+// answers of fields that tell their arguments.
+func TestVariables(t *testing.T) {
+	js := graphqlJS(t)
+	c := newComparison(t)
+	for name, n := range map[string]int{"rich": 4000, "bettersuite": 600} {
+		engine := newEngine(t, name, unlimited)
+		for _, wild := range []float64{0, 0.3} {
+			w := newWriter(engine.Schema(), 11, wild)
+			var requests []request
+			for len(requests) < n/2 {
+				f := pick(w, w.schema.Query.Fields()...)
+				if f.Name != "echo" && name == "rich" && w.chance(0.7) {
+					continue
+				}
+				definitions, uses, values := w.variables(f.Args)
+				selections := ""
+				if !f.Type.Named().Leaf() {
+					selections = " { __typename }"
+				}
+				requests = append(requests, request{Schema: name, Query: "query" + definitions + " { " + f.Name + uses + selections + " }", Variables: values})
+			}
+			compareResponses(t, js, c, engine, requests)
+		}
+	}
+}
+
+// TestIntrospection compares what the schemas say of themselves: by the standard
+// query in two forms, and by random ones.
+func TestIntrospection(t *testing.T) {
+	js := graphqlJS(t)
+	c := newComparison(t)
+	for name, n := range map[string]int{"rich": 500, "bettersuite": 4} {
+		engine := newEngine(t, name, unlimited)
+		requests := []request{{Schema: name, Query: exec.IntrospectionQuery}, {Schema: name, Query: plainIntrospection}}
+		w := newWriter(engine.Schema(), 13, 0)
+		w.depth = 3
+		for range n {
+			requests = append(requests, request{Schema: name, Query: w.introspection()})
+		}
+		compareResponses(t, js, c, engine, requests)
+	}
+}
+
+// plainIntrospection is the query of tools that know nothing of newer fields.
+const plainIntrospection = `query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name }
+	types { ...FullType } directives { name description locations args { ...InputValue } } } }
+fragment FullType on __Type { kind name description
+	fields(includeDeprecated: true) { name description args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+	inputFields { ...InputValue } interfaces { ...TypeRef } enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+	possibleTypes { ...TypeRef } }
+fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }`
+
+// introspection writes a random question about the schema.
+func (w *writer) introspection() string {
+	w.fragments = nil
+	ask := func() string {
+		if w.chance(0.3) {
+			w.aliases++
+			return fmt.Sprintf("s%d: __schema ", w.aliases) + w.selectionSet(w.schema.Type("__Schema"), 0)
+		}
+		name := pick(w, w.types...).Name
+		if w.chance(0.1) {
+			name = pick(w, "Nope", "__Type", "__TypeKind", "Int", "ID")
+		}
+		w.aliases++
+		return fmt.Sprintf("t%d: __type(name: %q) ", w.aliases, name) + w.selectionSet(w.schema.Type("__Type"), 0)
+	}
+	text := "{ " + ask() + " " + ask() + " }"
+	for _, f := range w.fragments {
+		text += " " + f.text
+	}
+	return text
+}

@@ -1,0 +1,179 @@
+package differential
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec/definition"
+)
+
+// literal writes a literal of a type, or one that does not fit it.
+func (w *writer) literal(t *definition.Ref, depth int) string {
+	switch {
+	case w.slip(0.05):
+		return pick(w, "1", `"s"`, "true", "null", "RED", "[1, 2]", "{a: 1}", "1.5", "99999999999", "$x", "BLU", "\"\"\"b\n  c\"\"\"", "[]", "{}",
+			"-0", "1e3", `"é\n\u00e9\u{1F600}"`, "[[1], null]", "[null]", "1e999", "12345678901234567890123")
+	case w.slip(0.15):
+		return "$" + pick(w, variableNames...)
+	case t.IsList():
+		if w.chance(0.2) {
+			return w.literal(t.Elem, depth)
+		}
+		var items []string
+		for range w.IntN(3) {
+			items = append(items, w.literal(t.Elem, depth+1))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case !t.NonNull && w.chance(0.05):
+		return "null"
+	case t.Named().Kind == definition.Enum:
+		return pick(w, t.Named().EnumValues()...).Name
+	case t.Named().Kind == definition.InputObject:
+		return w.objectLiteral(t.Named(), depth)
+	}
+	return pick(w, scalarLiterals[t.Named().BuiltIn]...)
+}
+
+var scalarLiterals = [][]string{
+	definition.Custom:  {"1", "{a: 1}", "[X]", `"t"`, "1.50", "true", "null", "{b: {c: [1.0, null]}}", "-3e2"},
+	definition.Int:     {"1", "-5", "0", "2147483647"},
+	definition.Float:   {"1", "2.5", "1e3", "-0.25E-2", "1e21", "123456789012345680000"},
+	definition.String:  {`"s"`, `""`, `"a\"b\\\/\n\u00e9"`, "\"\"\"\n  block\n    text\n  \"\"\""},
+	definition.Boolean: {"true", "false"},
+	definition.ID:      {`"a"`, "4", `"4"`, "-0"},
+}
+
+func (w *writer) objectLiteral(t *definition.Type, depth int) string {
+	var list []string
+	inputs := t.InputFields()
+	if t.OneOf() && !w.slip(0.2) {
+		f := pick(w, inputs...)
+		for depth > 2 && f.Type.Named().Kind == definition.InputObject {
+			f = pick(w, inputs...)
+		}
+		bare := f.Type.Nullable()
+		value := w.literal(bare, depth+1)
+		for range 5 {
+			if value == "null" {
+				value = w.literal(bare, depth+1)
+			}
+		}
+		return "{" + f.Name + ": " + value + "}"
+	}
+	for _, f := range inputs {
+		if f.Required() && !w.slip(0.1) || !f.Required() && w.chance(0.3) && depth < 3 {
+			list = append(list, f.Name+": "+w.literal(f.Type, depth+1))
+		}
+	}
+	if w.slip(0.05) {
+		list = append(list, pick(w, "bogus", "requird", "numbr")+": 1")
+	}
+	if w.slip(0.03) && len(list) > 0 {
+		list = append(list, list[0])
+	}
+	w.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// json writes a JSON value for a variable of a type.
+func (w *writer) json(t *definition.Ref, depth int) string {
+	switch {
+	case w.slip(0.12) || depth > 6:
+		return w.anyJSON(depth)
+	case !t.NonNull && w.chance(0.08):
+		return "null"
+	case t.IsList():
+		if w.chance(0.2) {
+			return w.json(t.Elem, depth+1)
+		}
+		items := make([]string, w.IntN(4))
+		for i := range items {
+			items[i] = w.json(t.Elem, depth+1)
+		}
+		return "[" + strings.Join(items, ",") + "]"
+	case t.Named().Kind == definition.Enum:
+		name := pick(w, t.Named().EnumValues()...).Name
+		if w.slip(0.1) {
+			name = strings.ToLower(name)
+		}
+		return `"` + name + `"`
+	case t.Named().Kind == definition.InputObject:
+		return w.objectJSON(t.Named(), depth)
+	case t.Named().BuiltIn == definition.Custom:
+		return w.anyJSON(depth)
+	}
+	return pick(w, scalarJSON[t.Named().BuiltIn]...)
+}
+
+var scalarJSON = [][]string{
+	definition.Int:     {"1", "-7", "0", "2147483647", "1.0", "1e2", "-0"},
+	definition.Float:   {"1", "2.5", "-1e-7", "1e21", "0.1", "123456789.125"},
+	definition.String:  {`"s"`, `"é\n\""`, `""`, `"\u00e9\ud83d\ude00"`},
+	definition.Boolean: {"true", "false"},
+	definition.ID:      {`"a"`, "5", `"5"`, "-3", "1.0"},
+}
+
+func (w *writer) anyJSON(depth int) string {
+	if depth > 6 {
+		return "1"
+	}
+	switch w.IntN(6) {
+	case 0:
+		return "[" + w.anyJSON(depth+1) + "," + w.anyJSON(depth+1) + "]"
+	case 1:
+		return `{"` + pick(w, "x", "id", "text", "a b") + `":` + w.anyJSON(depth+1) + `}`
+	}
+	return pick(w, "1", "0", "-3", "1.5", "2147483648", "-2147483649", "1e21", `"s"`, `"RED"`, `"4"`, `""`, "true", "false", "null", "[]", "{}",
+		"[1,2,3,4,5,6,7,8,9,10,11,12]", `{"x":{"y":{"z":1}}}`, "[[[[1]]]]")
+}
+
+func (w *writer) objectJSON(t *definition.Type, depth int) string {
+	var list []string
+	inputs := t.InputFields()
+	if t.OneOf() && !w.slip(0.3) {
+		f := pick(w, inputs...)
+		required := definition.Ref{}
+		required = *f.Type
+		required.NonNull = true
+		return `{"` + f.Name + `":` + w.json(&required, depth+1) + `}`
+	}
+	for _, f := range inputs {
+		if f.Required() && !w.slip(0.1) || !f.Required() && w.chance(0.25) && depth < 4 {
+			list = append(list, `"`+f.Name+`":`+w.json(f.Type, depth+1))
+		}
+	}
+	if w.slip(0.08) {
+		list = append(list, `"`+pick(w, "bogus", "requird", "numbr", "x1")+`":1`)
+	}
+	w.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return "{" + strings.Join(list, ",") + "}"
+}
+
+// variables writes values for the arguments of a field, given as variables.
+func (w *writer) variables(args []*definition.InputValue) (definitions, uses string, values json.RawMessage) {
+	var defs, given, members []string
+	for _, a := range args {
+		if !a.Required() && w.chance(0.5) {
+			continue
+		}
+		typ := a.Type.String()
+		if !a.Type.NonNull && w.chance(0.2) {
+			typ += "!"
+		}
+		definition := "$" + a.Name + ": " + typ
+		if w.chance(0.15) {
+			definition += " = " + w.literal(a.Type, 1)
+		}
+		defs, given = append(defs, definition), append(given, a.Name+": $"+a.Name)
+		if !w.chance(0.1) {
+			members = append(members, `"`+a.Name+`":`+w.json(a.Type, 0))
+		}
+	}
+	if len(defs) == 0 {
+		return "", "", nil
+	}
+	if w.chance(0.1) {
+		members = append(members, `"extra":[1,{}]`)
+	}
+	return "(" + strings.Join(defs, ", ") + ")", "(" + strings.Join(given, ", ") + ")", json.RawMessage("{" + strings.Join(members, ",") + "}")
+}

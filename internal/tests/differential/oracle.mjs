@@ -1,0 +1,146 @@
+// Answers one line of JSON with another: what graphql-js makes of a list of requests.
+// The values of fields are computed from their place and arguments; data_test.go
+// computes the same ones.
+
+import { createInterface } from "node:readline";
+import * as stable from "graphql";
+import * as next from "graphql-incremental";
+
+const schemas = new Map();
+
+const INCREMENTAL = `
+directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+directive @stream(if: Boolean! = true, label: String, initialCount: Int! = 0) on FIELD`;
+
+function load(name, sdl) {
+  schemas.set(name, {
+    stable: stable.buildSchema(sdl),
+    next: next.buildSchema(sdl + INCREMENTAL),
+  });
+}
+
+// FNV-1a of the UTF-8 text.
+function hash(text) {
+  let h = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) h = Math.imul(h ^ byte, 0x01000193) >>> 0;
+  return h;
+}
+
+function value(g, schema, type, place) {
+  const h = hash(place);
+  if (h % 13 === 0) throw new Error("E" + h);
+  if (h % 11 === 0) return null;
+  if (g.isNonNullType(type)) type = type.ofType;
+  if (g.isListType(type)) {
+    const items = [];
+    for (let i = 0; i < h % 4; i++) {
+      try {
+        items.push(value(g, schema, type.ofType, place + "/" + i));
+      } catch (error) {
+        items.push(error);
+      }
+    }
+    return items;
+  }
+  if (g.isEnumType(type)) {
+    const values = type.getValues();
+    return h % 7 === 0 ? "WRONG" : values[h % values.length].name;
+  }
+  if (g.isAbstractType(type)) {
+    const names = schema.getPossibleTypes(type).map((t) => t.name).sort();
+    return { __typename: names[h % names.length], place };
+  }
+  if (g.isObjectType(type)) return { __typename: type.name, place };
+  switch (type.name) {
+    case "Int":
+      return h % 7 === 0 ? 4294967296 : h % 1000;
+    case "Float":
+      return (h % 100) / 8;
+    case "Boolean":
+      return h % 2 === 0;
+    case "ID":
+      return "id" + h;
+  }
+  return "s" + h + " " + place;
+}
+
+function fieldResolver(g, schema) {
+  return (source, args, _context, info) =>
+    value(g, schema, info.returnType, (source?.place ?? "") + "." + info.fieldName + JSON.stringify(args));
+}
+
+function parse(g, query) {
+  try {
+    return { document: g.parse(query) };
+  } catch (error) {
+    return { errors: [error] };
+  }
+}
+
+// validate answers a list of problems, empty for a valid document.
+function validate({ schema, query }, version = "stable") {
+  const g = version === "next" ? next : stable;
+  const { document, errors } = parse(g, query);
+  try {
+    return errors ?? g.validate(schemas.get(schema)[version], document);
+  } catch {
+    return null; // it does not survive every invalid document itself
+  }
+}
+
+// execute answers the response as text, in the order of the specification.
+function execute({ schema, query, variables, operationName }) {
+  const s = schemas.get(schema).stable;
+  const { document, errors } = parse(stable, query);
+  const problems = errors ?? stable.validate(s, document);
+  if (problems.length > 0) return JSON.stringify({ errors: problems });
+  const result = stable.executeSync({
+    schema: s,
+    document,
+    operationName,
+    variableValues: variables,
+    fieldResolver: fieldResolver(stable, s),
+  });
+  if (result.errors === undefined) return JSON.stringify({ data: result.data });
+  if (result.data === undefined) return JSON.stringify({ errors: result.errors });
+  return JSON.stringify({ errors: result.errors, data: result.data });
+}
+
+// variables answers the messages of all problems, or the coerced values.
+function variables({ schema, query, variables }) {
+  const { document } = parse(stable, query);
+  const { errors, coerced } = stable.getVariableValues(
+    schemas.get(schema).stable,
+    document.definitions[0].variableDefinitions,
+    variables,
+    { maxErrors: 50 },
+  );
+  return errors ? { errors: errors.map((e) => e.message) } : { coerced: JSON.stringify(coerced) };
+}
+
+// incremental answers the payloads of a response.
+async function incremental({ schema, query, variables }) {
+  const problems = validate({ schema, query }, "next");
+  if (problems.length > 0) return [{ errors: problems }];
+  const s = schemas.get(schema).next;
+  const result = await next.experimentalExecuteIncrementally({
+    schema: s,
+    document: next.parse(query),
+    variableValues: variables,
+    fieldResolver: fieldResolver(next, s),
+  });
+  if (!("initialResult" in result)) return [result];
+  const payloads = [result.initialResult];
+  for await (const payload of result.subsequentResults) payloads.push(payload);
+  return payloads;
+}
+
+const answers = { validate, execute, variables, incremental };
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { load: sdl, name, ask, requests } = JSON.parse(line);
+  if (sdl !== undefined) load(name, sdl);
+  const list = [];
+  for (const request of requests ?? []) list.push(await answers[ask](request));
+  process.stdout.write(JSON.stringify(list) + "\n");
+}
