@@ -42,7 +42,7 @@ func (p *Plugin) resend(c *call) (exec.Value, error) {
 		return exec.Null, err
 	}
 	var wrong invalid
-	wrong.check(ready, "challengeId", "was sent a moment ago: wait until resendAfter")
+	wrong.check(ready, "challengeId", "was sent a moment ago: wait thirty seconds")
 	return p.challenge(again), wrong.err()
 }
 
@@ -54,6 +54,7 @@ func (p *Plugin) challenge(c auth.Challenge) exec.Value {
 		"maskedDestination": exec.String(c.Masked),
 		"codeLength":        exec.Int(int64(c.CodeLength)),
 		"resendAfter":       moment(c.ResendAfter),
+		"resendAllowedAt":   moment(c.ResendAfter),
 		"expiresAt":         moment(c.ExpiresAt),
 	})
 }
