@@ -15,11 +15,10 @@ import (
 // Those who decide over one log of one process take turns, which keeps many of them
 // from disturbing each other for ever. So decide must not call Decide.
 func Decide(ctx context.Context, l Log, decide func() (Change, error)) (uint64, error) {
-	if v, ok := l.(interface{ turns() chan struct{} }); ok {
-		turn := v.turns()
+	if v, ok := l.(*view); ok {
 		select {
-		case turn <- struct{}{}:
-			defer func() { <-turn }()
+		case v.turn <- struct{}{}:
+			defer func() { <-v.turn }()
 		case <-ctx.Done():
 			return 0, ctx.Err()
 		}

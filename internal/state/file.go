@@ -38,7 +38,7 @@ func openFile(path string, w World) (_ *File, err error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // so that the lock and the compacted file stand beside it
 	}
-	f := &File{memory: NewMemory(), path: path, seed: w.Seed}
+	f := newFile(path, w.Seed)
 	defer func() {
 		if err != nil {
 			f.release()
@@ -53,6 +53,12 @@ func openFile(path string, w World) (_ *File, err error) {
 	f.due = max(compactFrom, 2*f.journal.end)
 	f.queue = newQueue(f.commit)
 	return f, nil
+}
+
+func newFile(path string, seed uint64) *File {
+	f := &File{memory: NewMemory(), path: path, seed: seed}
+	f.memory.keeper = f
+	return f
 }
 
 // take locks the file by a second one beside it: the first is replaced now and then.
@@ -154,23 +160,10 @@ func (f *File) replayed(v verb, name string, c Change) {
 }
 
 // Log implements State.
-func (f *File) Log(name string) Log { return fileLog{f.memory.view(name), f} }
+func (f *File) Log(name string) Log { return f.memory.view(name) }
 
-type fileLog struct {
-	*view
-	file *File
-}
-
-// Append implements Log.
-func (l fileLog) Append(ctx context.Context, expected uint64, c Change) (uint64, error) {
-	if err := check(c); err != nil {
-		return 0, err
-	}
-	t := &task{order: order{verb: changes}, view: l.view, expected: expected, change: c}
-	if err := l.file.queue.do(ctx, t); err != nil {
-		return 0, err
-	}
-	return t.seq, nil
+func (f *File) keep(ctx context.Context, v *view, expected uint64, c Change) (uint64, error) {
+	return f.queue.keep(ctx, v, expected, c)
 }
 
 // Reset implements State.

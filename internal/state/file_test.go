@@ -286,7 +286,7 @@ func FuzzReplay(f *testing.F) {
 		if err != nil {
 			return
 		}
-		m := &File{memory: NewMemory()}
+		m := newFile("x", 0)
 		good, err := replay("x", rest, m.replayed)
 		if good > len(rest) {
 			t.Errorf("%d good bytes of %d", good, len(rest))

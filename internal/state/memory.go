@@ -20,27 +20,19 @@ type Memory struct {
 
 // NewMemory returns an empty state.
 func NewMemory() *Memory {
-	return &Memory{board: newBoard(), snapshots: make(map[string]contents)}
+	m := &Memory{snapshots: make(map[string]contents)}
+	m.board = newBoard(m)
+	return m
 }
 
 // Log returns the log of a type.
-func (m *Memory) Log(name string) Log { return memoryLog{m.view(name), m} }
+func (m *Memory) Log(name string) Log { return m.view(name) }
 
-// A memoryLog appends to its view and is done.
-type memoryLog struct {
-	*view
-	memory *Memory
-}
-
-// Append implements Log.
-func (l memoryLog) Append(ctx context.Context, expected uint64, c Change) (uint64, error) {
-	if err := l.memory.ready(ctx); err != nil {
+func (m *Memory) keep(ctx context.Context, v *view, expected uint64, c Change) (uint64, error) {
+	if err := m.ready(ctx); err != nil {
 		return 0, err
 	}
-	if err := check(c); err != nil {
-		return 0, err
-	}
-	return l.memory.append(l.view, expected, c)
+	return m.append(v, expected, c)
 }
 
 func (m *Memory) ready(ctx context.Context) error {

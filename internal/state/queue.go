@@ -71,6 +71,15 @@ func (q *queue) do(ctx context.Context, t *task) error {
 	}
 }
 
+// keep hands in an append.
+func (q *queue) keep(ctx context.Context, v *view, expected uint64, c Change) (uint64, error) {
+	t := &task{order: order{verb: changes}, view: v, expected: expected, change: c}
+	if err := q.do(ctx, t); err != nil {
+		return 0, err // the task may still be under way: its number is not ours to read
+	}
+	return t.seq, nil
+}
+
 func (q *queue) run() {
 	defer close(q.ended)
 	for {

@@ -65,8 +65,8 @@ func openRedis(spec string, w World) (*Redis, error) {
 		place:   "redis " + options.Addr,
 		prefix:  fmt.Sprintf("gqldoc:%d:{%s:%s:%d}:", formatNumber, name, w.Schema, w.Seed),
 		replica: rand.Text(),
-		mirror:  mirror{board: newBoard()},
 	}
+	r.mirror.board = newBoard(r)
 	silence()
 	r.working, r.stop = context.WithCancel(context.Background())
 	if err := r.begin(); err != nil {
@@ -142,23 +142,10 @@ func (r *Redis) begin() error {
 }
 
 // Log implements State.
-func (r *Redis) Log(name string) Log { return redisLog{r.mirror.board.view(name), r} }
+func (r *Redis) Log(name string) Log { return r.mirror.board.view(name) }
 
-type redisLog struct {
-	*view
-	redis *Redis
-}
-
-// Append implements Log.
-func (l redisLog) Append(ctx context.Context, expected uint64, c Change) (uint64, error) {
-	if err := check(c); err != nil {
-		return 0, err
-	}
-	t := &task{order: order{verb: changes}, view: l.view, expected: expected, change: c}
-	if err := l.redis.queue.do(ctx, t); err != nil {
-		return 0, err
-	}
-	return t.seq, nil
+func (r *Redis) keep(ctx context.Context, v *view, expected uint64, c Change) (uint64, error) {
+	return r.queue.keep(ctx, v, expected, c)
 }
 
 // Reset implements State.

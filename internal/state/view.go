@@ -1,20 +1,22 @@
 package state
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
 )
 
-// A view is one log as this process sees it. Reading never leaves the process: File
-// and Redis change their views when a change is safe.
+// A view is one log as this process sees it, and the Log of every State. Reading never
+// leaves the process: File and Redis change their views when a change is safe.
 //
 // It is versioned by epoch and length: whatever replaces its changes begins a new
 // epoch, so that no version of before comes back.
 type view struct {
+	version atomic.Uint64 // the first, for it is what is read most
 	name    string
-	version atomic.Uint64
+	keeper  keeper
 	turn    chan struct{} // held by the one who decides; see Decide
 
 	mu      sync.Mutex
@@ -22,13 +24,18 @@ type view struct {
 	changed chan struct{}
 }
 
+// A keeper does what Append promises: it keeps a change and shows it in the view.
+type keeper interface {
+	keep(ctx context.Context, v *view, expected uint64, c Change) (seq uint64, err error)
+}
+
 const (
 	epochShift = 40
 	lengthMask = 1<<epochShift - 1
 )
 
-func newView(name string) *view {
-	return &view{name: name, turn: make(chan struct{}, 1), changed: make(chan struct{})}
+func newView(name string, k keeper) *view {
+	return &view{name: name, keeper: k, turn: make(chan struct{}, 1), changed: make(chan struct{})}
 }
 
 // Version implements Log.
@@ -46,6 +53,14 @@ func (v *view) Since(seen uint64) ([]Change, uint64, bool) {
 	return slices.Clip(v.changes[from:]), now, false
 }
 
+// Append implements Log.
+func (v *view) Append(ctx context.Context, expected uint64, c Change) (uint64, error) {
+	if err := check(c); err != nil {
+		return 0, err
+	}
+	return v.keeper.keep(ctx, v, expected, c)
+}
+
 // Changed implements Log.
 func (v *view) Changed() <-chan struct{} {
 	v.mu.Lock()
@@ -59,9 +74,6 @@ func (v *view) all() []Change {
 	defer v.mu.Unlock()
 	return slices.Clip(v.changes)
 }
-
-// turns lets Decide find the view inside the logs of all states.
-func (v *view) turns() chan struct{} { return v.turn }
 
 func (v *view) append(expected uint64, c Change) (uint64, error) {
 	v.mu.Lock()
@@ -110,12 +122,14 @@ type contents map[string][]Change
 
 // A board is all views of a state.
 type board struct {
+	keeper keeper
+	total  atomic.Int64 // changes of all logs
+
 	mu    sync.RWMutex // appends hold it for reading: what concerns all logs comes between them
 	views map[string]*view
-	total atomic.Int64 // changes of all logs
 }
 
-func newBoard() *board { return &board{views: make(map[string]*view)} }
+func newBoard(k keeper) *board { return &board{keeper: k, views: make(map[string]*view)} }
 
 // view returns the view of a log, the same one every time.
 func (b *board) view(name string) *view {
@@ -134,7 +148,7 @@ func (b *board) view(name string) *view {
 func (b *board) make(name string) *view {
 	v := b.views[name]
 	if v == nil {
-		v = newView(name)
+		v = newView(name, b.keeper)
 		b.views[name] = v
 	}
 	return v
