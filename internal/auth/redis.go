@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,17 +38,30 @@ func NewRedisStore(client redis.UniversalClient) *RedisStore {
 	return &RedisStore{client: client, set: NewKeySet(nil)}
 }
 
-// DialRedis makes a client for redis://[user:password@]host:port[/db]. It does not
-// wait for the server.
+// DialRedis makes a client for redis://[user:password@]host:port[/db], or
+// valkey:// and rediss:// in its place. It does not wait for the server.
 func DialRedis(url string) (redis.UniversalClient, error) {
+	if rest, ok := strings.CutPrefix(url, "valkey"); ok {
+		url = "redis" + rest
+	}
 	options, err := redis.ParseURL(url)
-	if err != nil {
-		return nil, fmt.Errorf("redis: %w", err)
+	if err != nil { // whose text may hold the password
+		return nil, errors.New("the address of the key registry cannot be read; write redis://[USER:PASSWORD@]HOST:PORT[/DB]")
 	}
 	options.DialTimeout, options.ReadTimeout, options.WriteTimeout = 2*time.Second, time.Second, time.Second
-	options.MaxRetries = 1
+	options.MaxRetries, options.DialerRetries = -1, 1 // the next request tries again
+	options.ContextTimeoutEnabled, options.DisableIdentity = true, true
+	silence()
 	return redis.NewClient(options), nil
 }
+
+// silence stops the client from writing to stderr by itself: what fails is returned.
+var silence = sync.OnceFunc(func() { redis.SetLogger(quiet{}) })
+
+type quiet struct{}
+
+// Printf writes nothing.
+func (quiet) Printf(context.Context, string, ...any) {}
 
 // Load asks for the version, and for the keys when it is new.
 func (s *RedisStore) Load(ctx context.Context) (*KeySet, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -55,13 +56,15 @@ type Registry struct {
 	used map[string]time.Time // by id: when the store was last told
 }
 
-// OpenStore returns the store that a setting names: "memory", a redis:// or rediss://
-// URL, or the path of a file.
+var remote = regexp.MustCompile(`^(redis|valkey)s?://`)
+
+// OpenStore returns the store that a setting names: "memory", the URL of a Redis or
+// Valkey server, or the path of a file.
 func OpenStore(where string) (Store, error) {
 	switch {
 	case where == "memory":
 		return NewMemoryStore(), nil
-	case strings.HasPrefix(where, "redis://"), strings.HasPrefix(where, "rediss://"):
+	case remote.MatchString(where):
 		client, err := DialRedis(where)
 		if err != nil {
 			return nil, err
