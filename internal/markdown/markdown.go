@@ -62,7 +62,7 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(extension.NewFootnoteParser(), 101),
 			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 250),
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),

@@ -1,8 +1,12 @@
 package markdown
 
 import (
+	"html/template"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func link(c string) string {
@@ -31,6 +35,21 @@ func TestBlock(t *testing.T) {
 		{"quote", "> hm", "<blockquote>\n<p>hm</p>\n</blockquote>\n"},
 		{"list", "- a\n- b", "<ul>\n<li>a\n</li>\n<li>b\n</li>\n</ul>\n"},
 		{"fence", "```json\n{\"a\": 1}\n```", "<div class=\"code\"><pre tabindex=\"0\"><code data-lang=\"json\">{<i class=\"p\">\"a\"</i>: <i class=\"n\">1</i>}</code></pre></div>\n"},
+		{"table", "| a | b |\n| --: | :-: |\n| 1 | 2 |", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr><th class=\"right\">a</th><th class=\"center\">b</th></tr></thead>\n<tbody><tr><td class=\"right\">1</td><td class=\"center\">2</td></tr>\n</tbody></table></div>\n"},
+		{"ordered list", "3. a\n4. b", "<ol start=\"3\">\n<li>a\n</li>\n<li>b\n</li>\n</ol>\n"},
+		{"tasks", "- [x] a\n- [ ] b", "<ul>\n<li><span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> a\n</li>\n<li><span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> b\n</li>\n</ul>\n"},
+		{"emphasis", "*a* **b** ~~c~~", "<p><em>a</em> <strong>b</strong> <del>c</del></p>\n"},
+		{"line break", "a  \nb\\\nc", "<p>a<br>\nb<br>\nc</p>\n"},
+		{"rule", "a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>\n"},
+		{"indented code", "    a < b", "<div class=\"code\"><pre tabindex=\"0\"><code>a &lt; b</code></pre></div>\n"},
+		{"image becomes a link", "![alt](https://a.example/x.png)", "<p><a href=\"https://a.example/x.png\" rel=\"noopener\">alt</a></p>\n"},
+		{"bare addresses", "www.example.com and a@example.com", "<p><a href=\"http://www.example.com\" rel=\"noopener\">www.example.com</a> and <a href=\"mailto:a@example.com\">a@example.com</a></p>\n"},
+		{"relative link without a site", "[x](other.md)", "<p>x</p>\n"},
+		{"link within the page", "[x](#y)", "<p><a href=\"#y\">x</a></p>\n"},
+		{"other schemes lose their address", "[a](data:text/html,x) [b](vbscript:x) [c](//evil.example) <javascript:x>", "<p>a b c javascript:x</p>\n"},
+		{"footnote", "a[^1]\n\n[^1]: b", "<p>a<sup><a id=\"fnref-1-1\" href=\"#fn-1-1\">1</a></sup></p>\n<hr class=\"fn\">\n<ol class=\"footnotes\">\n<li id=\"fn-1-1\"><p>b <a class=\"fn-back\" href=\"#fnref-1-1\" aria-label=\"Back to the text\">↩</a></p>\n</li>\n</ol>\n"},
+		{"code over two lines", "`a\nb`", "<p><code>a b</code></p>\n"},
+		{"setext heading", "A\n===\n\nB\n---", "<h3>A</h3>\n<h4>B</h4>\n"},
 		{"invalid text is repaired", "a\xffb", "<p>a\uFFFDb</p>\n"},
 	}
 	for _, tt := range tests {
@@ -100,6 +119,93 @@ func FuzzPlain(f *testing.F) {
 		w.blocks(w.root)
 		if got, want := string(b.HTML()), string(w.HTML()); got != want {
 			t.Errorf("plain(%q) = %q, goldmark %q", src, got, want)
+		}
+	})
+}
+
+func TestResolveAndInsert(t *testing.T) {
+	p := &Printer{
+		Resolve: func(d string) (string, bool) { return "../" + d, d == "keys.md#a" },
+		Insert: func(name string) (template.HTML, bool) {
+			return "<table></table>", name == "rejections"
+		},
+	}
+	got := string(p.Block("[k](keys.md#a) [n](none.md)\n\n{{ rejections }}\n\n{{other}}\n", 2))
+	want := "<p><a href=\"../keys.md#a\">k</a> n</p>\n<table></table><p>{{other}}</p>\n"
+	if got != want {
+		t.Errorf("Block = %q, want %q", got, want)
+	}
+}
+
+func TestLine(t *testing.T) {
+	tests := []struct{ src, want string }{
+		{"One. Two.", "One."},
+		{"A *b* `Ride`. More", `A <em>b</em> <a href="../Ride/"><code>Ride</code></a>.`},
+		{"- a\n- b", "a"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		p := &Printer{Link: link}
+		if got := strings.TrimSpace(string(p.Line(tt.src))); !strings.Contains(got, tt.want) {
+			t.Errorf("Line(%q) = %q, want %q", tt.src, got, tt.want)
+		}
+	}
+}
+
+func TestReferences(t *testing.T) {
+	got := References("See `Ride.x` and [a](b.md \"t\") and [c](https://x) and [d](#e).\n\n```\n`No.pe`\n```\n`@auth(x:)` `not one`\n")
+	want := []Reference{{Name: "Ride.x"}, {Name: "b.md", Link: true}, {Name: "@auth(x:)", Line: 5}}
+	if !slices.Equal(got, want) {
+		t.Errorf("References = %v, want %v", got, want)
+	}
+}
+
+func TestHighlight(t *testing.T) {
+	tests := []struct{ lang, src, want string }{
+		{"graphql", "query Q($id: ID!) { type(id: $id) ... on Ride { on query } }", `<i class="k">query</i> <i class="t">Q</i>(<i class="v">$id</i>: <i class="t">ID</i>!) { type(id: <i class="v">$id</i>) ... <i class="k">on</i> <i class="t">Ride</i> { on query } }`},
+		{"graphql", "{ a(x: 1, y: \"s\", z: true, e: RED) } # c", `{ a(x: <i class="n">1</i>, y: <i class="s">"s"</i>, z: <i class="k">true</i>, e: <i class="t">RED</i>) } <i class="c"># c</i>`},
+		{"json", `{"a": [null, -1.5e3, "x\"y"]}`, `{<i class="p">"a"</i>: [<i class="k">null</i>, <i class="n">-1.5e3</i>, <i class="s">"x\"y"</i>]}`},
+		{"shell", "curl -H 'a: b' $URL # go\nls", `<i class="k">curl</i> <i class="p">-H</i> <i class="s">'a: b'</i> <i class="v">$URL</i> <i class="c"># go</i>` + "\n" + `<i class="k">ls</i>`},
+		{"javascript", "const u = \"https://x\"; // c", `<i class="k">const</i> u = <i class="s">"https://x"</i>; <i class="c">// c</i>`},
+		{"python", "x = \"\"\"a\nb\"\"\" # c", "x = <i class=\"s\">\"\"\"a\nb\"\"\"</i> <i class=\"c\"># c</i>"},
+		{"", "<b>", "&lt;b&gt;"},
+	}
+	for _, tt := range tests {
+		var b Builder
+		b.Highlight(tt.lang, tt.src)
+		if got := string(b.HTML()); got != tt.want {
+			t.Errorf("Highlight(%s, %q)\n got %s\nwant %s", tt.lang, tt.src, got, tt.want)
+		}
+	}
+}
+
+// FuzzHighlight holds that colouring adds tags only: the text is what it was.
+func FuzzHighlight(f *testing.F) {
+	for lang := range grammars {
+		f.Add(lang, "query { a(x: \"\\\"\") ... on B } # $c -x 'y' \"\"\"z")
+	}
+	tags := regexp.MustCompile(`</?i( class="[a-z]")?>`)
+	f.Fuzz(func(t *testing.T, lang, src string) {
+		var b, plain Builder
+		b.Highlight(lang, src)
+		plain.content(src)
+		if got, want := tags.ReplaceAllString(string(b.HTML()), ""), string(plain.HTML()); got != want {
+			t.Errorf("Highlight(%q, %q) = %q, want %q", lang, src, got, want)
+		}
+	})
+}
+
+// FuzzBlock holds that nothing an author writes becomes an element or attribute that
+// we do not print.
+func FuzzBlock(f *testing.F) {
+	for _, s := range []string{"<img src=x onerror=alert(1)>", "[a](javascript:b)", "```\n</code><script>", "| a |\n|-|\n| <b> |", "> [!NOTE]\n> x", "[^1]\n\n[^1]: a"} {
+		f.Add(s)
+	}
+	bad := regexp.MustCompile(`(?i)<(script|img|iframe|style|svg)|href="\s*(javascript|data|vbscript):|<[^>]* on\w+=`)
+	f.Fuzz(func(t *testing.T, src string) {
+		var p Printer
+		if got := string(p.Block(src, 2)); bad.MatchString(got) || !utf8.ValidString(got) {
+			t.Errorf("Block(%q) = %q", src, got)
 		}
 	})
 }

@@ -77,6 +77,10 @@ func (b *Builder) plainText(p *Printer, src string) bool {
 				return false
 			}
 			code := src[i+1 : i+1+end]
+			// goldmark finds mail addresses across the beginning of a code span.
+			if mail := strings.IndexByte(code, '@'); mail > 0 || mail == 0 && i > 0 && src[i-1] != ' ' {
+				return false
+			}
 			if strings.IndexByte(code, '\n') >= 0 || code[0] == ' ' || code[end-1] == ' ' {
 				return false
 			}
