@@ -136,27 +136,22 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 	schema := asksSchema(p)
 	if schema {
 		if a := h.answers.find(p); a != nil {
-			coding := a.coding(x.r.Header["Accept-Encoding"])
-			if len(a.body) >= minPrepared {
-				x.w.Header().Add("Vary", "Accept-Encoding")
-			}
-			x.send(http.StatusOK, coding, a.in(coding))
-			return http.StatusOK, a.outcome
+			return x.sendPrepared(a)
 		}
 	}
 	var key repeatKey
 	if h.repeats != nil {
 		key = h.repeats.key(x.key[:0], p, &x.caller, x.r.Header)
+		x.key = key.text
 		if kept := h.repeats.find(&key); kept != nil {
 			x.write(http.StatusOK, kept.body)
 			return http.StatusOK, kept.outcome
 		}
-		x.key = key.text
 	}
 	ctx, cancel := h.bounded(x.r.Context())
 	defer cancel()
 	x.out, outcome = h.config.Engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
-	if x.events && outcome.Phase == exec.OperationPhase && outcome.Kind.String() == "subscription" {
+	if x.events && outcome.RequestError() && isSubscription(&outcome) {
 		x.streamEvents()
 		return http.StatusOK, exec.Outcome{Kind: outcome.Kind, Operation: outcome.Operation}
 	}
@@ -170,6 +165,18 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 	}
 	return status, outcome
 }
+
+// sendPrepared sends a kept answer of the schema from the one copy there is.
+func (x *exchange) sendPrepared(a *answer) (status int, outcome exec.Outcome) {
+	if len(a.body) >= minPrepared {
+		x.w.Header().Add("Vary", "Accept-Encoding")
+	}
+	coding := a.coding(x.r.Header["Accept-Encoding"])
+	x.send(http.StatusOK, coding, a.in(coding))
+	return http.StatusOK, a.outcome
+}
+
+func isSubscription(o *exec.Outcome) bool { return o.Kind.String() == "subscription" }
 
 // bounded limits how long the operations of one request may run.
 func (h *Handler) bounded(ctx context.Context) (context.Context, context.CancelFunc) {

@@ -108,41 +108,26 @@ func dropStrings(document string) string {
 
 func schemaOnlyWords(document string) bool {
 	var depth, fields int
-	kind := "query"
+	operation := true // the selection set that comes is an operation's
 	for i := 0; i < len(document); {
-		c := document[i]
-		word := nameAt(document[i:])
+		c, word := document[i], nameAt(document[i:])
 		switch {
 		case c == '#':
 			i += max(1, strings.IndexAny(document[i:]+"\n", "\n\r"))
-			continue
-		case c == '@' && depth < 2, c == '.' && depth == 1 && kind == "query":
-			return false
 		case c == '(':
-			end := strings.IndexByte(document[i:], ')')
-			if end < 0 {
-				return false
-			}
-			i += end
+			i += max(1, strings.IndexByte(document[i:]+")", ')'))
+		case c == '@' && depth < 2, c == '.' && depth == 1 && operation, depth == 0 && writes[word]:
+			return false
 		case c == '{':
 			depth++
 		case c == '}':
 			if depth--; depth == 0 {
-				kind = "query"
+				operation = true
 			}
-		case word != "" && depth == 0:
-			if word == "query" || word == "fragment" || word == "mutation" || word == "subscription" {
-				kind = word
-			}
-			if kind == "mutation" || kind == "subscription" {
-				return false
-			}
-		case word != "" && depth == 1 && kind == "query":
-			after := strings.TrimLeft(document[i+len(word):], " \t\r\n,\ufeff")
-			if strings.HasPrefix(after, ":") {
-				break // an alias
-			}
-			if word != "__schema" && word != "__type" && word != "__typename" {
+		case depth == 0 && word == "fragment":
+			operation = false
+		case depth == 1 && operation && word != "" && !isAlias(document[i+len(word):]):
+			if !schemaFields[word] {
 				return false
 			}
 			fields++
@@ -150,6 +135,16 @@ func schemaOnlyWords(document string) bool {
 		i += max(1, len(word))
 	}
 	return fields > 0
+}
+
+var (
+	writes       = map[string]bool{"mutation": true, "subscription": true}
+	schemaFields = map[string]bool{"__schema": true, "__type": true, "__typename": true}
+)
+
+// isAlias reports whether the name before a text is an alias.
+func isAlias(after string) bool {
+	return strings.HasPrefix(strings.TrimLeft(after, " \t\r\n,\ufeff"), ":")
 }
 
 // nameAt returns the name at the start of a text.

@@ -321,15 +321,5 @@ var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n
 // copies what it keeps; whoever outlives the request copies as well.
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
-// unquote is the value of raw if that is one JSON string.
-func unquote(raw []byte) (string, bool) {
-	s := scanner{text: append([]byte(nil), raw...)}
-	if s.peek() != '"' {
-		return "", false
-	}
-	value := s.str()
-	return string(value), s.done()
-}
-
 // position says where a text stopped being JSON, for a message.
 func position(at int) string { return "at byte " + strconv.Itoa(at) }

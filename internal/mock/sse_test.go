@@ -115,6 +115,17 @@ func TestEventStreams(t *testing.T) {
 		target := endpoint + "?query=" + url.QueryEscape("{ open }")
 		readEvents(t, call(t, "GET", target, "", "Accept", onlyEvents)).expect(`next {"data":{"open":"open"}}`, "complete ", "")
 	})
+	t.Run("subscription by GET", func(t *testing.T) {
+		target := endpoint + "?query=" + url.QueryEscape("subscription { count(to: 1) }")
+		want := []string{`next {"data":{"count":1}}`, "complete ", ""}
+		readEvents(t, call(t, "GET", target, "", "Accept", onlyEvents)).expect(want...)
+		readEvents(t, call(t, "GET", target, "", "Accept", "text/event-stream, application/json")).expect(want...)
+	})
+	t.Run("mutation by GET", func(t *testing.T) {
+		target := endpoint + "?query=" + url.QueryEscape("mutation { write }")
+		readEvents(t, call(t, "GET", target, "", "Accept", onlyEvents)).expect(
+			`next {"errors":[{"message":"Can only perform a mutation operation from a POST request."}]}`, "complete ", "")
+	})
 	t.Run("JSON first for queries", func(t *testing.T) {
 		response := call(t, "POST", endpoint, `{"query":"{ open }"}`, "Accept", "application/json, text/event-stream")
 		body, _ := io.ReadAll(response.Body)

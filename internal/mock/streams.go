@@ -83,6 +83,11 @@ func (h *Handler) subscribe(ctx context.Context, p *parameters) (stream *exec.Re
 	ctx, cancel := context.WithCancelCause(ctx)
 	timer := time.AfterFunc(h.config.Limits.ExecutionTime, func() { cancel(h.timeLimit) })
 	stream, response, outcome = h.config.Engine.Subscribe(ctx, nil, &p.Request)
+	if outcome.Phase == exec.ReadOnlyPhase && isSubscription(&outcome) {
+		// A subscription writes nothing; EventSource knows no method but GET.
+		p.ReadOnly = false
+		stream, response, outcome = h.config.Engine.Subscribe(ctx, nil, &p.Request)
+	}
 	timer.Stop()
 	if stream == nil {
 		cancel(nil) // otherwise it ends with the context above it
