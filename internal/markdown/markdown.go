@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html/template"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -78,9 +79,12 @@ func newParser() parser.Parser {
 	)
 }
 
-// maxBytes bounds a text that is read as Markdown; what is longer is shown as it
-// stands, because some of goldmark's steps grow faster than the text.
-const maxBytes = 1 << 20
+// A text beyond these bounds is shown as it stands, because some of goldmark's steps
+// grow faster than the text: 20,000 links that never close take seconds.
+const (
+	maxBytes = 1 << 20
+	maxLinks = 3000
+)
 
 // Block prints a text. Its highest heading gets the given level, the others follow
 // without a gap, whatever levels the author used.
@@ -89,7 +93,7 @@ func (p *Printer) Block(src string, level int) template.HTML {
 	if b.plain(p, src, true) {
 		return b.HTML()
 	}
-	if len(src) > maxBytes {
+	if len(src) > maxBytes || strings.Count(src, "](") > maxLinks {
 		b.Element("pre", "", src)
 		return b.HTML()
 	}
