@@ -10,13 +10,20 @@ import (
 // A person is a row of the group Person.
 type person struct{ first, last, handle, gender string }
 
-func fillPeople(f *gofakeit.Faker) []person {
+func fillPeople(f *gofakeit.Faker, locale string) []person {
+	local, known := tongueOf(locale)
 	out := make([]person, rows)
 	taken := make(map[string]int, rows)
 	for i := range out {
 		p := person{first: f.FirstName(), last: f.LastName(), gender: "FEMALE"}
 		if i%2 == 0 {
 			p.gender = "MALE"
+		}
+		if known {
+			p.first, p.last = f.RandomString(local.women), f.RandomString(local.last)
+			if p.gender == "MALE" {
+				p.first = f.RandomString(local.men)
+			}
 		}
 		p.handle = strings.ToLower(plain(p.first) + "." + plain(p.last))
 		if n := taken[p.handle]; n > 0 {
@@ -35,7 +42,7 @@ func plain(s string) string {
 			return r
 		}
 		return -1
-	}, s)
+	}, latin.Replace(s))
 }
 
 // personal makes a pool from one side of the rows of people.
@@ -58,7 +65,15 @@ func emailOf(p person, row int) string {
 	return p.handle + "@example.com"
 }
 
-func initialsOf(p person, _ int) string { return p.first[:1] + p.last[:1] }
+func initialsOf(p person, _ int) string { return initial(p.first) + initial(p.last) }
+
+// initial is the first letter of a name.
+func initial(name string) string {
+	for _, letter := range name {
+		return string(letter)
+	}
+	return ""
+}
 
 func avatarOf(p person, _ int) string {
 	return "https://cdn.example.com/avatars/" + strings.ReplaceAll(p.handle, ".", "-") + ".jpg"

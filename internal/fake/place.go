@@ -77,6 +77,7 @@ var cities = []city{
 // fillPlaces spreads the addresses over the cities of the locale, or over all.
 func fillPlaces(f *gofakeit.Faker, locale string) []place {
 	near := citiesOf(locale)
+	local, known := tongueOf(locale)
 	out := make([]place, rows)
 	for i := range out {
 		c := near[i%len(near)]
@@ -90,6 +91,9 @@ func fillPlaces(f *gofakeit.Faker, locale string) []place {
 			phone:  c.dial + strconv.Itoa(f.IntRange(2, 9)) + f.DigitN(uint(11-len(c.dial))),
 		}
 		out[i].street = strings.TrimLeft(out[i].street, "0 ")
+		if known {
+			out[i].street = strings.Replace(f.RandomString(local.streets), "#", strconv.Itoa(f.IntRange(1, 140)), 1)
+		}
 	}
 	return out
 }

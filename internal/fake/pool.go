@@ -19,7 +19,7 @@ var Now = time.Date(2026, time.June, 15, 12, 0, 0, 0, time.UTC)
 type Options struct {
 	Seed   uint64
 	Now    time.Time // the present; Now when zero
-	Locale string    // "de-DE", "fr": whose places come first; empty for all alike
+	Locale string    // "de-DE", "fr": whose names and places to use; empty for all alike
 }
 
 // Pools holds the values of every kind, each filled at its first use. It is safe
@@ -48,7 +48,7 @@ func New(o Options) *Pools {
 		o.Now = Now
 	}
 	p := &Pools{seed: o.Seed, now: o.Now.UTC().Truncate(time.Second), locale: o.Locale}
-	p.people = sync.OnceValue(func() []person { return fillPeople(p.faker("people")) })
+	p.people = sync.OnceValue(func() []person { return fillPeople(p.faker("people"), p.locale) })
 	p.places = sync.OnceValue(func() []place { return fillPlaces(p.faker("places"), p.locale) })
 	p.vehicles = sync.OnceValue(func() []vehicle { return fillVehicles(p.faker("vehicles")) })
 	p.instants = sync.OnceValue(p.fillInstants)

@@ -90,6 +90,11 @@ func (w *World) source(owner *objectType, def *schema.Field, e *element) source 
 	if t := e.one(); t != nil && t.pop != nil && owner.pop != nil {
 		return w.related(owner, def, t)
 	}
+	if e.abstract() && e.entities() && owner.pop != nil {
+		if s := w.relatedAny(owner, def, e); s != nil {
+			return s
+		}
+	}
 	return w.derived(owner, def, e)
 }
 
@@ -100,7 +105,7 @@ func (w *World) mine(def *schema.Field, e *element) source {
 	if words := fake.Words(def.Name); t == nil || words[0] != "my" || w.schema.Query == nil {
 		return nil
 	}
-	for _, name := range []string{"me", "viewer", "currentUser", "myAccount", "myProfile"} {
+	for _, name := range callerNames {
 		f := w.schema.Query.Field(name)
 		if f == nil {
 			continue

@@ -23,13 +23,16 @@ type Fixture struct {
 	ID         string        // of the object, where Coordinate is an entity type
 	Value      any           // nil, bool, int64, uint64, float64, string, []any, map[string]any
 	Position   diag.Position // where it is written
+
+	// Inside says where keys and items within Value are written, by their paths:
+	// "plan.code", "stops[0]". What it does not name stands at Position.
+	Inside map[string]diag.Position
 }
 
 // pin checks the fixtures and lays them over the world.
-func (w *World) pin(fixtures []Fixture) error {
-	var problems diag.List
+func (w *World) pin(fixtures []Fixture, problems *diag.List) {
 	for _, f := range fixtures {
-		check := fixtureCheck{world: w, at: f.Position, problems: &problems}
+		check := fixtureCheck{world: w, what: "fixture", root: f.Coordinate, inside: f.Inside, at: f.Position, problems: problems}
 		typeName, fieldName, dotted := strings.Cut(f.Coordinate, ".")
 		t := w.types[typeName]
 		switch {
@@ -41,7 +44,6 @@ func (w *World) pin(fixtures []Fixture) error {
 			w.pinObject(&check, t, f)
 		}
 	}
-	return problems.Err()
 }
 
 // pinField pins a field. A root field without arguments that returns an entity pins
@@ -134,9 +136,12 @@ func (f *pinnedField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 // raw is the fixture of a leaf.
 func (f *pinnedField) raw(exec.Object) string { return f.over.raw }
 
-// A fixtureCheck compares one fixture with the schema.
+// A fixtureCheck compares one fixture, or one line of a table, with the schema.
 type fixtureCheck struct {
 	world    *World
+	what     string // what is checked, for messages
+	root     string // path of the whole value
+	inside   map[string]diag.Position
 	at       diag.Position
 	problems *diag.List
 }
@@ -146,9 +151,20 @@ func (c *fixtureCheck) fail(format string, args ...any) bool {
 	return false
 }
 
+// within is the check for a value inside the fixture, with its own position.
+func (c *fixtureCheck) within(path string) *fixtureCheck {
+	at, ok := c.inside[strings.TrimPrefix(strings.TrimPrefix(path, c.root), ".")]
+	if !ok {
+		return c
+	}
+	inner := *c
+	inner.at = at
+	return &inner
+}
+
 // unknown reports a name that does not exist, and the nearest that does.
 func (c *fixtureCheck) unknown(what, name string, known []string) {
-	problem := c.problems.Errorf(c.at, "fixture: unknown %s %q", what, name)
+	problem := c.problems.Errorf(c.at, "%s: unknown %s %q", c.what, what, name)
 	if near := nearest(name, known); near != "" {
 		problem.Hint = fmt.Sprintf("did you mean %s?", near)
 	}
@@ -156,8 +172,9 @@ func (c *fixtureCheck) unknown(what, name string, known []string) {
 
 // value checks one value; path names it in messages.
 func (c *fixtureCheck) value(path string, r *schema.TypeRef, v any) bool {
+	c = c.within(path)
 	if v == nil {
-		return !r.NonNull || c.fail("fixture: %s is null, but its type is %s", path, r)
+		return !r.NonNull || c.fail(c.what+": %s is null, but its type is %s", path, r)
 	}
 	if list, ok := v.([]any); ok && r.Elem != nil {
 		fits := true
@@ -174,22 +191,22 @@ func (c *fixtureCheck) value(path string, r *schema.TypeRef, v any) bool {
 	case object && named.Composite():
 		return c.object(path, named, fields)
 	case r.Elem != nil:
-		return c.fail("fixture: %s is %s, but its type is %s", path, describe(v), r)
+		return c.fail(c.what+": %s is %s, but its type is %s", path, describe(v), r)
 	case named.Composite():
 		if _, ok := v.(string); ok && len(c.world.element(named).types) > 0 && c.world.element(named).types[0].pop != nil {
 			return true
 		}
-		return c.fail("fixture: %s is %s, but its type is %s, which has fields", path, describe(v), r)
+		return c.fail(c.what+": %s is %s, but its type is %s, which has fields", path, describe(v), r)
 	case named.Kind == schema.Enum:
 		return c.enum(path, named, v)
 	}
-	return leafFits(named.Name, v) || c.fail("fixture: %s is %s, but its type is %s", path, describe(v), r)
+	return leafFits(named.Name, v) || c.fail(c.what+": %s is %s, but its type is %s", path, describe(v), r)
 }
 
 func (c *fixtureCheck) enum(path string, named *schema.Type, v any) bool {
 	name, ok := v.(string)
 	if !ok {
-		return c.fail("fixture: %s is %s, but its type is the enum %s", path, describe(v), named.Name)
+		return c.fail(c.what+": %s is %s, but its type is the enum %s", path, describe(v), named.Name)
 	}
 	if hasValue(named, name) {
 		return true
@@ -208,7 +225,7 @@ func (c *fixtureCheck) object(path string, named *schema.Type, fields map[string
 	if name, ok := fields["__typename"].(string); ok {
 		concrete := c.world.types[name]
 		if concrete == nil || concrete.Type != named && !slices.Contains(named.PossibleTypes, concrete.Type) {
-			return c.fail("fixture: %s cannot be a %s", path, name)
+			return c.fail(c.what+": %s cannot be a %s", path, name)
 		}
 		named = concrete.Type
 	}
@@ -222,8 +239,11 @@ func (c *fixtureCheck) object(path string, named *schema.Type, fields map[string
 		f := named.Field(name)
 		switch {
 		case name == "__typename":
+		case f == nil && named.Kind == schema.Union:
+			c.within(path+"."+name).fail("%s: %s is a %s: say which by __typename", c.what, path, named.Name)
+			return false
 		case f == nil:
-			c.unknown("field of "+named.Name, name, fieldNames(named))
+			c.within(path+"."+name).unknown("field of "+named.Name, name, fieldNames(named))
 			fits = false
 		default:
 			fits = c.value(path+"."+name, &f.Type, fields[name]) && fits

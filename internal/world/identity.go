@@ -68,6 +68,12 @@ func (w *World) newNaming(p *population) *naming {
 		n.format = relayFormat
 	}
 	n.prefix = prefixOf(t.words) + "_"
+	if c, ok := w.formats[t]; ok {
+		n.format = c.format
+		if c.prefix != "" {
+			n.prefix = c.prefix
+		}
+	}
 	n.first = 1000 + n.key%90*100
 	n.born = w.bornLeaf(t, p.size)
 	return n

@@ -29,6 +29,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.gatedLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.kindLeaf(owner, def); r != nil {
+		return r
+	}
 	if owner.pop != nil && def == owner.status() {
 		return w.statusLeaf(owner, def)
 	}
@@ -215,11 +218,14 @@ var vague = map[string]bool{"UNKNOWN": true, "UNSPECIFIED": true, "UNRECOGNIZED"
 
 // leafList is a list of leaves: a few that differ.
 func (w *World) leafList(owner *objectType, def *schema.Field) exec.Resolver {
+	return w.listOf(owner, def, w.invented(owner, def))
+}
+
+func (w *World) listOf(owner *objectType, def *schema.Field, leaf fake.Leaf) exec.Resolver {
 	depth := 0
 	for r := &def.Type; r.Elem != nil; r = r.Elem {
 		depth++
 	}
-	leaf := w.invented(owner, def)
 	return &leafList{leaf: leaf, seed: fake.Seed(owner.seed, def.Name, "length"), depth: depth, nullable: !def.Type.NonNull, root: owner.Root}
 }
 

@@ -20,8 +20,8 @@ type objectType struct {
 	id    *schema.Field // nil unless the type is an entity
 }
 
-// model looks at every object type once.
-func (w *World) model() {
+// nameTypes lists the object types.
+func (w *World) nameTypes() {
 	for _, t := range w.schema.Types {
 		if t.Kind == schema.Object {
 			w.types[t.Name] = w.newType(t)
@@ -32,6 +32,10 @@ func (w *World) model() {
 			w.types[t.Name] = w.newType(t)
 		}
 	}
+}
+
+// populate looks at every object type once.
+func (w *World) populate() {
 	for _, t := range w.types {
 		t.shape = w.shapeOf(t)
 	}

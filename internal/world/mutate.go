@@ -24,6 +24,9 @@ type mutation struct {
 	chosen  *lookup     // finds the target by id; nil when no argument does
 	status  string      // JSON of the value that the verb names, or empty
 	others  []reference // further entities that take part: assignDriverToFleet
+	lists   []listChange
+	many    place // ids of several targets; nil when the mutation speaks of one
+	rule    *Rule // what the configuration says; may be nil
 	payload *payload
 }
 
@@ -36,11 +39,14 @@ type reference struct {
 
 // mutation chooses how a mutation is answered.
 func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
-	m := &mutation{world: w, def: def}
+	m := &mutation{world: w, def: def, rule: w.rules[def.Name]}
 	verb, nouns := verbOf(def.Name)
 	m.payload = w.newPayload(owner, def, nouns)
 	if m.target = m.payload.target; m.target == nil {
 		m.target = w.entityOfNouns(nouns)
+	}
+	if m.rule != nil && m.rule.Type != "" {
+		m.target = w.types[m.rule.Type]
 	}
 	if m.target == nil {
 		return m
@@ -53,12 +59,44 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	if status := m.target.status(); status != nil {
 		m.status = statusNamed(status.Type.Named(), verb, fake.Words(def.Name))
 	}
-	m.deed = deedOf(verb, len(m.chosen.ids) > 0, m.status != "")
-	if m.deed == creates {
-		m.chosen = nil
+	m.leaveOut(nouns)
+	if m.many = m.manyIDs(); m.many != nil {
+		m.chosen.ids = append(m.chosen.ids, m.many)
 	}
+	m.deed = deedOf(verb, len(m.chosen.ids) > 0, m.status != "")
+	if m.many != nil && m.deed == creates {
+		m.deed = updates
+	}
+	m.obey()
+	m.findLists()
 	m.findOthers()
 	return m
+}
+
+// leaveOut drops an id that belongs to what is moved, not to the target: that of the
+// order in addShopOrderToCart.
+func (m *mutation) leaveOut(nouns []string) {
+	for i, word := range nouns {
+		if word != "to" && word != "from" && word != "into" || i == 0 {
+			continue
+		}
+		if t := m.world.entityOfNouns(nouns[:i]); t != nil && t != m.target && m.world.entityOfNouns(nouns[i+1:]) == m.target {
+			m.chosen.ids = slices.DeleteFunc(m.chosen.ids, func(at place) bool { return at[len(at)-1] == "id" })
+		}
+	}
+}
+
+// obey applies the rule of the configuration.
+func (m *mutation) obey() {
+	if m.rule == nil {
+		return
+	}
+	if m.rule.ID != "" {
+		m.chosen.ids, m.many = []place{strings.Split(m.rule.ID, ".")}, nil
+	}
+	if m.rule.Does != "" {
+		m.deed = deedNames[m.rule.Does]
+	}
 }
 
 // findOthers looks for ids of entities that name the target, where the target itself
@@ -76,6 +114,9 @@ func (m *mutation) findOthers() {
 		if from == nil || from == m.target {
 			continue
 		}
+		if slices.ContainsFunc(m.lists, func(l listChange) bool { return l.at[0] == a.Name }) {
+			continue
+		}
 		if f := m.world.names(from, m.target); f != nil {
 			m.others = append(m.others, reference{at: place{a.Name}, from: from, role: f.Name})
 		}
@@ -87,27 +128,45 @@ func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if m.target == nil || m.deed == nothingDone {
 		return m.payload.answer(c, m.own())
 	}
-	if m.deed == creates {
+	if m.many != nil && m.deed != creates {
+		return m.changeMany(c)
+	}
+	if m.deed == creates || m.deed == upserts && !m.exists(c) {
 		number, err := m.create(c)
 		if err != nil {
 			return exec.Null, err
 		}
-		return m.payload.answer(c, exec.Object{Number: number})
+		return m.respond(c, exec.Object{Number: number})
 	}
 	o, err := m.find(c)
-	if err != nil {
-		return exec.Null, err
-	}
-	if o == nil {
-		return exec.Null, nil
-	}
-	if err := m.allowed(*o); err != nil {
+	if err != nil || o == nil {
 		return exec.Null, err
 	}
 	if err := m.change(c, *o); err != nil {
 		return exec.Null, err
 	}
-	return m.payload.answer(c, *o)
+	return m.respond(c, *o)
+}
+
+// respond answers with the target, or, where a rule speaks of another type than the
+// payload does, with what the payload has to say.
+func (m *mutation) respond(c *exec.Call, o exec.Object) (exec.Value, error) {
+	if t := m.payload.target; t != nil && t != m.target {
+		n, _ := t.pop.member(0)
+		o = exec.Object{Number: n}
+	}
+	return m.payload.answer(c, o)
+}
+
+// exists reports whether the arguments name an object that there is.
+func (m *mutation) exists(c *exec.Call) bool {
+	for _, at := range m.chosen.ids {
+		if id := at.look(c.Arguments); id != nil {
+			found, ok := m.chosen.elem.find(encodeJSON(plain(id)))
+			return ok && found.known && m.target.pop.has(found.object.Number)
+		}
+	}
+	return false
 }
 
 // own is the object that a mutation without an id speaks of: the caller's.
@@ -168,16 +227,56 @@ func (m *mutation) allowed(o exec.Object) error {
 func (m *mutation) create(c *exec.Call) (uint64, error) {
 	fields := make(map[string]any)
 	m.world.inputInto(fields, m.target, exec.InputObject(c.Arguments), 0)
-	delete(fields, m.target.id.Name)
+	m.ownID(fields, c)
+	m.byCaller(fields)
 	m.unset(fields)
+	m.begin(fields)
+	m.ruled(fields)
+	if err := m.accompany(c, fields); err != nil {
+		return 0, err
+	}
+	seq, err := m.target.pop.log.Append(c.Context, state.Any, state.Change{Kind: state.Create, Fields: fields})
+	if err != nil {
+		return 0, refusal(err)
+	}
+	return created + seq, m.joinLists(c, exec.Object{Number: created + seq})
+}
+
+// ownID keeps an id that the client chose, when it is one that objects can have.
+func (m *mutation) ownID(fields map[string]any, c *exec.Call) {
+	delete(fields, m.target.id.Name)
+	if m.deed != upserts && (len(m.chosen.ids) == 0 || m.chosen.ids[0][len(m.chosen.ids[0])-1] != m.target.id.Name) {
+		return
+	}
+	for _, at := range m.chosen.ids {
+		id := at.look(c.Arguments)
+		if id == nil {
+			continue
+		}
+		if _, known, ok := m.target.pop.naming.decode(encodeJSON(plain(id))); ok && !known {
+			fields[m.target.id.Name] = plain(id)
+		}
+		return
+	}
+}
+
+// begin sets what every new object has: its times and the first status.
+func (m *mutation) begin(fields map[string]any) {
 	m.stamp(fields, "created", "updated")
 	if status := m.target.status(); status != nil {
 		if _, given := fields[status.Name]; !given {
 			fields[status.Name] = initial(status.Type.Named())
 		}
 	}
-	seq, err := m.target.pop.log.Append(c.Context, state.Any, state.Change{Kind: state.Create, Fields: fields})
-	return created + seq, refusal(err)
+}
+
+// ruled sets what the configuration says.
+func (m *mutation) ruled(fields map[string]any) {
+	if m.rule != nil {
+		for name, v := range m.rule.Set {
+			fields[m.world.canonical(m.target, name)] = v
+		}
+	}
 }
 
 // refusal is the error of an Append as clients may read it: what the state cannot
@@ -202,7 +301,17 @@ func (m *mutation) unset(fields map[string]any) {
 		}
 	}
 	for _, f := range m.target.Fields {
-		if _, given := fields[f.Name]; given || f.Type.NonNull || f.Type.Named() == nil || f.Type.Named().Composite() {
+		if _, given := fields[m.world.canonical(m.target, f.Name)]; given || f.Type.NonNull || f.Type.Named() == nil {
+			continue
+		}
+		if f.Type.Named().Composite() {
+			// Nobody is assigned yet.
+			if m.world.entity(f.Type.Named()) != nil && !f.Type.List() || m.world.anyLinkOf(m.target, f) != nil {
+				fields[f.Name] = nil
+			}
+			continue
+		}
+		if m.world.canonical(m.target, f.Name) != f.Name {
 			continue
 		}
 		kind, _ := fake.Choose(m.world.hint(m.target, f))
@@ -218,18 +327,23 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 	if o.Number >= foreign {
 		change.ID = m.target.nameOf(o)
 	}
-	if m.deed == deletes && len(m.others) == 0 {
+	if m.deed == deletes && len(m.others) == 0 && len(m.lists) == 0 {
 		change.Kind = state.Delete
-		_, err := m.target.pop.log.Append(c.Context, state.Any, change)
+	} else {
+		change.Fields = make(map[string]any)
+		m.world.inputInto(change.Fields, m.target, exec.InputObject(c.Arguments), 0)
+		delete(change.Fields, m.target.id.Name)
+		m.stamp(change.Fields, "updated")
+		m.happen(change.Fields)
+		m.ruled(change.Fields)
+	}
+	// Whether it is allowed depends on what others do at the same time.
+	_, err := state.Decide(c.Context, m.target.pop.log, func() (state.Change, error) { return change, m.allowed(o) })
+	if err != nil || change.Kind == state.Delete {
 		return refusal(err)
 	}
-	change.Fields = make(map[string]any)
-	m.world.inputInto(change.Fields, m.target, exec.InputObject(c.Arguments), 0)
-	delete(change.Fields, m.target.id.Name)
-	m.stamp(change.Fields, "updated")
-	m.happen(change.Fields)
-	if _, err := m.target.pop.log.Append(c.Context, state.Any, change); err != nil {
-		return refusal(err)
+	if err := m.joinLists(c, o); err != nil {
+		return err
 	}
 	return m.join(c, o)
 }
@@ -310,6 +424,9 @@ func (m *mutation) join(c *exec.Call, o exec.Object) error {
 			value = nil
 		}
 		change := state.Change{Kind: state.Update, Number: found.object.Number, Fields: map[string]any{r.role: value}}
+		if found.object.Number >= foreign {
+			change.ID = r.from.nameOf(found.object)
+		}
 		if _, err := r.from.pop.log.Append(c.Context, state.Any, change); err != nil {
 			return refusal(err)
 		}
@@ -335,7 +452,7 @@ func (w *World) inputInto(fields map[string]any, t *objectType, input exec.Input
 			}
 		default:
 			if f != nil && w.fits(&f.Type, v) || f == nil && w.partnerID(t, a.Name) {
-				fields[a.Name] = plain(v)
+				fields[w.canonical(t, a.Name)] = plain(v)
 			}
 		}
 	}
@@ -348,6 +465,15 @@ func (w *World) inputObject(named *schema.Type, v exec.InputObject) map[string]a
 		w.inputInto(fields, t, v, 1)
 	}
 	return fields
+}
+
+// canonical is the one name under which changes keep a partner: driver also for
+// driverId, where an object has both.
+func (w *World) canonical(t *objectType, name string) string {
+	if w.partnerID(t, name) {
+		return roleOfID(name)
+	}
+	return name
 }
 
 // partnerID reports whether an input of this name is the id of an object that the

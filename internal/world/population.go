@@ -56,6 +56,20 @@ func (w *World) sizeOf(t *objectType) int {
 	if n, ok := w.opts.SizeOf[t.Name]; ok {
 		return max(n, 0)
 	}
+	if f := w.dealer(t); f != nil {
+		// One for every object of the types that need one.
+		most := 0
+		types := w.possible(f.Type.Named())
+		for _, of := range types {
+			most = max(most, w.ordinarySize(of))
+		}
+		return most * len(types)
+	}
+	return w.ordinarySize(t)
+}
+
+// ordinarySize is the size of a type that stands for itself.
+func (w *World) ordinarySize(t *objectType) int {
 	whole, parts := false, false
 	for _, f := range t.ReturnedBy {
 		switch {

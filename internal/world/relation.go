@@ -23,9 +23,8 @@ type link struct {
 	to    *objectType
 	mode  linkMode
 	seed  uint64
-
-	field *field // that holds the object, or nil
-	key   *field // that holds its id, or nil
+	share int // of dealt relations
+	of    int
 
 	mu       sync.Mutex
 	versions [2]uint64
@@ -37,6 +36,7 @@ type linkMode uint8
 const (
 	spread linkMode = iota // many share one
 	paired                 // one each
+	dealt                  // object n of share s names object n*of+s: see anyLink
 	tree                   // to an object of the same type that was made earlier
 )
 
@@ -52,6 +52,12 @@ func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkM
 			mode = tree
 		}
 		l = &link{world: w, from: from, role: role, to: to, mode: mode, seed: fake.Seed(from.seed, role, "link")}
+		if f := w.dealer(to); f != nil && from != to {
+			types := w.possible(f.Type.Named())
+			if l.share = slices.Index(types, from); l.share >= 0 && w.names(from, to).Name == role {
+				l.mode, l.of = dealt, len(types)
+			}
+		}
 		w.links[name] = l
 	}
 	return l
@@ -87,6 +93,13 @@ func (l *link) partner(o exec.Object) (exec.Object, bool) {
 	case paired:
 		n, ok := l.pair(o.Number)
 		return exec.Object{Number: n}, ok
+	case dealt:
+		n := o.Number
+		if n >= uint64(l.from.pop.size) {
+			n = uint64(fake.Below(h, l.from.pop.size))
+		}
+		n = n*uint64(l.of) + uint64(l.share)
+		return exec.Object{Number: n}, n < uint64(l.to.pop.size) && l.to.pop.has(n)
 	}
 	// One in ten belongs to the first object, which stands for the caller: so "my"
 	// lists are worth looking at.
@@ -165,10 +178,10 @@ func (l *link) index() map[uint64][]uint64 {
 // related is the source of a field in which an entity lists entities.
 func (w *World) related(owner *objectType, def *schema.Field, to *objectType) source {
 	if l := w.backLink(owner, def, to); l != nil {
-		return func(parent exec.Object) ([]uint64, int) {
-			items := l.owners(parent.Number)
-			return items, len(items)
-		}
+		return l.listing()
+	}
+	if l := w.backAny(owner, def, to); l != nil {
+		return l.backward(owner)
 	}
 	if back := w.manyBack(owner, def, to); back != nil {
 		return w.manyToMany(owner, def, to, back)
@@ -176,9 +189,20 @@ func (w *World) related(owner *objectType, def *schema.Field, to *objectType) so
 	return w.sample(owner, def, to)
 }
 
+// listing is the source of a list on the other side of the relation.
+func (l *link) listing() source {
+	return func(parent exec.Object) ([]uint64, int) {
+		items := l.owners(parent.Number)
+		return items, len(items)
+	}
+}
+
 // backLink finds the field of to that names the owner of a list: Ride.driver for
 // Driver.rides. Where several do, the one whose name fits best decides.
 func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *link {
+	if back, set := w.inverses[def]; set {
+		return w.setLink(owner, to, back)
+	}
 	best, bestFit := "", 0
 	for _, f := range to.Fields {
 		role := ""
@@ -239,10 +263,19 @@ func hasRequired(f *schema.Field) bool {
 
 // manyBack is the list in to that answers a list in owner, when both list each other.
 func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *schema.Field {
+	if back, set := w.inverses[def]; set {
+		if back != nil && w.lists(to, owner) {
+			return back
+		}
+		return nil
+	}
 	if owner == to {
 		return nil
 	}
 	for _, f := range to.Fields {
+		if back, set := w.inverses[f]; set && back != def {
+			continue
+		}
 		if of, ok := w.many(f); ok && of == owner.Type && w.backLink(to, f, owner) == nil {
 			return f
 		}
@@ -253,7 +286,7 @@ func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *
 // manyToMany lets the side that comes first by name choose; the other lists those
 // that chose it.
 func (w *World) manyToMany(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) source {
-	if owner.Name < to.Name && w.manyBack(to, back, owner) == def {
+	if w.choosing(owner, def, to, back) {
 		return w.sample(owner, def, to)
 	}
 	chosen := w.sample(to, back, owner)
@@ -270,10 +303,22 @@ func (w *World) manyToMany(owner *objectType, def *schema.Field, to *objectType,
 	}
 }
 
-// sample is 1 to 5 different members that nobody else needs to agree on.
+// choosing reports whether owner is the side that chooses, where two list each other.
+func (w *World) choosing(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) bool {
+	return owner.Name < to.Name && w.manyBack(to, back, owner) == def
+}
+
+// sample is 1 to 5 different members that nobody else needs to agree on. A mutation
+// may have said otherwise, or created the object, which then has none.
 func (w *World) sample(owner *objectType, def *schema.Field, to *objectType) source {
 	seed := fake.Seed(owner.seed, def.Name)
 	return func(parent exec.Object) ([]uint64, int) {
+		if items, ok := w.said(owner, def, to, parent); ok {
+			return items, len(items)
+		}
+		if parent.Number >= created && parent.Number < foreign {
+			return nil, 0
+		}
 		h := fake.Mix(parent.Number ^ seed)
 		items := make([]uint64, 0, 5)
 		for i := range 1 + fake.Below(h, 5) {

@@ -27,6 +27,9 @@ func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver 
 	if to := e.one(); to != nil && to.pop != nil && owner.pop != nil {
 		return w.partnerField(owner, def, to)
 	}
+	if l := w.anyLinkOf(owner, def); l != nil {
+		return l
+	}
 	if e.entities() {
 		return &derivedObject{elem: e, child: func(n uint64) uint64 { return fake.Mix(n ^ fake.Seed(owner.seed, def.Name)) }}
 	}

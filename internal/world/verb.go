@@ -18,6 +18,7 @@ const (
 	creates
 	updates
 	deletes
+	upserts // changes what the id names, or creates it
 )
 
 // Verbs by what they do. A verb in none of them changes the object that an id
@@ -25,6 +26,8 @@ const (
 var (
 	creating   = verbs("create add register request submit place book reserve open issue invite send generate upload post insert new duplicate clone import")
 	deleting   = verbs("delete remove destroy purge erase drop discard")
+	joining    = verbs("add submit place register send issue open request book reserve upload post invite generate")
+	upserting  = verbs("upsert save put")
 	separating = verbs("remove unassign detach disconnect leave kick unlink")
 	changing   = verbs("update set edit change modify save configure mark rename replace patch adjust move reorder rotate extend toggle switch upsert")
 	passive    = verbs("login logout refresh verify validate calculate preview quote sign check test estimate ping sync track export resend complete-upload authenticate")
@@ -60,7 +63,9 @@ func known(verb string) bool {
 
 func deedOf(verb string, selected, status bool) deed {
 	switch {
-	case creating[verb]:
+	case upserting[verb] && selected:
+		return upserts
+	case creating[verb] && !(selected && joining[verb]):
 		return creates
 	case deleting[verb] && selected:
 		return deletes

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -34,6 +35,11 @@ type Options struct {
 	Missing  Missing
 	Fixtures []Fixture
 	State    state.State // where changes are kept; in memory when nil
+
+	// What people say where names do not. See docs/world.md.
+	Values    []Value
+	Relations []Relation
+	Mutations []Rule
 }
 
 // A World is the data of one schema. It is safe for concurrent use.
@@ -48,11 +54,19 @@ type World struct {
 	mu     sync.Mutex
 	fields map[*schema.Field]*field
 	links  map[string]*link
-	pinned map[string]cell // by coordinate: fixtures of fields
+
+	anyLinks map[*schema.Field]*anyLink
+	pinned   map[string]cell // by coordinate: fixtures of fields
+
+	// From the tables of Options; not changed after New.
+	chosen   map[*schema.Field]*choice
+	formats  map[*objectType]idChoice
+	inverses map[*schema.Field]*schema.Field // of lists; nil for those without
+	rules    map[string]*Rule                // by the name of the mutation
 }
 
-// New returns the world of a schema. The error is a diag.List that names every
-// fixture which does not fit the schema.
+// New returns the world of a schema. The error is a diag.List that names everything
+// in Options which does not fit the schema.
 func New(s *schema.Schema, o Options) (*World, error) {
 	if o.Size <= 0 {
 		o.Size = DefaultSize
@@ -69,10 +83,23 @@ func New(s *schema.Schema, o Options) (*World, error) {
 		types:  make(map[string]*objectType, len(s.Types)+3),
 		fields: make(map[*schema.Field]*field),
 		links:  make(map[string]*link),
-		pinned: make(map[string]cell),
+
+		anyLinks: make(map[*schema.Field]*anyLink),
+		pinned:   make(map[string]cell),
+
+		chosen:   make(map[*schema.Field]*choice),
+		formats:  make(map[*objectType]idChoice),
+		inverses: make(map[*schema.Field]*schema.Field),
+		rules:    make(map[string]*Rule),
 	}
-	w.model()
-	if err := w.pin(o.Fixtures); err != nil {
+	var problems diag.List
+	w.nameTypes()
+	w.values(o.Values, &problems)
+	w.populate()
+	w.relations(o.Relations, &problems)
+	w.mutationRules(o.Mutations, &problems)
+	w.pin(o.Fixtures, &problems)
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	return w, nil
@@ -105,6 +132,10 @@ func (w *World) field(owner *objectType, name string) *field {
 	if def == nil {
 		return nil
 	}
+	return w.newField(owner, def)
+}
+
+func (w *World) newField(owner *objectType, def *schema.Field) *field {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	f := w.fields[def]
@@ -124,6 +155,7 @@ type field struct {
 	once  sync.Once
 	inner exec.Resolver
 	plain leaf // inner, when it is one
+	lists bool // inner looks itself for ids that a mutation put there
 }
 
 // resolver decides on first use how the field is answered. Fields refer to each
@@ -140,13 +172,16 @@ func (f *field) prepare() {
 	f.once.Do(func() {
 		f.inner = f.owner.world.compile(f.owner, f.def)
 		f.plain, _ = f.inner.(leaf)
+		if c, ok := f.inner.(*collection); ok {
+			f.lists = c.elem.one() != nil && c.elem.one().pop != nil
+		}
 	})
 }
 
 // ResolveFieldValue implements exec.Resolver.
 func (f *field) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if c.Object.Ref != nil || f.owner.pop.special() {
-		if over, ok := f.owner.override(c.Object, f.def.Name); ok {
+		if over, ok := f.owner.override(c.Object, f.def.Name); ok && !(f.lists && idsOnly(over)) {
 			return f.owner.world.present(&f.def.Type, over, fake.Mix(c.Object.Number^f.owner.seed))
 		}
 	}
@@ -190,6 +225,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 		return w.mutation(owner, def)
 	case owner.Type == w.schema.Subscription:
 		return w.subscription(owner, def)
+	}
+	if r := w.chosenField(owner, def); r != nil {
+		return r
 	}
 	if r := w.pageField(owner, def); r != nil {
 		return r
