@@ -67,7 +67,6 @@ func openRedis(spec string, w World) (*Redis, error) {
 		replica: rand.Text(),
 	}
 	r.mirror.board = newBoard(r)
-	silence()
 	r.working, r.stop = context.WithCancel(context.Background())
 	if err := r.begin(); err != nil {
 		r.stop()
@@ -79,8 +78,9 @@ func openRedis(spec string, w World) (*Redis, error) {
 	return r, nil
 }
 
-// silence keeps the client from writing to stderr by itself: what fails is returned.
-var silence = sync.OnceFunc(func() { redis.SetLogger(quiet{}) })
+// The client writes to stderr by itself unless told otherwise; here, what fails is
+// returned. This is done before anything runs, for the client reads it unguarded.
+func init() { redis.SetLogger(quiet{}) }
 
 type quiet struct{}
 
