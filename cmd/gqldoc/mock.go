@@ -73,6 +73,7 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.text(cmd, "missing", "world.missing")
 	cmd.Flags().StringVar(&opts.Probe, "probe", "", "ask the mock at this URL whether it is ready; exit code 0 or 1")
 	cmd.Flags().StringVar(&opts.LogFormat, "log-format", "text", "text or json")
+	cmd.AddCommand(newMockExecCmd(u, nil))
 	return cmd
 }
 

@@ -115,7 +115,7 @@ func newWorld(parsed *parse.Result, c *config.Config) (*world.World, error) {
 		options.Missing = world.Strict
 	}
 	for _, f := range c.Fixtures {
-		options.Fixtures = append(options.Fixtures, world.Fixture(f))
+		options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: f.Coordinate, ID: f.ID, Value: f.Value, Position: f.Position})
 	}
 	return world.New(parsed.Schema, options)
 }

@@ -50,6 +50,9 @@ func newRootCmd(u *ui) *cobra.Command {
 	cmd.AddCommand(
 		newDevCmd(u, nil), newBuildCmd(u, nil), newMockCmd(u, nil), newCheckCmd(u, nil),
 		newSchemaCmd(u, nil), newKeysCmd(u), newConfigCmd(u, nil), newVersionCmd(u),
+		newDiffCmd(u, nil),
+		newExplainCmd(u, nil),
+		newInitCmd(u, nil),
 	)
 	return cmd
 }

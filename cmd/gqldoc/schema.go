@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -22,7 +24,7 @@ type schemaOptions struct {
 	config *config.Config
 }
 
-var schemaFormats = []string{"sdl", "introspection", "stats"}
+var schemaFormats = []string{"sdl", "introspection", "model", "stats"}
 
 func newSchemaCmd(u *ui, runF func(*schemaOptions) error) *cobra.Command {
 	opts := &schemaOptions{}
@@ -30,13 +32,14 @@ func newSchemaCmd(u *ui, runF func(*schemaOptions) error) *cobra.Command {
 		Use:   "schema",
 		Short: "Print the API schema, its introspection or its numbers",
 		Long: `Prints the schema as clients see it: without what belongs to the supergraph, and without what is
-inaccessible.`,
+inaccessible. The model is what the site is made from, as JSON: subgraphs with their operations, types
+with their owners and keys, error codes; docs/model.md tells its shape.`,
 		Example: `  gqldoc schema --format sdl > api.graphql
   gqldoc schema --format introspection | jq '.data.__schema.types | length'
   gqldoc schema --format stats`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if !slices.Contains(schemaFormats, opts.Format) {
-				return usage(fmt.Errorf("unknown format %q", opts.Format), "formats are sdl, introspection, stats")
+				return usage(fmt.Errorf("unknown format %q", opts.Format), "formats are sdl, introspection, model, stats")
 			}
 			opts.args = args
 			if opts.config, err = opts.load(cmd); err != nil {
@@ -49,7 +52,8 @@ inaccessible.`,
 		},
 	}
 	opts.schemaFlags(cmd)
-	cmd.Flags().StringVar(&opts.Format, "format", "sdl", "sdl, introspection or stats")
+	cmd.Flags().StringVar(&opts.Format, "format", "sdl", "sdl, introspection, model or stats")
+	completeWords(cmd, "format", schemaFormats)
 	return cmd
 }
 
@@ -60,6 +64,8 @@ func runSchema(ctx context.Context, u *ui, opts *schemaOptions) error {
 	}
 	u.diagnostics(p.parsed.Warnings)
 	switch opts.Format {
+	case "model":
+		err = writeModel(u.out, p.parsed.Schema)
 	case "introspection":
 		err = writeIntrospection(u.out, p)
 	case "stats":
@@ -67,6 +73,21 @@ func runSchema(ctx context.Context, u *ui, opts *schemaOptions) error {
 	default:
 		_, err = u.out.Write(parse.PrintSDL(p.parsed.API))
 	}
+	return err
+}
+
+// writeModel prints the model, indented for people.
+func writeModel(w io.Writer, s *schema.Schema) error {
+	model, err := schema.MarshalModel(s)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, model, "", "  "); err != nil {
+		return err
+	}
+	out.WriteByte('\n')
+	_, err = out.WriteTo(w)
 	return err
 }
 

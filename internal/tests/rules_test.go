@@ -75,6 +75,7 @@ var homes = map[string][]string{
 	"github.com/yuin/goldmark":            {"internal/markdown"},
 	"github.com/brianvoe/gofakeit/v7":     {"internal/fake"},
 	"github.com/spf13/cobra":              {"cmd/gqldoc"},
+	"golang.org/x/term":                   {"cmd/gqldoc"},
 	"github.com/golang-jwt/jwt/v5":        {"internal/auth"},
 	"github.com/goccy/go-yaml":            {"internal/config", "internal/guide"},
 	"github.com/rs/cors":                  {"internal/mock"},

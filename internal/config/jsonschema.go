@@ -1,0 +1,95 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
+
+// An object is a piece of a JSON Schema, or of its parts.
+type object = map[string]any
+
+// JSONSchema describes the configuration file for editors: every key with its help,
+// type, options and default. Draft 7 is what editors know of YAML files.
+func JSONSchema() []byte {
+	root := section("Settings of gqldoc")
+	for _, s := range Default().Settings() {
+		at, name := descend(root, s.Key)
+		at[name] = s.schema()
+	}
+	for key, shape := range tableShapes {
+		at, name := descend(root, key)
+		at[name] = shape
+	}
+	root["$schema"] = "http://json-schema.org/draft-07/schema#"
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(root); err != nil {
+		panic(err) // the map holds nothing that JSON does not
+	}
+	return b.Bytes()
+}
+
+func section(description string) object {
+	return object{"type": []string{"object", "null"}, "description": description, "additionalProperties": false, "properties": object{}}
+}
+
+// descend finds the properties that a dotted key belongs to, and makes the sections
+// on the way.
+func descend(root object, key string) (properties object, name string) {
+	properties = root["properties"].(object)
+	parts := strings.Split(key, ".")
+	for _, part := range parts[:len(parts)-1] {
+		if properties[part] == nil {
+			properties[part] = section("Settings of " + part)
+		}
+		properties = properties[part].(object)["properties"].(object)
+	}
+	return properties, parts[len(parts)-1]
+}
+
+// schema describes one setting.
+func (s *Setting) schema() object {
+	o := object{"description": s.Help}
+	switch target := s.target.(type) {
+	case *[]string:
+		o["oneOf"] = []object{{"type": "string"}, {"type": "array", "items": object{"type": "string"}}}
+		if len(*target) > 0 {
+			o["default"] = *target
+		}
+	case *int:
+		o["type"], o["default"] = "integer", *target
+	case *bool:
+		o["type"], o["default"] = "boolean", *target
+	case *string:
+		o["type"] = []string{"string", "number", "boolean"}
+		if s.Options != nil {
+			o["type"], o["enum"] = "string", s.Options
+		}
+		if *target != "" {
+			o["default"] = *target
+		}
+	}
+	return o
+}
+
+func mappingTo(description string, value any) object {
+	return object{"type": []string{"object", "null"}, "description": description, "additionalProperties": value}
+}
+
+// tableShapes describe the sections whose keys are names.
+var tableShapes = map[string]object{
+	"subgraphs": mappingTo("what the site says of a subgraph, by its label", object{
+		"type": "object", "additionalProperties": false, "properties": object{
+			"title":       object{"type": "string", "description": "shown instead of the label"},
+			"description": object{"type": "string", "description": "Markdown"},
+		}}),
+	"fixtures":     mappingTo("what must be exact in the mock, by coordinate, or by type and id", true),
+	"values":       mappingTo("where the values of a field come from, by coordinate or pattern", true),
+	"relations":    mappingTo("which field of the other side answers a list, by the field's coordinate", true),
+	"mutations":    mappingTo("what a mutation does where its name does not say it", true),
+	"world.sizeOf": mappingTo("members of one entity type, by its name", object{"type": "integer"}),
+	"check.rules":  mappingTo("levels of the rules of gqldoc check, by name", object{"type": "string", "enum": RuleLevels}),
+}
