@@ -3,6 +3,7 @@ package world
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -59,7 +60,7 @@ func (w *World) pinField(check *fixtureCheck, t *objectType, name string, f Fixt
 	}
 	fields, partial := f.Value.(map[string]any)
 	if to := w.entity(def.Type.Named()); to != nil && partial && t.Root && !def.Type.List() && len(def.Args) == 0 {
-		if _, named := fields[to.id.Name]; !named {
+		if id, named := fields[to.id.Name]; !named || w.name(to, 0, encodeJSON(id)) {
 			w.pinNumber(to, 0, fields)
 			return
 		}
@@ -85,12 +86,42 @@ func (w *World) pinObject(check *fixtureCheck, t *objectType, f Fixture) {
 		return
 	}
 	one := &element{world: w, named: t.Type, types: []*objectType{t}}
-	found, ok := one.find(fake.Quote(f.ID))
-	if !ok {
+	id := t.canonicalID(fake.Quote(f.ID))
+	found, ok := one.find(id)
+	switch {
+	case !ok:
 		check.fail("%q is no id of %s: one looks like %s", f.ID, t.Name, t.pop.id(0))
 		return
+	case found.object.Number < foreign:
+	case w.nameNext(t, id):
+		found.object.Number = t.pop.names[id]
+		fields = maps.Clone(fields)
+		fields[t.id.Name] = decoded(id)
 	}
 	w.pinNumber(t, found.object.Number, fields)
+}
+
+// nameNext lets the next member that has no fixture go by an id, so that the object
+// stands in lists. It reports false when all have one.
+func (w *World) nameNext(t *objectType, id string) bool {
+	for n := 1; n < t.pop.size; n++ {
+		if t.pop.pins[uint64(n)] == nil {
+			return w.name(t, uint64(n), id)
+		}
+	}
+	return false
+}
+
+// name lets an object go by an id, if it has no other.
+func (w *World) name(t *objectType, number uint64, id string) bool {
+	id = t.canonicalID(id)
+	if over := t.pop.pins[number]; over != nil {
+		if before, ok := over.fields[t.id.Name]; ok {
+			return before.raw == id
+		}
+	}
+	t.pop.names[id] = number
+	return true
 }
 
 func (w *World) pinNumber(t *objectType, number uint64, fields map[string]any) {

@@ -269,20 +269,40 @@ func (e *element) find(id string) (identity, bool) {
 		if t.pop == nil {
 			continue
 		}
+		if number, ok := t.pop.called(t.canonicalID(id)); ok {
+			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
+		}
 		number, known, ok := t.pop.naming.decode(id)
 		switch {
+		case ok && known && t.pop.renamed(number):
+			// Its object goes by another id: a fixture's.
+			ok = e.stranger(&strangers, t, id)
 		case ok && known && (number < created || t.pop.has(number) || t.pop.gone(number)):
 			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
 		case ok:
-			number = foreign | fake.Seed(t.pop.naming.key, id)
-			over := &overlay{fields: map[string]cell{t.id.Name: {raw: t.idJSON(id)}}}
-			strangers = append(strangers, identity{owner: t, object: exec.Object{Number: number, Ref: over}})
+			e.stranger(&strangers, t, id)
 		}
 	}
 	if len(strangers) == 0 {
 		return identity{}, false
 	}
 	return strangers[fake.Below(fake.Seed(e.world.seed, id), len(strangers))], true
+}
+
+// stranger adds an object for an id from elsewhere.
+func (e *element) stranger(to *[]identity, t *objectType, id string) bool {
+	over := &overlay{fields: map[string]cell{t.id.Name: {raw: t.idJSON(id)}}}
+	*to = append(*to, identity{owner: t, object: exec.Object{Number: foreign | fake.Seed(t.pop.naming.key, id), Ref: over}})
+	return true
+}
+
+// canonicalID is the JSON of an id as objects carry it.
+func (t *objectType) canonicalID(id string) string {
+	id = t.idJSON(id)
+	if t.pop.naming.format == uuidFormat {
+		return strings.ToLower(id)
+	}
+	return id
 }
 
 // idJSON is an id as the type's id field writes it.

@@ -27,6 +27,7 @@ type population struct {
 	ids    func() []string // JSON of the members' ids, made at first use
 	log    state.Log
 	pins   map[uint64]*overlay // fixtures, by number
+	names  map[string]uint64   // numbers by the ids that fixtures gave them
 
 	mu      sync.RWMutex
 	seen    uint64              // version of the log that what follows tells
@@ -34,11 +35,12 @@ type population struct {
 	over    map[uint64]*overlay // what changes say of an object
 	made    []uint64            // created objects, oldest first
 	removed map[uint64]bool
-	alive   []uint64 // all members that are not removed; nil when that is simply 0 to size-1
+	aliases map[string]uint64 // created objects by the ids that clients chose
+	alive   []uint64          // all members that are not removed; nil when that is simply 0 to size-1
 }
 
 func (w *World) newPopulation(t *objectType) *population {
-	p := &population{owner: t, size: w.sizeOf(t), log: w.state.Log(t.Name), pins: make(map[uint64]*overlay)}
+	p := &population{owner: t, size: w.sizeOf(t), log: w.state.Log(t.Name), pins: make(map[uint64]*overlay), names: make(map[string]uint64)}
 	p.naming = w.newNaming(p)
 	p.ids = sync.OnceValue(func() []string {
 		ids := make([]string, p.size)
@@ -163,6 +165,35 @@ func (p *population) gone(number uint64) bool {
 	return p.removed[number]
 }
 
+// called is the object that goes by an id that is not of the world's making: one
+// that a fixture or a client chose.
+func (p *population) called(id string) (uint64, bool) {
+	if n, ok := p.names[id]; ok {
+		return n, true
+	}
+	if p.log.Version() == 0 {
+		return 0, false
+	}
+	p.sync()
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	n, ok := p.aliases[id]
+	return n, ok
+}
+
+// renamed reports whether a fixture gave an object another id.
+func (p *population) renamed(number uint64) bool {
+	if len(p.names) == 0 {
+		return false
+	}
+	over := p.pins[number]
+	if over == nil {
+		return false
+	}
+	_, ok := over.fields[p.owner.id.Name]
+	return ok
+}
+
 // changed is what changes say of an object, or nil.
 func (p *population) changed(number uint64) *overlay {
 	if p.log.Version() == 0 {
@@ -187,6 +218,7 @@ func (p *population) sync() {
 	changes, version, fresh := p.log.Since(p.seen)
 	if fresh || p.over == nil {
 		p.over, p.removed, p.made, p.count = make(map[uint64]*overlay), make(map[uint64]bool), nil, 0
+		p.aliases = make(map[string]uint64)
 	}
 	for _, c := range changes {
 		p.apply(c, p.count)
@@ -204,6 +236,9 @@ func (p *population) apply(c state.Change, seq uint64) {
 	case state.Create:
 		number = created + seq
 		p.made = append(p.made, number)
+		if id, chosen := c.Fields[p.owner.id.Name]; chosen {
+			p.aliases[p.owner.canonicalID(encodeJSON(id))] = number
+		}
 	case state.Delete:
 		p.removed[number] = true
 		return
