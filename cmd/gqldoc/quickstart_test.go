@@ -126,7 +126,11 @@ func TestReadmeShowsTheRealAnswer(t *testing.T) {
 	}
 	_, text, _ := strings.Cut(string(readme), "```json\n")
 	text, _, _ = strings.Cut(text, "\n```")
-	got := betterSuite(t).execute("{ tenantInfo { id name baseCurrency status } }", nil)
+	examples, err := betterSuite(t).newExampleRunner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := examples.execute("{ tenantInfo { id name baseCurrency status } }", nil)
 	if string(got) != text {
 		t.Errorf("answer is %s, README says %s", got, text)
 	}
@@ -144,6 +148,28 @@ func TestReadmeNamesEveryCommand(t *testing.T) {
 	for _, cmd := range newRootCmd(newUI(nil, nil, nil)).Commands() {
 		if name := cmd.Name(); name != "help" && !strings.Contains(string(readme), "`gqldoc "+name) {
 			t.Errorf("the README does not name gqldoc %s", name)
+		}
+	}
+}
+
+// TestSiteIsTheSameEveryTime builds BetterSuite's site twice and compares every byte.
+func TestSiteIsTheSameEveryTime(t *testing.T) {
+	first, err := betterSuite(t).newSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := betterSuite(t).newSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(first.Paths(), second.Paths()); diff != "" {
+		t.Fatalf("files (-first +second)\n%s", diff)
+	}
+	for _, path := range first.Paths() {
+		a, _, _ := first.File(path)
+		b, _, _ := second.File(path)
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s differs", path)
 		}
 	}
 }

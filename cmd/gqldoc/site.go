@@ -4,12 +4,15 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/exec/document"
 	"github.com/bettersuite/gqldoc/internal/guide"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/render"
+	"github.com/bettersuite/gqldoc/internal/world"
 )
 
 // newSite renders the site: what render may not know of (engine, keys, files) is
@@ -23,6 +26,10 @@ func (p *project) newSite() (*render.Site, error) {
 	if err := guide.Load(p.parsed.Schema, c.Site.Guides); err != nil {
 		return nil, err
 	}
+	examples, err := p.newExampleRunner()
+	if err != nil {
+		return nil, err
+	}
 	options := render.Options{
 		Title:         c.Site.Title,
 		Description:   c.Site.Text,
@@ -33,7 +40,7 @@ func (p *project) newSite() (*render.Site, error) {
 		SourceURL:     c.Site.Source,
 		SDL:           parse.PrintSDL(p.parsed.API),
 		Introspection: introspection,
-		Execute:       p.execute,
+		Execute:       examples.execute,
 		Subgraphs:     map[string]render.SubgraphText{},
 	}
 	for _, text := range c.Subgraphs {
@@ -48,13 +55,40 @@ func (p *project) newSite() (*render.Site, error) {
 	return render.Render(p.parsed.Schema, options)
 }
 
-// execute runs an example as a caller to whom nothing is refused. It returns nil when
-// the example cannot run at all, which the page then says.
-func (p *project) execute(query string, variables []byte) []byte {
-	request := &exec.Request{Query: query, Variables: variables, Value: &auth.Caller{Kind: auth.User, Tenant: auth.TestTenant, Unlimited: true}}
-	out, outcome := p.engine.ExecuteRequest(context.Background(), nil, request)
+// An exampleRunner executes the examples of a site. It has a world of its own, and
+// takes back what each mutation changed: so a page shows the same response whatever
+// ran before it, and the mock that is served beside the site is left alone.
+type exampleRunner struct {
+	mu     sync.Mutex
+	world  *world.World
+	engine *exec.Engine
+}
+
+func (p *project) newExampleRunner() (*exampleRunner, error) {
+	data, err := newWorld(p.parsed, p.config)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := exec.New(p.parsed.API, data, exec.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return &exampleRunner{world: data, engine: engine}, nil
+}
+
+// execute runs an example; nothing is refused to it. It returns nil when the example
+// cannot run at all, which the page then says.
+func (e *exampleRunner) execute(query string, variables []byte) []byte {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	caller := &auth.Caller{Kind: auth.User, Tenant: auth.TestTenant, Unlimited: true}
+	ctx := context.Background()
+	out, outcome := e.engine.ExecuteRequest(ctx, nil, &exec.Request{Query: query, Variables: variables, Value: caller})
 	if outcome.RequestError() {
 		return nil
+	}
+	if outcome.Kind == document.Mutation && e.world.Reset(ctx) != nil {
+		return nil // the next example would see what this one changed
 	}
 	return out
 }
