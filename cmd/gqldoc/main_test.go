@@ -95,7 +95,7 @@ func TestWrongUse(t *testing.T) {
 		{"check --fail-on never-ever", "gqldoc: unknown value \"never-ever\" of --fail-on\n"},
 		{"nonsense", "gqldoc: unknown command \"nonsense\" for \"gqldoc\"\n"},
 		{"check nowhere.graphql", "gqldoc: "},
-		{"keys list", "gqldoc: there is no registry"},
+		{"keys create", "gqldoc: the key needs a name\ngqldoc: hint: --name"},
 	} {
 		t.Run(tt.args, func(t *testing.T) {
 			code, stdout, stderr := runInProcess(t, strings.Fields(tt.args)...)

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Prefixes of the two kinds of keys.
@@ -117,4 +119,15 @@ func IsUUID(s string) bool {
 		}
 	}
 	return true
+}
+
+// maxName is how many characters a name may have.
+const maxName = 60
+
+// IsName reports whether a name has 1 to 60 characters that can be shown, and no
+// blank at its ends.
+func IsName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 1 && n <= maxName && strings.TrimSpace(s) == s && utf8.ValidString(s) &&
+		!strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) })
 }

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -71,13 +70,6 @@ var (
 func isEmail(s string) bool {
 	a, err := mail.ParseAddress(s)
 	return err == nil && a.Address == s && len(s) <= 254
-}
-
-// isName reports whether a name has 1 to 60 characters that can be shown.
-func isName(s string) bool {
-	n := utf8.RuneCountInString(s)
-	return n >= 1 && n <= 60 && strings.TrimSpace(s) == s &&
-		!strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
 func isNetwork(s string) bool {

@@ -95,7 +95,7 @@ func (p *Plugin) keyInput(c *call) (keyInput, error) {
 	if v, _ := c.look("input.name"); v != nil {
 		name := strings.TrimSpace(c.text("input.name"))
 		in.name = &name
-		wrong.check(isName(name), "input.name", "must have 1 to 60 characters")
+		wrong.check(auth.IsName(name), "input.name", "must have 1 to 60 characters")
 	}
 	in.rpm = c.limit(&wrong, "input.rateLimitRpm")
 	in.rpd = c.limit(&wrong, "input.rateLimitRpd")

@@ -134,7 +134,7 @@ func (c *call) credential(input string) string {
 func (p *Plugin) register(c *call) (exec.Value, error) {
 	email := c.text("input.email")
 	var wrong invalid
-	wrong.check(isName(c.text("input.displayName")), "input.displayName", "must have 1 to 60 characters")
+	wrong.check(auth.IsName(c.text("input.displayName")), "input.displayName", "must have 1 to 60 characters")
 	wrong.check(email == "" || isEmail(email), "input.email", "must be an e-mail address")
 	if takes(c.field, "input.acceptedTermsVersion") {
 		wrong.check(c.text("input.acceptedTermsVersion") != "", "input.acceptedTermsVersion", "must not be empty")
