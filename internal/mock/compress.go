@@ -91,7 +91,7 @@ func (x *exchange) compress(coding string, body []byte) []byte {
 
 func compressTo(c compressor, out *bytes.Buffer, body []byte) {
 	c.Reset(out)
-	c.Write(body) // a bytes.Buffer takes everything
+	_, _ = c.Write(body) // a bytes.Buffer takes everything
 	c.Close()
 }
 

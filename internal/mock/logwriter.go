@@ -49,7 +49,7 @@ func (l *LogWriter) flush() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.waiting = false
-	l.flushLocked()
+	_ = l.flushLocked() // where would one log it?
 }
 
 func (l *LogWriter) flushLocked() error {

@@ -197,7 +197,7 @@ func (r *reservation) run(op *operation, stream *exec.ResponseStream) {
 		return r.events.write(append(message, '}'))
 	})
 	if r.operations.finish(op) && ended {
-		r.events.write(append(exec.AppendString([]byte(eventComplete+`{"id":`), op.id), '}'))
+		_ = r.events.write(append(exec.AppendString([]byte(eventComplete+`{"id":`), op.id), '}'))
 	}
 }
 

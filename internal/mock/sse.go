@@ -33,14 +33,14 @@ func (x *exchange) streamEvents() {
 	defer events.close()
 	stream, response, outcome := h.subscribe(ctx, &p)
 	h.logOperation("sse", &x.caller, &outcome, start)
-	ended := true
+	var ended bool
 	if stream == nil {
-		events.send(eventNext, response)
+		ended = events.send(eventNext, response) == nil
 	} else {
 		ended = follow(ctx, stream, []byte(eventNext), events.write)
 	}
 	if ended {
-		events.write([]byte(eventComplete))
+		_ = events.write([]byte(eventComplete)) // the end, whether it arrives or not
 	}
 }
 

@@ -15,8 +15,15 @@ import (
 	"github.com/bettersuite/gqldoc/internal/auth"
 )
 
-// call sends a request and returns its answer, whose body is open.
-func call(t *testing.T, method, target, body string, headers ...string) *http.Response {
+// A reply is an answer whose body is open until the test ends.
+type reply struct {
+	StatusCode int
+	Header     http.Header
+	Body       io.ReadCloser
+}
+
+// call sends a request.
+func call(t *testing.T, method, target, body string, headers ...string) *reply {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	t.Cleanup(cancel)
@@ -38,7 +45,7 @@ func call(t *testing.T, method, target, body string, headers ...string) *http.Re
 		response.Body.Close()
 		http.DefaultClient.CloseIdleConnections()
 	})
-	return response
+	return &reply{response.StatusCode, response.Header, response.Body}
 }
 
 // An eventReader reads one event stream.
@@ -48,7 +55,7 @@ type eventReader struct {
 	body  io.Closer
 }
 
-func readEvents(t *testing.T, response *http.Response) *eventReader {
+func readEvents(t *testing.T, response *reply) *eventReader {
 	t.Helper()
 	if got := response.Header.Get("Content-Type"); got != "text/event-stream; charset=utf-8" || response.StatusCode != 200 {
 		text, _ := io.ReadAll(response.Body)

@@ -320,7 +320,7 @@ func (s *socket) run(op *operation, p *parameters) {
 	s.handler.logOperation("websocket", &s.caller, &outcome, start)
 	if stream == nil {
 		if s.operations.finish(op) {
-			s.write(errorFrame(op.id, response))
+			_ = s.write(errorFrame(op.id, response)) // the connection notices by itself
 		}
 		return
 	}
@@ -332,7 +332,7 @@ func (s *socket) run(op *operation, p *parameters) {
 		return s.write(append(message, '}'))
 	})
 	if s.operations.finish(op) && ended {
-		s.write(append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"complete"}`...))
+		_ = s.write(append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"complete"}`...))
 	}
 }
 

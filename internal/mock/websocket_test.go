@@ -32,7 +32,7 @@ func dial(t *testing.T, server *httptest.Server, protocols []string, headers ...
 	for i := 0; i < len(headers); i += 2 {
 		header.Set(headers[i], headers[i+1])
 	}
-	conn, _, err := websocket.Dial(ctx, server.URL+GraphQLPath, &websocket.DialOptions{Subprotocols: protocols, HTTPHeader: header})
+	conn, _, err := websocket.Dial(ctx, server.URL+GraphQLPath, &websocket.DialOptions{Subprotocols: protocols, HTTPHeader: header}) //nolint:bodyclose // the library does
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -269,7 +269,7 @@ func TestWebSocketCredentials(t *testing.T) {
 func TestWebSocketOrigins(t *testing.T) {
 	server, _, _ := serveFeed(t, func(c *Config) { c.Origins = []string{"https://app.example"} })
 	dial(t, server, transportWS, "Origin", "https://app.example")
-	_, response, err := websocket.Dial(context.Background(), server.URL+GraphQLPath,
+	_, response, err := websocket.Dial(context.Background(), server.URL+GraphQLPath, //nolint:bodyclose // the library does
 		&websocket.DialOptions{HTTPHeader: http.Header{"Origin": {"https://evil.example"}}})
 	if err == nil || response.StatusCode != 403 {
 		t.Errorf("a foreign origin: %v", err)
@@ -279,7 +279,7 @@ func TestWebSocketOrigins(t *testing.T) {
 func TestConnectionsAreBounded(t *testing.T) {
 	server, _, _ := serveFeed(t, func(c *Config) { c.Limits.Connections = 1 })
 	dial(t, server, transportWS)
-	_, response, err := websocket.Dial(context.Background(), server.URL+GraphQLPath, nil)
+	_, response, err := websocket.Dial(context.Background(), server.URL+GraphQLPath, nil) //nolint:bodyclose // the library does
 	if err == nil || response.StatusCode != 503 || response.Header.Get("Retry-After") == "" {
 		t.Errorf("one connection too many: %v", err)
 	}
