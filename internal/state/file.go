@@ -13,10 +13,10 @@ import (
 )
 
 // Why an own format and no database: all changes are in memory anyway, for reading,
-// so a file is only ever appended to and read from front to back. A B+tree gives
-// nothing for its price there (measured with bbolt: two syncs for a change where this
-// takes one for all that wait, and files that never shrink); and bbolt does not
-// checksum the pages that hold data.
+// so a file is only ever appended to, and read from front to back. A B+tree gives
+// nothing for its price there. Measured with bbolt 1.5.0, a change took twice the time
+// and four times the bytes, and four times the time where 64 clients wait; its files
+// never shrink, and its pages with data have no checksums.
 
 // A File is a State that survives the process. A change is on the disk before it is
 // seen and before Append returns. One process has the file at a time.
@@ -41,7 +41,7 @@ func openFile(path string, w World) (_ *File, err error) {
 	f := newFile(path, w.Seed)
 	defer func() {
 		if err != nil {
-			f.release()
+			_ = f.release()
 		}
 	}()
 	if err := f.take(); err != nil {

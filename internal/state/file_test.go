@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -201,6 +202,56 @@ func TestCompaction(t *testing.T) {
 	must(t, f.Close())
 	if _, err := os.Stat(path + ".new"); !os.IsNotExist(err) {
 		t.Errorf("a file is left behind: %v", err)
+	}
+}
+
+// TestFileAtAnyMoment reads the file all the time while it grows and is compacted.
+// What a kill would leave behind at that moment holds all that was acknowledged.
+func TestFileAtAnyMoment(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state")
+	f, err := openFile(path, World{})
+	must(t, err)
+	f.due = 0 // compact after every change
+	var acknowledged atomic.Uint64
+	writer := make(chan struct{})
+	go func() {
+		defer close(writer)
+		for range 150 {
+			if seq, err := f.Log("Ride").Append(ctx, Any, ride); err != nil {
+				t.Errorf("Append: %v", err)
+			} else {
+				acknowledged.Store(seq + 1)
+			}
+		}
+	}()
+	for reading := true; reading; {
+		select {
+		case <-writer:
+			reading = false
+		default:
+		}
+		want := acknowledged.Load()
+		data, err := os.ReadFile(path)
+		must(t, err)
+		rest, err := readHeader(path, data, 0)
+		must(t, err)
+		found := uint64(0)
+		if _, err := replay(path, rest, func(verb, string, Change) { found++ }); err != nil || found < want {
+			t.Fatalf("%d changes, %v, want %d", found, err, want)
+		}
+	}
+	must(t, f.Close())
+}
+
+// TestKilledWhileCompacting finds half of a new file beside the old one.
+func TestKilledWhileCompacting(t *testing.T) {
+	path, data, _ := written(t, 3)
+	must(t, os.WriteFile(path+".new", data[:len(data)/2], 0o600))
+	if n := len(all(open(t, "file:"+path).Log("Ride"))); n != 3 {
+		t.Errorf("%d changes, want 3", n)
+	}
+	if _, err := os.Stat(path + ".new"); !os.IsNotExist(err) {
+		t.Errorf("the half is left: %v", err)
 	}
 }
 

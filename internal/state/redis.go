@@ -70,7 +70,7 @@ func openRedis(spec string, w World) (*Redis, error) {
 	r.working, r.stop = context.WithCancel(context.Background())
 	if err := r.begin(); err != nil {
 		r.stop()
-		r.client.Close()
+		_ = r.client.Close()
 		return nil, &OpenError{r.place, "cannot be used: " + err.Error(), redisHint(err)}
 	}
 	r.queue = newQueue(r.commit)
