@@ -90,7 +90,7 @@ func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) 
 func (w *World) exampleOf(t *objectType, f *schema.Field) any {
 	allowed := func(exec.Object) error { return nil }
 	if f != nil && f.Parent == w.schema.Mutation {
-		if m, ok := w.field(w.types[f.Parent.Name], f.Name).resolver().(*mutation); ok && m.target == t {
+		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.target == t {
 			allowed = m.allowed
 		}
 	}
@@ -152,7 +152,23 @@ func (w *World) exampleLeaf(v *schema.InputValue, named *schema.Type) any {
 		seed = fake.Seed(w.seed, "example") // one person, one place
 	}
 	leaf := w.pools.Leaf(kind, form, seed).Apart()
-	return decoded(leaf.At(0))
+	switch role := timeRole(v.Name); {
+	case kind != fake.Instant && kind != fake.Day:
+		leaf = inRange(leaf, kind, v.Name)
+	case role == roleBegin:
+		leaf = leaf.Window(fake.Present-50, fake.Present)
+	case role == roleEnd:
+		leaf = leaf.Window(fake.Present, fake.Present+50)
+	}
+	return w.fitExample(v, named, decoded(leaf.At(0)))
+}
+
+// inRange lets an example that begins a range lie below one that ends it.
+func inRange(leaf fake.Leaf, kind fake.Kind, name string) fake.Leaf {
+	if !kind.Sorted() {
+		return leaf
+	}
+	return bounded(leaf, name)
 }
 
 // findable is a word with which a search finds something.

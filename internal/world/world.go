@@ -213,7 +213,7 @@ func (w *World) compile(owner *objectType, def *schema.Field) exec.Resolver {
 	if over, ok := w.pinned[def.Coordinate()]; ok {
 		return &pinnedField{world: w, def: def, over: over, inner: w.infer(owner, def)}
 	}
-	return w.infer(owner, def)
+	return w.validate(owner, def, w.infer(owner, def))
 }
 
 func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {

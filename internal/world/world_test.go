@@ -8,6 +8,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
@@ -15,6 +16,7 @@ import (
 type server struct {
 	t      testing.TB
 	world  *world.World
+	schema *schema.Schema
 	engine *exec.Engine
 }
 
@@ -42,7 +44,7 @@ func serve(t testing.TB, sdl string, o world.Options) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &server{t: t, world: w, engine: engine}
+	return &server{t: t, world: w, schema: result.Schema, engine: engine}
 }
 
 // ask returns the whole response.
