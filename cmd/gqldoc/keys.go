@@ -89,15 +89,15 @@ func findKey(ctx context.Context, r *auth.Registry, who string, now time.Time) (
 	case len(active) == 1:
 		return active[0], nil
 	case len(active) > 1:
-		return nil, problem(fmt.Errorf("%d active keys are called %s", len(active), shown(who)), "give the name or the id of one: "+names(active))
+		return nil, problem(fmt.Errorf("%d active keys are called %s", len(active), shownKey(who)), "give the name or the id of one: "+keyNames(active))
 	case len(ended) > 0:
-		return nil, problem(fmt.Errorf("%s is revoked or has expired", shown(who)), "gqldoc keys list --revoked shows when")
+		return nil, problem(fmt.Errorf("%s is revoked or has expired", shownKey(who)), "gqldoc keys list --revoked shows when")
 	}
-	return nil, problem(fmt.Errorf("there is no key %s", shown(who)), knownKeys(keys, now))
+	return nil, problem(fmt.Errorf("there is no key %s", shownKey(who)), knownKeys(keys, now))
 }
 
-// shown is what may be printed of something that could be a key.
-func shown(who string) string {
+// shownKey is what may be printed of something that could be a key.
+func shownKey(who string) string {
 	if auth.WellFormed(who) && len(who) > auth.PrefixLength {
 		return who[:auth.PrefixLength] + "…"
 	}
@@ -109,10 +109,10 @@ func knownKeys(keys []*auth.Key, now time.Time) string {
 	if len(active) == 0 {
 		return "the registry has no active key; gqldoc keys create makes one"
 	}
-	return "active keys: " + names(active)
+	return "active keys: " + keyNames(active)
 }
 
-func names(keys []*auth.Key) string {
+func keyNames(keys []*auth.Key) string {
 	list := make([]string, len(keys))
 	for i, k := range keys {
 		list[i] = k.Name

@@ -81,7 +81,7 @@ func expiry(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	end, ok := later(text, now)
+	end, ok := fromNow(text, now)
 	for _, form := range []string{time.RFC3339, time.DateOnly} {
 		if t, err := time.Parse(form, text); err == nil {
 			end, ok = t, true
@@ -96,15 +96,15 @@ func expiry(text string, now time.Time) (time.Time, error) {
 	return end.UTC().Truncate(time.Second), nil
 }
 
-// longest keeps sums of times within what a date can hold.
-const longest = 100 * 365 * 24 * time.Hour
+// longestLife keeps sums of times within what a date can hold.
+const longestLife = 100 * 365 * 24 * time.Hour
 
-// later reads 90d, 2w, 12h and 30m.
-func later(text string, now time.Time) (time.Time, bool) {
+// fromNow reads 90d, 2w, 12h and 30m.
+func fromNow(text string, now time.Time) (time.Time, bool) {
 	units := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour}
 	unit := units[text[len(text)-1]]
 	n, err := strconv.Atoi(text[:len(text)-1])
-	if unit == 0 || err != nil || n < 0 || n > int(longest/unit) {
+	if unit == 0 || err != nil || n < 0 || n > int(longestLife/unit) {
 		return time.Time{}, false
 	}
 	return now.Add(time.Duration(n) * unit), true

@@ -88,33 +88,33 @@ func writeKeys(w io.Writer, keys []*auth.Key, revoked bool) error {
 	}
 	fmt.Fprintln(table)
 	for _, k := range keys {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s", k.Name, k.Prefix, day(k.CreatedAt), minute(k.LastUsedAt),
-			limit(k.RequestsPerMinute), limit(k.RequestsPerDay), day(k.ExpiresAt))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s", k.Name, k.Prefix, dayCell(k.CreatedAt), minuteCell(k.LastUsedAt),
+			limitCell(k.RequestsPerMinute), limitCell(k.RequestsPerDay), dayCell(k.ExpiresAt))
 		if revoked {
-			fmt.Fprintf(table, "\t%s", day(k.RevokedAt))
+			fmt.Fprintf(table, "\t%s", dayCell(k.RevokedAt))
 		}
 		fmt.Fprintln(table)
 	}
 	return table.Flush()
 }
 
-// nothing stands in a cell that has no value.
-const nothing = "-"
+// emptyCell stands in a cell that has no value.
+const emptyCell = "-"
 
-func day(t time.Time) string { return formatted(t, time.DateOnly) }
+func dayCell(t time.Time) string { return timeCell(t, time.DateOnly) }
 
-func minute(t time.Time) string { return formatted(t, "2006-01-02 15:04") }
+func minuteCell(t time.Time) string { return timeCell(t, "2006-01-02 15:04") }
 
-func formatted(t time.Time, form string) string {
+func timeCell(t time.Time, form string) string {
 	if t.IsZero() {
-		return nothing
+		return emptyCell
 	}
 	return t.UTC().Format(form)
 }
 
-func limit(n int) string {
+func limitCell(n int) string {
 	if n == 0 {
-		return nothing
+		return emptyCell
 	}
 	return strconv.Itoa(n)
 }
@@ -143,7 +143,7 @@ func writeKeysJSON(w io.Writer, keys []*auth.Key) error {
 			ExpiresAt: orNull(k.ExpiresAt), RevokedAt: orNull(k.RevokedAt),
 		}
 	}
-	return writeJSON(w, list)
+	return printJSON(w, list)
 }
 
 // orNull is nil for the zero value.
@@ -170,10 +170,10 @@ func writeTestKeysJSON(w io.Writer) error {
 	for _, k := range auth.TestKeys {
 		byName[k.Name] = k.Key
 	}
-	return writeJSON(w, byName)
+	return printJSON(w, byName)
 }
 
-func writeJSON(w io.Writer, v any) error {
+func printJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)

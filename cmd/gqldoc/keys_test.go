@@ -53,8 +53,8 @@ func TestShownHidesKeys(t *testing.T) {
 	for who, want := range map[string]string{
 		"ci": `"ci"`, "btk_01923a4b": `"btk_01923a4b"`, "btk_01923a4b_secret": "btk_01923a4b…", "btk_019": `"btk_019"`,
 	} {
-		if got := shown(who); got != want {
-			t.Errorf("shown(%q) = %s, want %s", who, got, want)
+		if got := shownKey(who); got != want {
+			t.Errorf("shownKey(%q) = %s, want %s", who, got, want)
 		}
 	}
 }
