@@ -20,7 +20,8 @@ type Example struct {
 type generator struct {
 	inputs []*schema.Type // input objects we are inside of
 	path   []*schema.Type // composite types we are inside of
-	fill   bool           // optional fields of inputs are given too
+	source Source
+	fill   bool // optional fields of inputs are given too
 	upload bool
 }
 
@@ -31,19 +32,28 @@ type variable struct {
 	value value
 }
 
+// A Source gives the values of examples that must exist somewhere, such as ids: for an
+// argument or input field of a scalar type a string, bool, int64 or float64, in a list
+// when the type is one; nil or anything else where a value should be invented. A nil
+// Source invents all.
+type Source func(*schema.InputValue) any
+
 // Operation invents a call of the operation.
-func Operation(op *schema.Operation) Example { return invent(op, usual) }
+func Operation(op *schema.Operation) Example { return Source(nil).Operation(op) }
+
+// Operation invents a call of the operation with values of the source.
+func (s Source) Operation(op *schema.Operation) Example { return s.invent(op, usual) }
 
 // Brief invents a call that selects a few leaves only, for where space is short.
-func Brief(op *schema.Operation) Example { return invent(op, brief) }
+func (s Source) Brief(op *schema.Operation) Example { return s.invent(op, brief) }
 
-func invent(op *schema.Operation, l limits) Example {
-	g := generator{fill: op.Kind == schema.Mutation}
+func (s Source) invent(op *schema.Operation, l limits) Example {
+	g := generator{source: s, fill: op.Kind == schema.Mutation}
 	var variables []variable
 	for _, a := range op.Field.Args {
 		if a.Required() || helpful(a) {
 			name := qualified(a.Name, op.Field.Type.NamedType())
-			variables = append(variables, variable{a.Name, a.Type.String(), g.input(name, &a.Type, 0)})
+			variables = append(variables, variable{a.Name, a.Type.String(), g.value(a, name, 0)})
 		}
 	}
 	name := operationName(op.Name())
@@ -134,8 +144,8 @@ func appendVariables(dst []byte, variables []variable) []byte {
 }
 
 // Input returns sample JSON for an input object.
-func Input(t *schema.Type) []byte {
-	g := generator{fill: true}
+func (s Source) Input(t *schema.Type) []byte {
+	g := generator{source: s, fill: true}
 	return g.inputObject(t, 0).appendJSON(nil, "")
 }
 

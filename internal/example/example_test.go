@@ -207,7 +207,7 @@ func TestSamplesAreJSON(t *testing.T) {
 		case schema.Object:
 			sample = example.Object(typ)
 		case schema.InputObject:
-			sample = example.Input(typ)
+			sample = example.Source(nil).Input(typ)
 		case schema.Scalar:
 			sample = example.Scalar(typ)
 		default:
@@ -216,5 +216,30 @@ func TestSamplesAreJSON(t *testing.T) {
 		if !json.Valid(sample) {
 			t.Errorf("sample of %s is no JSON: %s", typ.Name, sample)
 		}
+	}
+}
+
+// TestSourceGivesValues: what must exist comes from the source, what must not is
+// invented, and what the source cannot say is invented too.
+func TestSourceGivesValues(t *testing.T) {
+	idType := &schema.Type{Kind: schema.Scalar, Name: "ID"}
+	ref := func(name string) schema.TypeRef { return schema.TypeRef{Name: name, NonNull: true} }
+	query := &schema.Type{Kind: schema.Object, Name: "Query", Fields: []*schema.Field{{Name: "ride", Type: schema.TypeRef{Name: "String"}, Args: []*schema.InputValue{
+		{Name: "id", Type: ref("ID")}, {Name: "ids", Type: schema.TypeRef{Elem: &schema.TypeRef{Name: "ID"}, NonNull: true}},
+		{Name: "deep", Type: ref("ID")}, {Name: "open", Type: ref("Boolean")}, {Name: "first", Type: ref("Int")}, {Name: "size", Type: ref("Float")},
+	}}}}
+	s := &schema.Schema{Types: []*schema.Type{idType}, Query: query, Operations: []*schema.Operation{{Kind: schema.Query, Field: query.Fields[0]}}}
+	schema.Link(s)
+	source := example.Source(func(v *schema.InputValue) any {
+		return map[string]any{"id": "known", "ids": []any{"a", "b"}, "deep": []any{struct{}{}}, "open": false, "first": int64(99), "size": 1.25}[v.Name]
+	})
+	got := string(source.Operation(s.Operations[0]).Variables)
+	for _, want := range []string{`"id": "known"`, `"ids": ["a", "b"]`, `"deep": "`, `"open": false`, `"size": 1.25`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("Variables = %s, want it to contain %s", got, want)
+		}
+	}
+	if strings.Contains(got, "99") {
+		t.Errorf("Variables = %s, want the size of a page to be ours", got)
 	}
 }

@@ -35,6 +35,40 @@ func text(s string) value {
 // required is always filled in: GraphQL forbids it to be endless.
 const maxInputDepth = 3
 
+// value is what the source says of an argument or input field, else an invented one.
+// Pages keep the sizes that we choose.
+func (g *generator) value(v *schema.InputValue, name string, depth int) value {
+	named := v.Type.Named()
+	if g.source != nil && named != nil && named.Kind == schema.Scalar && named.Name != "Upload" && !helpful(v) {
+		if given, ok := plain(g.source(v)); ok {
+			return given
+		}
+	}
+	return g.input(name, &v.Type, depth)
+}
+
+// plain is a value of a Source as JSON.
+func plain(v any) (value, bool) {
+	switch v := v.(type) {
+	case string:
+		return text(v), true
+	case bool, int64, float64:
+		b, err := json.Marshal(v)
+		return leaf(string(b)), err == nil
+	case []any:
+		list := value{isList: true}
+		for _, item := range v {
+			given, ok := plain(item)
+			if !ok {
+				return value{}, false
+			}
+			list.list = append(list.list, given)
+		}
+		return list, true
+	}
+	return value{}, false
+}
+
 // input invents a value for an argument or input field.
 func (g *generator) input(name string, t *schema.TypeRef, depth int) value {
 	if t.Elem != nil {
@@ -78,7 +112,7 @@ func (g *generator) inputObject(t *schema.Type, depth int) value {
 	defer func() { g.inputs = g.inputs[:len(g.inputs)-1] }()
 	v := value{object: true}
 	for _, f := range g.chosenInputs(t, depth) {
-		v.members = append(v.members, member{f.Name, g.input(f.Name, &f.Type, depth+1)})
+		v.members = append(v.members, member{f.Name, g.value(f, f.Name, depth+1)})
 	}
 	return v
 }

@@ -116,6 +116,22 @@ func (p *Printer) Line(src string) template.HTML {
 	return w.HTML()
 }
 
+// Inline prints a text of one paragraph, without a paragraph around it.
+func (p *Printer) Inline(src string) template.HTML {
+	var b Builder
+	if b.plain(p, src, false) {
+		return b.HTML()
+	}
+	w := p.writer(src, 6)
+	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.PreviousSibling() != nil {
+			w.Raw(" ")
+		}
+		w.inlines(n)
+	}
+	return w.HTML()
+}
+
 func (p *Printer) writer(src string, level int) *writer {
 	w := &writer{p: p, src: []byte(src)}
 	w.root = parse.Parse(text.NewReader(w.src))

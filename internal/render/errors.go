@@ -13,7 +13,10 @@ type ErrorsPage struct {
 	Page
 	Rejections template.HTML
 	Groups     []Group
-	Sample     template.HTML
+	Sample     template.HTML // empty when no operation documents a code
+	SampleOf   *Link         // the operation, and the code it gives
+	SampleCode *Link
+	SampleWhen template.HTML
 	rejections []Rejection
 	codes      []*schema.ErrorCode
 }
@@ -52,7 +55,7 @@ func (r *renderer) errorsPage() page {
 	p.Nav = r.errorNav(&p.Page)
 	if len(r.opts.Rejections) > 0 {
 		p.section("http", "HTTP level")
-		p.Rejections = r.rejectionsTable()
+		p.Rejections = r.rejectionsTable(&p.Page)
 	}
 	p.section("graphql", "GraphQL level")
 	p.sampleOf(r.schema.ErrorCodes)
@@ -81,25 +84,51 @@ func (r *renderer) errorsPage() page {
 	return p
 }
 
-// sampleOf shows the response of the code that most fields give.
+// sampleOf shows the response of an operation that gives the code most fields give.
 func (p *ErrorsPage) sampleOf(codes []*schema.ErrorCode) {
 	var most *schema.ErrorCode
 	for _, c := range codes {
-		if most == nil || len(c.Fields) > len(most.Fields) {
+		if giver(c) != nil && (most == nil || len(c.Fields) > len(most.Fields)) {
 			most = c
 		}
 	}
-	if most != nil {
-		p.Sample = markdown.Code("json", sampleError(most.Name, firstField(most)))
+	if most == nil {
+		return
 	}
+	f := giver(most)
+	p.Sample = markdown.Code("json", sampleError(most.Name, f))
+	p.SampleOf = &Link{URL: p.Href(f.URL()), Text: f.Name}
+	p.SampleCode = &Link{URL: p.Href(most.Path), Text: most.Name}
+	p.SampleWhen = whenOf(&p.Page, most, f)
 }
 
-// firstField is the name of a field that gives a code.
-func firstField(c *schema.ErrorCode) string {
-	if len(c.Fields) == 0 {
-		return "field"
+// giver is the operation that shows a code best: one that says when it gives it, else
+// any that does; nil when none is known.
+func giver(c *schema.ErrorCode) *schema.Field {
+	var first *schema.Field
+	for _, f := range c.Fields {
+		if f.Operation == nil {
+			continue
+		}
+		if first == nil {
+			first = f
+		}
+		for _, e := range f.Errors {
+			if e.Code == c.Name && e.When != "" {
+				return f
+			}
+		}
 	}
-	return c.Fields[0].Name
+	return first
+}
+
+func whenOf(p *Page, c *schema.ErrorCode, f *schema.Field) template.HTML {
+	for _, e := range f.Errors {
+		if e.Code == c.Name && e.When != "" {
+			return p.line(e.When)
+		}
+	}
+	return ""
 }
 
 func (p *ErrorsPage) addGroup(id string, g Group) {
@@ -116,7 +145,7 @@ func (r *renderer) errorPage(c *schema.ErrorCode, at int) page {
 	p.Body = p.block(c.Description, 2)
 	p.Subgraphs = r.owners(&p.Page, c.Subgraphs)
 	p.section("response", "Response")
-	p.sample = sampleError(c.Name, firstField(c))
+	p.sample = sampleError(c.Name, giver(c))
 	p.Sample = markdown.Code("json", p.sample)
 	p.Uses = r.uses(&p.Page, c)
 	if len(p.Uses) > 0 {
@@ -163,15 +192,22 @@ func (r *renderer) use(p *Page, c *schema.ErrorCode, f *schema.Field, name strin
 	return u
 }
 
-// sampleError is a response that carries a code.
-func sampleError(code, path string) string {
-	message := strings.ToLower(strings.ReplaceAll(code, "_", " "))
+// sampleError is a response that carries a code: that of the operation, with the null
+// where its type lets it stay.
+func sampleError(code string, f *schema.Field) string {
+	data, path := "null", ""
+	if f != nil {
+		path = "\n      \"path\": [\"" + f.Name + "\"],"
+		if !f.Type.NonNull {
+			data = "{ \"" + f.Name + "\": null }"
+		}
+	}
+	message := capital(strings.ToLower(strings.ReplaceAll(code, "_", " ")))
 	return `{
-  "data": null,
+  "data": ` + data + `,
   "errors": [
     {
-      "message": "` + capital(message) + `",
-      "path": ["` + path + `"],
+      "message": "` + message + `",` + path + `
       "extensions": { "code": "` + code + `" }
     }
   ]

@@ -39,7 +39,7 @@ func (r *renderer) guidePage(g *schema.Guide, at int) page {
 	p.body = r.fill(g.Body)
 	p.printer.HeadingIDs = true
 	p.printer.Reserve("main", "nav", "top")
-	p.printer.Insert = r.insert
+	p.printer.Insert = func(name string) (template.HTML, bool) { return r.insert(&p.Page, name) }
 	p.Body = p.block(p.body, 2)
 	for _, h := range p.printer.Headings {
 		if h.Level <= 3 {
@@ -65,12 +65,12 @@ func (r *renderer) fill(body string) string {
 }
 
 // insert is what a guide's paragraph {{rejections}} or {{test-keys}} stands for.
-func (r *renderer) insert(name string) (template.HTML, bool) {
+func (r *renderer) insert(p *Page, name string) (template.HTML, bool) {
 	switch name {
 	case "rejections":
-		return r.rejectionsTable(), len(r.opts.Rejections) > 0
+		return r.rejectionsTable(p), len(r.opts.Rejections) > 0
 	case "test-keys":
-		return r.partial("testkeys", r.opts.TestKeys), len(r.opts.TestKeys) > 0
+		return r.testKeysTable(p), len(r.opts.TestKeys) > 0
 	}
 	return "", false
 }

@@ -74,8 +74,34 @@ func (r *renderer) begin(p *Page, description, fallback string) {
 	}
 }
 
+// A rejectionRow is a Rejection with its texts printed.
+type rejectionRow struct {
+	Status        int
+	Message       string
+	Cause, Remedy template.HTML
+	Example       string
+}
+
 // rejectionsTable is the table of answers at the HTTP level, for the error page and
 // for guides.
-func (r *renderer) rejectionsTable() template.HTML {
-	return r.partial("rejections", r.opts.Rejections)
+func (r *renderer) rejectionsTable(p *Page) template.HTML {
+	var rows []rejectionRow
+	for _, j := range r.opts.Rejections {
+		rows = append(rows, rejectionRow{j.Status, j.Message, p.printer.Inline(j.Cause), p.printer.Inline(j.Remedy), j.Example})
+	}
+	return r.partial("rejections", rows)
+}
+
+// A testKeyRow is a TestKey with its note printed.
+type testKeyRow struct {
+	Name, Key string
+	Note      template.HTML
+}
+
+func (r *renderer) testKeysTable(p *Page) template.HTML {
+	var rows []testKeyRow
+	for _, k := range r.opts.TestKeys {
+		rows = append(rows, testKeyRow{k.Name, k.Key, p.printer.Inline(k.Note)})
+	}
+	return r.partial("testkeys", rows)
 }

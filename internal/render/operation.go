@@ -113,7 +113,7 @@ func (r *renderer) operationBody(p *OperationPage) {
 		p.section("errors", "Errors")
 	}
 	p.section("example", "Example")
-	p.example = example.Operation(p.op)
+	p.example = r.examples.Operation(p.op)
 	p.Request = r.request(&p.Page, p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {
 		p.Response = markdown.Code("json", string(p.response))

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"net/url"
 	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
 // Options say how a schema is presented. The zero value builds a site that names
@@ -33,6 +35,11 @@ type Options struct {
 	// no responses.
 	Execute func(query string, variables []byte) []byte
 
+	// Value is what an example gives for an argument or input field of a scalar type:
+	// the id of an object that Execute knows, say. It returns a string, bool, int64,
+	// float64, or nil for a value of the site's own invention. Nil invents them all.
+	Value func(*schema.InputValue) any
+
 	Rejections []Rejection // what is answered before GraphQL begins
 	TestKeys   []TestKey   // ready-made keys of the mock
 
@@ -57,8 +64,8 @@ type SubgraphText struct {
 type Rejection struct {
 	Status  int
 	Message string
-	Cause   string // when it happens
-	Remedy  string // what to do; may be empty
+	Cause   string // when it happens; Markdown on one line
+	Remedy  string // what to do, likewise; may be empty
 	Example string // a header that provokes it; may be empty
 }
 
@@ -66,7 +73,7 @@ type Rejection struct {
 type TestKey struct {
 	Name string // valid, revoked, …
 	Key  string
-	Note string // what it is answered with
+	Note string // what it is answered with; Markdown on one line
 }
 
 // basePath is the path of BaseURL, with a slash at its end.

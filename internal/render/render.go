@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
@@ -49,12 +50,13 @@ type renderer struct {
 	groups     []*schema.Subgraph // that are not empty
 	guides     map[string]string  // slug -> path
 	relations  relations
+	examples   example.Source
 	paths      map[string]bool // of all pages
 }
 
 func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
 	r := &renderer{schema: s, opts: o, operations: map[string]*schema.Operation{},
-		bySubject: map[*schema.Type][]*schema.Operation{}, guides: map[string]string{}}
+		bySubject: map[*schema.Type][]*schema.Operation{}, guides: map[string]string{}, examples: o.Value}
 	for _, op := range s.Operations {
 		if r.operations[op.Name()] == nil {
 			r.operations[op.Name()] = op

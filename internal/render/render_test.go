@@ -44,7 +44,7 @@ func testOptions() render.Options {
 	return render.Options{
 		Title: "Test <API>", BaseURL: "https://docs.example.com/sub/", Endpoint: "https://api.example.com/graphql", Key: "btk_test",
 		Accent: "#336699", SDL: []byte("type Query { a: Int }\n"), Introspection: []byte("{}"),
-		Rejections: []render.Rejection{{Status: 401, Message: "Unknown API key", Cause: "nobody has it"}},
+		Rejections: []render.Rejection{{Status: 401, Message: "Unknown API key", Cause: "nobody has `it`"}},
 		TestKeys:   []render.TestKey{{Name: "valid", Key: "btk_test", Note: "200"}},
 		Subgraphs:  map[string]render.SubgraphText{"rides": {Title: "Rides", Description: "Moves **people**."}},
 		SourceURL:  "https://git.example.com/{file}#L{line}",

@@ -61,13 +61,13 @@ func (p *Page) deprecate(row *Row, d *schema.Deprecation) {
 }
 
 // fieldRow is a field of the page's own type.
-func (r *renderer) fieldRow(p *Page, f *schema.Field, owners []*schema.Subgraph) Row {
+func (r *renderer) fieldRow(p *Page, f *schema.Field) Row {
 	row := Row{
 		Anchor: f.Anchor(), Name: f.Name, Type: p.typeRef(&f.Type),
 		Description: p.block(f.Description, 4), Pills: fieldPills(f),
 	}
 	p.deprecate(&row, f.Deprecation)
-	if !slices.Equal(f.Subgraphs, owners) && !slices.Equal(f.Subgraphs, []*schema.Subgraph{f.Parent.Home}) {
+	if !slices.Equal(f.Subgraphs, f.Parent.Subgraphs) && !slices.Equal(f.Subgraphs, []*schema.Subgraph{f.Parent.Home}) {
 		row.Owners = r.owners(p, f.Subgraphs)
 	}
 	for _, a := range f.Args {

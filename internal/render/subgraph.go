@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"strings"
 
-	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
@@ -132,7 +131,7 @@ func (r *renderer) firstOperation() *schema.Operation {
 }
 
 func (r *renderer) homeRequest(op *schema.Operation) template.HTML {
-	e := example.Brief(op)
+	e := r.examples.Brief(op)
 	var tabs []markdown.Tab
 	for _, s := range r.snippets(op, e) {
 		tabs = append(tabs, markdown.Tab{Name: s.name, Content: markdown.Code(s.lang, s.code)})

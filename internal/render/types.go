@@ -87,8 +87,13 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 // typeFacts are the keys, owners and marks of a type.
 func (r *renderer) typeFacts(p *Page, t *schema.Type) []Fact {
 	var facts []Fact
-	if owners := r.owners(p, t.Subgraphs); len(owners) > 1 || len(owners) == 1 && t.Home.Shared {
-		facts = append(facts, Fact{Name: "Defined in", Links: owners})
+	stub := func(g *schema.Subgraph) bool { return slices.Contains(t.Stubs, g) }
+	owners := slices.DeleteFunc(slices.Clone(t.Subgraphs), stub)
+	if links := r.owners(p, owners); len(links) > 1 || len(links) == 1 && t.Home.Shared {
+		facts = append(facts, Fact{Name: "Defined in", Links: links})
+	}
+	if links := r.owners(p, t.Stubs); len(links) > 0 {
+		facts = append(facts, Fact{Name: "Referenced by", Links: links})
 	}
 	keys := Fact{Name: "Key"}
 	for _, k := range t.Keys {
@@ -117,7 +122,7 @@ func (r *renderer) typeRows(p *TypePage) {
 	case schema.Object, schema.Interface:
 		p.RowsID, p.RowsTitle = "fields", "Fields"
 		for _, f := range t.Fields {
-			p.Rows = append(p.Rows, r.fieldRow(&p.Page, f, t.Subgraphs))
+			p.Rows = append(p.Rows, r.fieldRow(&p.Page, f))
 		}
 	case schema.InputObject:
 		p.RowsID, p.RowsTitle = "fields", "Fields"
@@ -226,7 +231,7 @@ func (r *renderer) typeSample(p *TypePage) {
 	case schema.Object:
 		p.sample = example.Object(p.t)
 	case schema.InputObject:
-		p.sample = example.Input(p.t)
+		p.sample = r.examples.Input(p.t)
 	case schema.Scalar:
 		p.sample = example.Scalar(p.t)
 	default:
