@@ -91,16 +91,6 @@ func (s *Sessions) Reset() {
 	s.challenges, s.registrations = shelf[*challenge]{}, shelf[*registration]{}
 }
 
-// Bind gives the test users the ids under which the data know them, in the order of
-// TestUsers. It is called before the first request.
-func (s *Sessions) Bind(ids []string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i := range min(len(ids), len(s.accounts)) {
-		s.accounts[i].ID = ids[i]
-	}
-}
-
 // Owner is the account that everything is done as where nobody is asked who they are.
 func (s *Sessions) Owner() *Account {
 	if s == nil {

@@ -61,6 +61,16 @@ var TestUsers = []TestUser{
 	{"expired", "Emil Expired", "expired@acme-rides.example", "+12025550124", "CUSTOMER", customerApps, "tokens of a session past its end: `SESSION_EXPIRED`", oldSession},
 }
 
+// AccountID is the id of the test user's account: the same in every mock.
+func (u *TestUser) AccountID() string {
+	for i := range TestUsers {
+		if TestUsers[i].Name == u.Name {
+			return fmt.Sprintf("01999f02-0000-7000-8000-%012d", i+1)
+		}
+	}
+	return ""
+}
+
 // Passkey is the credential id that stands for a test user's passkey.
 func (u *TestUser) Passkey() string { return passkeyPrefix + u.Name }
 
@@ -102,7 +112,7 @@ func testAccounts() []*Account {
 	accounts := make([]*Account, len(TestUsers))
 	for i, u := range TestUsers {
 		accounts[i] = &Account{
-			ID: fmt.Sprintf("01999f02-0000-7000-8000-%012d", i+1), Name: u.Display, Email: u.Email, Phone: u.Phone,
+			ID: u.AccountID(), Name: u.Display, Email: u.Email, Phone: u.Phone,
 			Role: u.Role, Apps: u.Apps, HasPassword: true,
 			password: TestPassword, passkey: u.Passkey(), special: u.special,
 		}

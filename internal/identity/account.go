@@ -92,27 +92,24 @@ type Pin struct {
 	Value      map[string]any
 }
 
-// Bind makes the test users the first accounts of the data, and returns what the data
-// must say of them. It returns nothing when the schema has no accounts.
-func (p *Plugin) Bind(data exec.Data) []Pin {
-	t := p.schema.Type(p.types.account)
-	if t == nil || t.Field("id") == nil || !p.Active() {
+// Pins returns what data must say of the test users. It returns nothing for a schema
+// without sign-in, or whose accounts have no ids that are texts.
+func Pins(s *schema.Schema) []Pin {
+	p := New(s, Options{})
+	t := s.Type(p.types.account)
+	if t == nil || t.Field("id") == nil || p.types.success == "" {
 		return nil
 	}
-	resolver := data.Resolver(t.Name, "id")
-	var ids []string
-	var pins []Pin
-	for i, u := range auth.TestUsers {
-		v, err := resolver.ResolveFieldValue(&exec.Call{ObjectType: t.Name, Field: "id", Object: exec.Object{Number: uint64(i)}})
-		id, ok := v.JSON()
-		if err != nil || !ok {
-			return nil
-		}
-		id = strings.Trim(id, `"`)
-		ids = append(ids, id)
-		pins = append(pins, Pin{Coordinate: t.Name, ID: id, Value: pinned(t, &u, id)})
+	switch t.Field("id").Type.NamedType() {
+	case "UUID", "ID", "String":
+	default:
+		return nil
 	}
-	p.sessions.Bind(ids)
+	pins := make([]Pin, len(auth.TestUsers))
+	for i := range auth.TestUsers {
+		u := &auth.TestUsers[i]
+		pins[i] = Pin{Coordinate: t.Name, ID: u.AccountID(), Value: pinned(t, u, u.AccountID())}
+	}
 	return pins
 }
 

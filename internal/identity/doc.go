@@ -13,6 +13,8 @@
 // through to the data below. Standing stands before everything else and refuses
 // tokens of ended sessions and credentials of unknown tenants.
 //
+// Pins are fixtures for the data, so that they know the people who can sign in.
+//
 // Who may call what is not decided here: fields say what they need, and mock.Guard
 // compares. The state lives in package auth.
 package identity

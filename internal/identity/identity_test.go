@@ -55,15 +55,12 @@ func build(t testing.TB, parsed *parse.Result) *house {
 	clock := func() time.Time { return h.now }
 	h.sessions = auth.NewSessions(clock)
 	door := identity.New(parsed.Schema, identity.Options{Keys: h.keys, Sessions: h.sessions, Now: clock})
-	data, err := world.New(parsed.Schema, world.Options{Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var fixtures []world.Fixture
-	for _, pin := range door.Bind(data) {
+	for _, pin := range identity.Pins(parsed.Schema) {
 		fixtures = append(fixtures, world.Fixture{Coordinate: pin.Coordinate, ID: pin.ID, Value: pin.Value})
 	}
-	if data, err = world.New(parsed.Schema, world.Options{Seed: 1, Fixtures: fixtures}); err != nil {
+	data, err := world.New(parsed.Schema, world.Options{Seed: 1, Fixtures: fixtures})
+	if err != nil {
 		t.Fatal(err)
 	}
 	h.engine, err = exec.New(parsed.API, door.Standing(mock.Guard(parsed.Schema, door.Data(data), false)), exec.Options{
