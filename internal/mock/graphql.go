@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -200,7 +201,19 @@ func (h *Handler) logRequest(r *http.Request, caller *auth.Caller, outcome *exec
 	if h.config.Now != nil {
 		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
 	}
-	log.LogAttrs(r.Context(), slog.LevelInfo, "request", attrs...)
+	h.log(r.Context(), "request", attrs)
+}
+
+// log hands a record to the handler itself: slog.Logger would look up its caller's
+// line, which is always this one.
+func (h *Handler) log(ctx context.Context, message string, attrs []slog.Attr) {
+	var at time.Time
+	if h.config.Now != nil {
+		at = h.config.Now()
+	}
+	record := slog.NewRecord(at, slog.LevelInfo, message, 0)
+	record.AddAttrs(attrs...)
+	_ = h.config.Log.Handler().Handle(ctx, record) // a log that fails has nobody to tell
 }
 
 // logOperation is the line of an operation that may go on for long: when it begins.
@@ -220,7 +233,7 @@ func (h *Handler) logOperation(transport string, caller *auth.Caller, outcome *e
 	if h.config.Now != nil {
 		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
 	}
-	log.LogAttrs(context.Background(), slog.LevelInfo, "stream", attrs...)
+	h.log(context.Background(), "stream", attrs)
 }
 
 // now is the clock in nanoseconds, or 0 without one.

@@ -101,3 +101,30 @@ func TestABugIsNotShown(t *testing.T) {
 		t.Errorf("log = %.300s", log.String())
 	}
 }
+
+// The lines are those of slog's own handler, for whatever it is given.
+func TestLineHandlerWritesWhatTextHandlerDoes(t *testing.T) {
+	drop := func(groups []string, a slog.Attr) slog.Attr {
+		if len(groups) == 0 && (a.Key == slog.TimeKey || a.Key == slog.LevelKey) {
+			return slog.Attr{}
+		}
+		return a
+	}
+	var want, got bytes.Buffer
+	for out, h := range map[*bytes.Buffer]slog.Handler{
+		&want: slog.NewTextHandler(&want, &slog.HandlerOptions{ReplaceAttr: drop}),
+		&got:  NewLineHandler(&got),
+	} {
+		log := slog.New(h)
+		log.Info("request", "method", "POST", "operation", "", "status", 200, "ms", 1.25)
+		log.Error("a panic", "error", errors.New(`a "quoted" text`), "key", "a=b", "é", "ü\n")
+		log.Debug("not shown")
+		log.With("a", 1).WithGroup("g").With("b", true).Info("grouped", "c", slog.GroupValue(slog.Int("d", 2)))
+		if out.Len() == 0 {
+			t.Fatal("nothing was written")
+		}
+	}
+	if want.String() != got.String() {
+		t.Errorf("lines:\n%swant:\n%s", got.String(), want.String())
+	}
+}

@@ -305,7 +305,7 @@ func TestQuietConnectionIsPinged(t *testing.T) {
 	pinged := make(chan struct{}, 1)
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	conn, _, err := websocket.Dial(ctx, server.URL+GraphQLPath, &websocket.DialOptions{Subprotocols: transportWS,
+	conn, _, err := websocket.Dial(ctx, server.URL+GraphQLPath, &websocket.DialOptions{Subprotocols: transportWS, //nolint:bodyclose // the library does
 		OnPingReceived: func(context.Context, []byte) bool {
 			select {
 			case pinged <- struct{}{}:
