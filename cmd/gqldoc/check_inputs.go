@@ -45,7 +45,12 @@ func findProblems(ctx context.Context, u *ui, c *config.Config, levels map[strin
 		}
 		problems = append(problems, found...)
 	} else {
-		in.Validate, in.Example = p.validate, p.tryExample
+		examples, err := p.newExampleRunner()
+		if err != nil {
+			return findings{}, err
+		}
+		in.Validate = p.validate
+		in.Example = func(op *schema.Operation) string { return p.tryExample(examples, op) }
 	}
 	problems = append(problems, check.Run(in)...)
 	problems.Sort()
@@ -88,7 +93,7 @@ func (p *project) validate(document string) []check.Invalid {
 
 // tryExample runs the example of an operation as the site does and says why it
 // fails, or "". Of a subscription only the document is checked: it has no answer.
-func (p *project) tryExample(op *schema.Operation) string {
+func (p *project) tryExample(examples *exampleRunner, op *schema.Operation) string {
 	e := example.Operation(op)
 	if invalid := p.validate(e.Document); len(invalid) > 0 {
 		return invalid[0].Message
@@ -96,7 +101,7 @@ func (p *project) tryExample(op *schema.Operation) string {
 	if op.Kind == schema.Subscription || e.Upload {
 		return ""
 	}
-	out := p.execute(e.Document, bytes.TrimSpace(e.Variables))
+	out := examples.execute(e.Document, bytes.TrimSpace(e.Variables))
 	if out == nil {
 		return "the engine refuses the request"
 	}
