@@ -34,7 +34,7 @@ var colour = regexp.MustCompile(`^#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?$`)
 func (r *renderer) loadAssets() error {
 	r.assets = map[string][]byte{}
 	for name, target := range map[string]*string{
-		"site.css": &r.info.CSS, "site.js": &r.info.JS, "theme.js": &r.info.Theme, "icon.svg": &r.info.Icon,
+		"site.css": &r.info.CSS, "site.js": &r.info.JS, "theme.js": &r.info.Theme, "icon.svg": &r.info.Icon, "try.js": &r.info.Try,
 	} {
 		body, err := r.open("assets/" + name)
 		if err != nil {

@@ -32,13 +32,15 @@ func (r *renderer) addMachineFiles(site *Site) {
 // and Netlify read.
 func (r *renderer) headers() []byte {
 	var b bytes.Buffer
-	b.WriteString(`/*
+	b.WriteString(`# Pages load nothing from elsewhere. connect-src is open because readers try operations
+# against endpoints of their own; a site without that may say connect-src 'self'.
+/*
   Content-Security-Policy: ` + Policy + `
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Cross-Origin-Opener-Policy: same-origin
 `)
-	for _, name := range []string{r.info.CSS, r.info.JS, r.info.Theme, r.info.Icon} {
+	for _, name := range []string{r.info.CSS, r.info.JS, r.info.Theme, r.info.Icon, r.info.Try} {
 		b.WriteString("\n/" + name + "\n  Cache-Control: public, max-age=31536000, immutable\n")
 	}
 	return b.Bytes()

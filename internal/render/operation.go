@@ -28,6 +28,7 @@ type OperationPage struct {
 	Request     template.HTML // tabs: GraphQL and the languages
 	Response    template.HTML // empty when nothing was executed
 	Cut         bool          // whether its lists are shortened
+	Try         *Try          // nil where the request would need a file
 	SeeAlso     []Link
 	Source      Link
 	op          *schema.Operation
@@ -43,6 +44,14 @@ type Result struct {
 	Description template.HTML
 	Row         Row // its members, to open in place
 	Members     []Link
+}
+
+// Try is what the window in which an operation is tried begins with.
+type Try struct {
+	Script        string // address of the script
+	Kind          string
+	Endpoint      string
+	Header, Value string // the credential; empty when none is needed
 }
 
 // An ErrorRow is one code that an operation may give.
@@ -114,6 +123,9 @@ func (r *renderer) operationBody(p *OperationPage) {
 	}
 	p.section("example", "Example")
 	p.example = r.examples.Operation(p.op)
+	if c := r.call(p.op, p.example); !p.example.Upload {
+		p.Try = &Try{Script: p.Href(r.info.Try), Kind: p.Kind, Endpoint: c.endpoint, Header: c.header, Value: c.value}
+	}
 	p.Request = r.request(&p.Page, p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {
 		p.Response = markdown.Code("json", string(p.response))

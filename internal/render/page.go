@@ -33,7 +33,7 @@ type Page struct {
 type SiteInfo struct {
 	Title                         string
 	Endpoint                      string
-	CSS, JS, Theme, Icon          string // paths of assets
+	CSS, JS, Theme, Icon, Try     string // paths of assets
 	HasGuides, HasErrors, HasSDL  bool
 	HasDeprecations, HasDirective bool
 	HasIntrospection              bool

@@ -1,5 +1,6 @@
 // The page is complete without this file. It adds: the theme's button, copying,
-// remembered tabs, the filter of long lists, the outline's mark, and search.
+// remembered tabs, the filter of long lists, the outline's mark, search, and the
+// button that loads try.js.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -148,10 +149,21 @@
     if (items) return then();
     waiting.push(then);
     if (waiting.length > 1) return;
-    var url = new URL("search/names.js", new URL(base, location.href)).href;
-    if (window.trustedTypes) url = trustedTypes.createPolicy("gqldoc", { createScriptURL: function (u) { return u; } }).createScriptURL(url);
+    script(address("search/names.js"));
+  }
+
+  // The address of a path of the site; from a disk there is nobody to find index.html.
+  function address(path) {
+    var url = new URL(path, new URL(base, location.href));
+    if (url.protocol === "file:" && url.pathname.slice(-1) === "/") url.pathname += "index.html";
+    return url.href;
+  }
+
+  var policy = window.trustedTypes && trustedTypes.createPolicy("gqldoc", { createScriptURL: function (u) { return u; } });
+  function script(url, then) {
     var s = document.createElement("script");
-    s.src = url;
+    s.src = policy ? policy.createScriptURL(url) : url;
+    if (then) s.onload = then;
     document.head.append(s);
   }
 
@@ -251,10 +263,9 @@
     }
     function open(n, apart) {
       if (!hits[n]) return;
-      var url = new URL(base + hits[n].u, location.href);
-      if (url.protocol === "file:" && url.pathname.slice(-1) === "/") url.pathname += "index.html";
-      if (apart) window.open(url.href, "_blank", "noopener");
-      else { if (close) close(); location.href = url.href; }
+      var url = address(hits[n].u);
+      if (apart) window.open(url, "_blank", "noopener");
+      else { if (close) close(); location.href = url; }
     }
     input.addEventListener("focus", function () { load(show); });
     input.addEventListener("input", function () { load(show); });
@@ -301,11 +312,25 @@
   var find = $(".find");
   if (find) find.addEventListener("click", function (e) { e.preventDefault(); openSearch(); });
 
+  /* Try it: the window and its editor come with the first press. */
+  var tryIt = $(".try-it"), openTry = null;
+  if (tryIt) {
+    tryIt.hidden = false;
+    tryIt.addEventListener("click", function () {
+      if (openTry) return openTry();
+      script(new URL(tryIt.dataset.src, location.href).href, function () {
+        openTry = openTry || window.gqldocTry(tryIt, { make: make, store: store, status: status, names: load, items: function () { return items; }, url: address });
+        openTry();
+      });
+    });
+  }
+
   /* Keys */
   addEventListener("keydown", function (e) {
     if (e.key === "k" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); return openSearch(); }
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable]")) return;
     if (e.key === "/" || e.key === "s") { e.preventDefault(); openSearch(); }
+    if (e.key === "t" && tryIt) { e.preventDefault(); tryIt.click(); }
     if (e.key === "f" && filter) { e.preventDefault(); $("input", filter).focus(); }
   });
 })();
