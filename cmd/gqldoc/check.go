@@ -21,6 +21,7 @@ type checkOptions struct {
 	Format         string
 	FailOn         string
 	Rules          bool
+	All            bool
 	MaxAnnotations int
 
 	config *config.Config
@@ -75,6 +76,7 @@ func newCheckCmd(u *ui, runF func(*checkOptions) error) *cobra.Command {
 	flags.StringVar(&opts.Format, "format", "text", strings.Join(checkFormats, ", "))
 	flags.StringVar(&opts.FailOn, "fail-on", "error", "which problems lead to exit code 1: error, warning, never")
 	flags.BoolVar(&opts.Rules, "rules", false, "list the rules with their levels and do nothing else")
+	flags.BoolVar(&opts.All, "all", false, fmt.Sprintf("print every warning as text, not only the first %d of each rule", shownWarnings))
 	flags.IntVar(&opts.MaxAnnotations, "max-annotations", 10, "lines of each level with --format github; GitHub shows no more than 10")
 	completeWords(cmd, "format", checkFormats)
 	completeWords(cmd, "fail-on", checkFailOn)
@@ -149,13 +151,43 @@ func (o *checkOptions) report(u *ui, found findings, levels map[string]check.Lev
 	case "junit":
 		return report.JUnit(u.out, "gqldoc check", found.problems, reportRules(levels), o.fails)
 	}
-	u.diagnostics(found.problems)
+	shown, more := found.problems, []string(nil)
+	if !o.All {
+		shown, more = foldWarnings(found.problems)
+	}
+	u.diagnostics(shown)
+	for _, line := range more {
+		fmt.Fprintln(u.err, line)
+	}
 	if o.config.Check.MinDescribed > 0 {
 		for _, c := range found.coverage {
 			u.notef("%s: %.1f %% of %d elements described", c.Subgraph, c.Percent(), c.Elements)
 		}
 	}
 	return nil
+}
+
+// shownWarnings is how many warnings of one rule a person reads.
+const shownWarnings = 50
+
+// foldWarnings leaves out what a schema without descriptions has thousands of. It
+// returns a line for each rule that had more.
+func foldWarnings(problems diag.List) (shown diag.List, more []string) {
+	count := map[string]int{}
+	for _, d := range problems {
+		if d.Severity == diag.Warning {
+			if count[d.Rule]++; count[d.Rule] > shownWarnings {
+				continue
+			}
+		}
+		shown = append(shown, d)
+	}
+	for _, r := range check.Rules {
+		if n := count[r.Name] - shownWarnings; n > 0 {
+			more = append(more, fmt.Sprintf("and %d more warnings of the rule %s; --all prints them", n, r.Name))
+		}
+	}
+	return shown, more
 }
 
 type jsonCoverage struct {
