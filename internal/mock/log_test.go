@@ -62,7 +62,8 @@ func TestStreamsAreLogged(t *testing.T) {
 		c.Now = clock
 	})
 	key := auth.FindTestKey("valid")
-	call(t, "POST", server.URL+GraphQLPath, `{"query":"query Q { open }"}`, "Accept", onlyEvents, "X-Api-Key", key).Body.Close()
+	readEvents(t, call(t, "POST", server.URL+GraphQLPath, `{"query":"query Q { open }"}`, "Accept", onlyEvents, "X-Api-Key", key)).
+		expect(`next {"data":{"open":"open"}}`, "complete ", "")
 	c := dial(t, server, transportWS, "X-Api-Key", key)
 	c.send(hello, subscribeTo("1", "query W { open }"))
 	c.expect(ack, `{"id":"1","type":"next","payload":{"data":{"open":"open"}}}`)
