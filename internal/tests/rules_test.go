@@ -58,6 +58,7 @@ var allowed = map[string][]string{
 	"internal/fake":     {"internal/diag"},
 	"internal/state":    {"internal/diag"},
 	"internal/auth":     {"internal/diag"},
+	"internal/identity": {"internal/schema", "internal/exec", "internal/auth", "internal/diag"},
 	"internal/config":   {"internal/diag"},
 	"internal/world":    {"internal/schema", "internal/exec", "internal/fake", "internal/state", "internal/diag"},
 	"internal/mock":     {"internal/schema", "internal/exec", "internal/world", "internal/auth", "internal/state", "internal/diag"},
@@ -85,7 +86,7 @@ var homes = map[string][]string{
 	"github.com/klauspost/compress":       {"internal/mock"},
 	"github.com/andybalholm/brotli":       {"internal/mock"},
 	"github.com/coder/websocket":          {"internal/mock"},
-	"github.com/redis/go-redis/v9":        {"internal/state"},
+	"github.com/redis/go-redis/v9":        {"internal/state", "internal/auth"},
 	"github.com/prometheus/client_golang": {"internal/mock"},
 }
 
