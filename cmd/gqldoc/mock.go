@@ -21,6 +21,7 @@ type mockOptions struct {
 	Port      int
 	Probe     string
 	LogFormat string
+	Explain   bool
 
 	config *config.Config
 }
@@ -59,6 +60,9 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 			if runF != nil {
 				return runF(opts)
 			}
+			if opts.Explain {
+				return runExplainWorld(cmd.Context(), u, opts.config)
+			}
 			return runMock(cmd.Context(), u, opts)
 		},
 	}
@@ -71,9 +75,12 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.text(cmd, "seed", "world.seed")
 	opts.text(cmd, "size", "world.size")
 	opts.text(cmd, "missing", "world.missing")
+	opts.text(cmd, "now", "world.now")
+	opts.text(cmd, "locale", "world.locale")
+	cmd.Flags().BoolVar(&opts.Explain, "explain", false, "print what the mock makes of the schema, argument by argument, and end")
 	cmd.Flags().StringVar(&opts.Probe, "probe", "", "ask the mock at this URL whether it is ready; exit code 0 or 1")
 	cmd.Flags().StringVar(&opts.LogFormat, "log-format", "text", "text or json")
-	cmd.AddCommand(newMockExecCmd(u, nil))
+	cmd.AddCommand(newMockExecCmd(u, nil), newMockRecordCmd(u, nil))
 	return cmd
 }
 

@@ -15,7 +15,6 @@ import (
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
-	"github.com/bettersuite/gqldoc/internal/world"
 )
 
 // A project is one reading of the inputs: what the site and the mock are made from.
@@ -107,17 +106,6 @@ func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
 		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
 	return &project{config: c, parsed: parsed, engine: engine}, nil
-}
-
-func newWorld(parsed *parse.Result, c *config.Config) (*world.World, error) {
-	options := world.Options{Seed: uint64(c.World.Seed), Size: c.World.Size}
-	if c.World.Missing == "strict" {
-		options.Missing = world.Strict
-	}
-	for _, f := range c.Fixtures {
-		options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: f.Coordinate, ID: f.ID, Value: f.Value, Position: f.Position})
-	}
-	return world.New(parsed.Schema, options)
 }
 
 // newMock makes the endpoint.

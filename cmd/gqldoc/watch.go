@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -27,7 +28,7 @@ func newWatcher(c *config.Config) (*watcher, error) {
 	w := &watcher{Watcher: notify, files: map[string]bool{}, trees: map[string]bool{}}
 	w.file(configFile)
 	w.tree(c.Site.Guides)
-	for _, name := range c.Schema {
+	for _, name := range slices.Concat(c.Schema, worldFiles(c)) {
 		matches, err := filepath.Glob(name)
 		if err != nil {
 			continue

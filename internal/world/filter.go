@@ -20,8 +20,14 @@ type chooser struct {
 
 // A filter is one argument that chooses.
 type filter struct {
-	at   place
+	at place
+	criterion
+}
+
+// A criterion is what an argument says of the items. The zero criterion says nothing.
+type criterion struct {
 	make func(v any) (test, bool) // a test for a given value; false when the value chooses nothing
+	says string                   // for people
 }
 
 // A test says whether an object is chosen.
@@ -54,8 +60,8 @@ func (c *chooser) collect(v *schema.InputValue, above place, paged map[string]bo
 	if named == nil || paged[strings.Join(at, ".")] || c.sorts.owns(at) {
 		return
 	}
-	if made := c.elem.filterOf(v); made != nil {
-		c.filters = append(c.filters, filter{at: at, make: made})
+	if made := c.elem.filterOf(v); made.make != nil {
+		c.filters = append(c.filters, filter{at, made})
 		return
 	}
 	if named.Kind == schema.InputObject && len(at) < 4 {
@@ -100,23 +106,25 @@ func (c *chooser) chosen(items []uint64, count int, tests []test) []uint64 {
 	return out
 }
 
-// filterOf finds what an argument says of the items, or nil.
-func (e *element) filterOf(v *schema.InputValue) func(any) (test, bool) {
+// filterOf finds what an argument says of the items.
+func (e *element) filterOf(v *schema.InputValue) criterion {
 	named := v.Type.Named()
 	if isLogic(v.Name) && named.Kind == schema.InputObject {
-		return e.logic(v)
+		return criterion{e.logic(v), "combines the filters in it"}
 	}
 	if name := e.fieldNamed(v.Name); name != "" {
-		if named.Kind == schema.InputObject {
-			return e.operators(name, named)
+		switch {
+		case named.Kind == schema.InputObject && e.hasLeaf(name):
+			return criterion{e.operators(name, named), "filters by " + name + ", with operators"}
+		case named.Kind == schema.InputObject:
+			return criterion{e.operators(name, named), "filters by the " + name + " of the items"}
+		case e.hasLeaf(name):
+			return criterion{equals(name), "filters by " + name}
 		}
-		if e.hasLeaf(name) {
-			return equals(name)
-		}
-		return nil
+		return criterion{}
 	}
 	if named.Kind == schema.InputObject {
-		return nil
+		return criterion{}
 	}
 	if searching[v.Name] && named.Name == "String" {
 		return e.search()
@@ -126,24 +134,27 @@ func (e *element) filterOf(v *schema.InputValue) func(any) (test, bool) {
 
 // derivedFilter finds filters whose names contain a field's: minFare, fromDate,
 // fleetIds, verifiedOnly, includeDeleted, unassignedOnly.
-func (e *element) derivedFilter(v *schema.InputValue) func(any) (test, bool) {
+func (e *element) derivedFilter(v *schema.InputValue) criterion {
 	words := fake.Words(v.Name)
 	if len(words) == 0 {
-		return nil
+		return criterion{}
 	}
 	if name, low := e.bound(words); name != "" && !v.Type.List() {
-		return bound(name, low)
+		if low {
+			return criterion{bound(name, low), "keeps items whose " + name + " is not below it"}
+		}
+		return criterion{bound(name, low), "keeps items whose " + name + " is not above it"}
 	}
 	if singular := e.fieldNamed(singularName(v.Name)); singular != "" && v.Type.List() && e.hasLeaf(singular) {
-		return equals(singular)
+		return criterion{equals(singular), "filters by " + singular}
 	}
 	if role := e.partnerRole(singularName(v.Name)); role != "" {
-		return e.names(role)
+		return criterion{e.names(role), "filters by the id of " + role}
 	}
 	if v.Type.NamedType() == "Boolean" {
-		return e.flag(words)
+		return criterion{e.flag(words), "keeps or leaves out items by what its name says"}
 	}
-	return nil
+	return criterion{}
 }
 
 // fieldNamed is the field of the items that an argument of this name speaks of.
@@ -364,7 +375,7 @@ var searching = map[string]bool{"search": true, "query": true, "q": true, "text"
 
 // search chooses objects with a text that contains every word. Objects whose types
 // have no text to search in are all chosen.
-func (e *element) search() func(any) (test, bool) {
+func (e *element) search() criterion {
 	texts := make(map[*objectType][]string)
 	for _, t := range e.types {
 		for _, f := range t.Fields {
@@ -373,7 +384,11 @@ func (e *element) search() func(any) (test, bool) {
 			}
 		}
 	}
-	return func(v any) (test, bool) {
+	says := "searches texts"
+	if t := e.one(); t != nil && len(texts[t]) > 0 {
+		says = "searches " + strings.Join(texts[t], ", ")
+	}
+	return criterion{says: says, make: func(v any) (test, bool) {
 		text, ok := v.(string)
 		words := strings.Fields(strings.ToLower(text))
 		if !ok || len(words) == 0 {
@@ -386,7 +401,7 @@ func (e *element) search() func(any) (test, bool) {
 			}
 			return all == "" || !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(all, word) })
 		}, true
-	}
+	}}
 }
 
 // searchable reports whether people look for objects by this field.

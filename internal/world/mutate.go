@@ -198,6 +198,17 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 	return &o, nil
 }
 
+// stateCode is the documented code for a change that comes too late, or empty.
+func (m *mutation) stateCode() string {
+	for _, use := range m.def.Errors {
+		words := strings.Split(use.Code, "_")
+		if words[0] == "INVALID" && words[len(words)-1] == "STATE" || words[0] == "ALREADY" || strings.Contains(use.Code, "_ALREADY_") || strings.HasSuffix(use.Code, "_NOT_CANCELLABLE") {
+			return use.Code
+		}
+	}
+	return ""
+}
+
 // allowed refuses a change of status that the documented codes forbid: nothing more
 // happens to what is cancelled or completed.
 func (m *mutation) allowed(o exec.Object) error {
@@ -205,14 +216,7 @@ func (m *mutation) allowed(o exec.Object) error {
 	if m.status == "" || status == nil || len(m.chosen.ids) == 0 {
 		return nil
 	}
-	code := ""
-	for _, use := range m.def.Errors {
-		words := strings.Split(use.Code, "_")
-		if words[0] == "INVALID" && words[len(words)-1] == "STATE" || words[0] == "ALREADY" || strings.Contains(use.Code, "_ALREADY_") || strings.HasSuffix(use.Code, "_NOT_CANCELLABLE") {
-			code = use.Code
-			break
-		}
-	}
+	code := m.stateCode()
 	now := m.target.read(o, status.Name)
 	verb, _ := verbOf(m.def.Name)
 	if code == "" || !final(now, verb) && now != m.status {

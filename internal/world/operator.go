@@ -155,7 +155,7 @@ func (e *element) all(v any, input *schema.Type) (test, bool) {
 		if def == nil || a.Value == nil {
 			continue
 		}
-		if made := e.filterOf(def); made != nil {
+		if made := e.filterOf(def).make; made != nil {
 			if ok, is := made(a.Value); is {
 				tests = append(tests, ok)
 			}
