@@ -127,12 +127,14 @@ func TestLevelsOfConfigAndCheckAgree(t *testing.T) {
 
 func TestFoldKeepsCodeAndBreaksProse(t *testing.T) {
 	p := &explainer{width: 24}
-	p.wrap("A sentence that is longer than the line.\n\n- an item that is longer too\n\n```\ncode that stays as long as it is\n```\n| a table | is kept as it is |", "  ")
+	p.wrap("A sentence that\nis longer than the line.\n\n- an item that is longer too\n- another\n1. one\n\n```\ncode that stays as long as it is\n```\n| a table | is kept as it is |", "  ")
 	const want = `  A sentence that is
   longer than the line.
 
   - an item that is
     longer too
+  - another
+  1. one
 
   ` + "```" + `
   code that stays as long as it is
@@ -162,6 +164,41 @@ func TestReadmeListsEveryCommand(t *testing.T) {
 		}
 		if !bytes.Contains(text, []byte("`gqldoc "+cmd.Name())) && !bytes.Contains(text, []byte("`"+cmd.Name()+"`")) {
 			t.Errorf("the README does not mention gqldoc %s", cmd.Name())
+		}
+	}
+}
+
+// TestEveryNameIsExplained explains everything in the project's schema: what the
+// shell completes is found, and has something to say.
+func TestEveryNameIsExplained(t *testing.T) {
+	c := config.Default()
+	c.Schema = []string{filepath.Join("..", "..", "schema.graphql")}
+	result, err := readSchema(context.Background(), quietUI(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := result.Schema
+	all := completions(s, "")
+	for _, typ := range s.Types {
+		all = append(all, completions(s, typ.Name+".")...)
+		for _, f := range typ.Fields {
+			all = append(all, argumentNames(f)...)
+		}
+	}
+	if len(all) < 5000 {
+		t.Errorf("only %d names", len(all))
+	}
+	for _, name := range all {
+		found := findNames(s, name)
+		if len(found) == 0 {
+			t.Errorf("%s is not found", name)
+		}
+		p := &explainer{schema: s, width: 80}
+		for _, x := range found {
+			p.explain(x)
+		}
+		if len(p.out) == 0 || bytes.Contains(p.out, []byte("%!")) {
+			t.Errorf("%s: %s", name, p.out)
 		}
 	}
 }

@@ -19,9 +19,14 @@ import (
 const gitPrefix = "git:"
 
 // readSide reads one of the two schemas; "" is that of the configuration. Its
-// warnings are the business of check.
+// warnings are the business of check. A schema that is wrong is an input that cannot
+// be read.
 func readSide(ctx context.Context, u *ui, c *config.Config, input string) (*schema.Schema, error) {
 	result, err := parseSide(ctx, u, c, input)
+	if problems, _ := listOf(err); problems != nil {
+		u.diagnostics(problems)
+		return nil, silent(exitUsage) // 1 would say that something broke between the two
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -39,28 +40,51 @@ func (p *explainer) prose(text string) {
 	}
 }
 
-// wrap writes a text indented. On a terminal long lines are broken at blanks; those
-// of code and tables are not.
+// wrap writes a text indented. On a terminal the lines of a paragraph or an item
+// flow into its width; those of code and tables stay as they are.
 func (p *explainer) wrap(text, indent string) {
+	var paragraph string
+	flush := func() {
+		if paragraph != "" {
+			p.fold(paragraph, indent)
+		}
+		paragraph = ""
+	}
 	fence := false
 	for line := range strings.SplitSeq(text, "\n") {
 		trimmed := strings.TrimSpace(line)
-		if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
+		mark := strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~")
+		if mark {
 			fence = !fence
 		}
-		if p.width == 0 || fence || strings.HasPrefix(trimmed, "|") {
+		switch {
+		case p.width == 0 || fence || mark || trimmed == "" || strings.HasPrefix(trimmed, "|"):
+			flush()
 			p.line(indent + line)
-			continue
+		case paragraph == "" || beginsBlock(trimmed):
+			flush()
+			paragraph = line
+		default:
+			paragraph += " " + trimmed
 		}
-		p.fold(line, indent)
 	}
+	flush()
+}
+
+// itemMark begins an item of a list.
+var itemMark = regexp.MustCompile(`^([-*+]|\d+[.)]) `)
+
+// beginsBlock reports whether a line does not go on with the one before: an item, a
+// heading, a quote.
+func beginsBlock(line string) bool {
+	return strings.ContainsAny(line[:1], "#>") || itemMark.MatchString(line)
 }
 
 // fold breaks one line. What follows an item's mark stands below its text.
 func (p *explainer) fold(line, indent string) {
 	hang := indent + strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " ")))
-	if rest := strings.TrimLeft(line, " "); strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "* ") {
-		hang += "  "
+	if mark := itemMark.FindString(strings.TrimLeft(line, " ")); mark != "" {
+		hang += strings.Repeat(" ", len(mark))
 	}
 	current := indent + line[:len(line)-len(strings.TrimLeft(line, " "))]
 	empty := true
