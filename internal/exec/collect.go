@@ -12,13 +12,13 @@ import (
 //
 // Algorithm: CollectSubfields
 // (https://spec.graphql.org/September2025/#CollectSubfields()).
-func (v *variant) collectSubfields(objectType *definition.Type, fields []*document.Field) [][]*document.Field {
-	c := collection{variant: v, objectType: objectType,
-		index: make(map[string]int), visited: make(map[string]bool)}
-	for _, f := range fields {
-		c.collectFields(f.Selections)
+func (v *variant) collectSubfields(objectType *definition.Type, g *fieldGroup) *collection {
+	c := &collection{variant: v, objectType: objectType,
+		index: make(map[string]int), visited: make(map[visit]bool)}
+	for i, f := range g.fields {
+		c.collectFields(f.Selections, g.usage(i))
 	}
-	return c.fields
+	return c
 }
 
 // A collection is a collected fields map under construction: field sets in the order
@@ -26,52 +26,88 @@ func (v *variant) collectSubfields(objectType *definition.Type, fields []*docume
 type collection struct {
 	variant    *variant
 	objectType *definition.Type
-	fields     [][]*document.Field
-	index      map[string]int  // response name -> place in fields
-	visited    map[string]bool // visitedFragments
+	fields     []fieldSet
+	index      map[string]int // response name -> place in fields
+	visited    map[visit]bool // visitedFragments
+	usages     []*deferUsage  // newDeferUsages: those met here first
+}
+
+// A fieldSet is the fields of one response name.
+type fieldSet struct {
+	fields []*document.Field
+	usages []*deferUsage // what postpones each; nil when nothing does
+}
+
+// A visit is a fragment and the @defer under which it was spread, if any.
+type visit struct {
+	fragment  string
+	directive *document.Directive
 }
 
 // collectFields adds the fields of a selection set that are not skipped and apply to
-// the object type.
+// the object type. Usage is the @defer around them.
 //
 // Algorithm: CollectFields
 // (https://spec.graphql.org/September2025/#sec-Field-Collection.CollectFields).
-func (c *collection) collectFields(selectionSet []document.Selection) {
+func (c *collection) collectFields(selectionSet []document.Selection, usage *deferUsage) {
 	for _, s := range selectionSet {
 		switch s := s.(type) {
 		case *document.Field:
 			if c.variant.included(s.Directives) {
-				c.add(s)
+				c.add(s, usage)
 			}
 		case *document.InlineFragment:
 			if c.variant.included(s.Directives) && c.applies(s.Condition) {
-				c.collectFields(s.Selections)
+				c.collectFields(s.Selections, c.postpone(s.Directives, usage))
 			}
 		case *document.FragmentSpread:
-			c.spread(s)
+			c.spread(s, usage)
 		}
 	}
 }
 
-func (c *collection) add(f *document.Field) {
+func (c *collection) add(f *document.Field, usage *deferUsage) {
 	name := f.ResponseName()
 	i, known := c.index[name]
 	if !known {
 		i = len(c.fields)
 		c.index[name] = i
-		c.fields = append(c.fields, nil)
+		c.fields = append(c.fields, fieldSet{})
 	}
-	c.fields[i] = append(c.fields[i], f)
+	c.fields[i].add(f, usage)
 }
 
-// spread follows a fragment once for each selection set.
-func (c *collection) spread(s *document.FragmentSpread) {
-	if c.visited[s.Name] || !c.variant.included(s.Directives) {
+// add keeps usages in step with fields, and nil as long as nothing is postponed.
+func (s *fieldSet) add(f *document.Field, usage *deferUsage) {
+	if usage != nil && s.usages == nil {
+		s.usages = make([]*deferUsage, len(s.fields), len(s.fields)+1)
+	}
+	s.fields = append(s.fields, f)
+	if s.usages != nil {
+		s.usages = append(s.usages, usage)
+	}
+}
+
+// spread follows a fragment once for each selection set: not again when it was
+// spread there already, unless then it was postponed and now is not, or by another
+// @defer.
+func (c *collection) spread(s *document.FragmentSpread, usage *deferUsage) {
+	if c.visited[visit{fragment: s.Name}] || !c.variant.included(s.Directives) {
 		return
 	}
-	c.visited[s.Name] = true
-	if f := c.variant.plan.document.Fragment(s.Name); f != nil && c.applies(f.Condition) {
-		c.collectFields(f.Selections)
+	f := c.variant.plan.document.Fragment(s.Name)
+	if f == nil || !c.applies(f.Condition) {
+		return
+	}
+	v := visit{fragment: s.Name}
+	if d := c.variant.deferDirective(s.Directives); d != nil {
+		v.directive = d
+	} else if usage != nil {
+		v.directive = usage.directive
+	}
+	if !c.visited[v] {
+		c.visited[v] = true
+		c.collectFields(f.Selections, c.postpone(s.Directives, usage))
 	}
 }
 
@@ -92,11 +128,11 @@ func (v *variant) included(directives []*document.Directive) bool {
 	for _, d := range directives {
 		switch d.Name {
 		case "skip":
-			if v.truth(d) {
+			if v.condition(d) == isTrue {
 				return false
 			}
 		case "include":
-			if !v.truth(d) {
+			if v.condition(d) != isTrue {
 				return false
 			}
 		}
@@ -104,19 +140,32 @@ func (v *variant) included(directives []*document.Directive) bool {
 	return true
 }
 
-// truth is the value of the if argument.
-func (v *variant) truth(d *document.Directive) bool {
+// A condition is the value of an if argument. Absent is that of a variable that was
+// not given, where the argument has a default.
+type condition byte
+
+const (
+	isFalse  condition = '0'
+	isTrue   condition = '1'
+	isAbsent condition = '-'
+)
+
+// condition evaluates the if argument.
+func (v *variant) condition(d *document.Directive) condition {
 	a := d.Argument("if")
-	if a == nil {
-		return false
-	}
-	if a.Value.Kind != document.Variable {
-		return a.Value.Text == "true"
+	switch {
+	case a == nil:
+		return isAbsent
+	case a.Value.Kind != document.Variable:
+		if a.Value.Text == "true" {
+			return isTrue
+		}
+		return isFalse
 	}
 	for n, i := range v.plan.conditions {
 		if v.plan.variables[i].name == a.Value.Text {
-			return v.truths[n]
+			return condition(v.conditions[n])
 		}
 	}
-	return false
+	return isAbsent
 }

@@ -22,6 +22,9 @@ func (x *execution) completeValue(f *plannedField, t *outputType, v *Value) bool
 		return false
 	}
 	x.buf = append(x.buf[:mark], "null"...)
+	if x.delivery != nil && !t.leaf {
+		x.delivery.forget(x.path)
+	}
 	return true
 }
 
@@ -73,6 +76,11 @@ func (x *execution) completeList(f *plannedField, elem *outputType, v *Value) bo
 		return x.fail(f, fmt.Errorf("Expected Iterable, but did not find one for field %q.", f.objectType+"."+f.name))
 	}
 	n, depth := list.Len(), len(x.path)
+	if f.stream != nil && elem == f.typ.elem {
+		if n, ok = x.initialCount(f, n); !ok {
+			return false
+		}
+	}
 	x.buf = append(x.buf, '[')
 	x.path = append(x.path, pathElement{})
 	var item Value // outside the loop, so that it stays on the stack
@@ -94,7 +102,7 @@ func (x *execution) completeList(f *plannedField, elem *outputType, v *Value) bo
 	}
 	x.path = x.path[:depth]
 	x.buf = append(x.buf, ']')
-	return true
+	return n == list.Len() || x.postponeItems(f, list, n)
 }
 
 // resolveObjectType finds the concrete type of an object and proves that it fits.

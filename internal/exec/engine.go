@@ -15,6 +15,9 @@ type Options struct {
 	Limits Limits
 	// NoIntrospection refuses __schema and __type, with a validation error.
 	NoIntrospection bool
+	// Incremental adds @defer and @stream to the schema. They postpone something only
+	// for a Request that says so, too.
+	Incremental bool
 	// CachedDocuments bounds the plan cache; 0 means 1,000, negative none at all.
 	CachedDocuments int
 	// Report receives what clients must not read: errors of Data that are not an
@@ -33,10 +36,11 @@ type Limits struct {
 	VariableDepth int // of lists and objects in variables; 100
 	ResponseBytes int // of one response; 32 MiB
 	Errors        int // of one execution; 1,000
+	Postponed     int // fragments and lists that @defer and @stream postpone in one response; 10,000
 }
 
 var defaultLimits = Limits{Tokens: 15_000, Depth: 100, Aliases: 1_000, RootFields: 500, Fields: 50_000,
-	VariableDepth: 100, ResponseBytes: 32 << 20, Errors: 1_000}
+	VariableDepth: 100, ResponseBytes: 32 << 20, Errors: 1_000, Postponed: 10_000}
 
 // unlimited stands for no limit where a number is compared.
 const unlimited = int(^uint(0) >> 1)
@@ -47,6 +51,7 @@ func (l Limits) withDefaults() Limits {
 		{&l.Tokens, &def.Tokens}, {&l.Depth, &def.Depth}, {&l.Aliases, &def.Aliases},
 		{&l.RootFields, &def.RootFields}, {&l.Fields, &def.Fields}, {&l.VariableDepth, &def.VariableDepth},
 		{&l.ResponseBytes, &def.ResponseBytes}, {&l.Errors, &def.Errors},
+		{&l.Postponed, &def.Postponed},
 	} {
 		switch {
 		case *p.limit == 0:
@@ -80,7 +85,7 @@ type Engine struct {
 // New prepares an engine. The schema must be one that gqlparser has loaded, and
 // is not changed afterwards.
 func New(api *ast.Schema, data Data, options Options) (*Engine, error) {
-	schema, err := definition.New(api)
+	schema, err := definition.New(api, definition.Options{Incremental: options.Incremental})
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,10 @@ type execution struct {
 	arguments Arguments     // space for the arguments of the field that runs
 	errors    []byte        // JSON of the execution errors, with commas between
 	failures  int           // how many
+	lastError int           // where the last of them begins
 	aborted   bool          // nothing more is executed; null rises to the root
+
+	delivery *delivery // of what is postponed; nil when nothing is
 }
 
 // A pathElement is a response name, or an index when the name is empty.
@@ -60,7 +63,7 @@ func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Requ
 func (x *execution) stop() {
 	path := x.call.Path
 	x.call = Call{Path: path}
-	x.variant, x.done, x.buf, x.current = nil, nil, nil, nil
+	x.variant, x.done, x.buf, x.current, x.delivery = nil, nil, nil, nil, nil
 	clear(x.scope.values)
 	clear(x.scratch[:cap(x.scratch)])
 	clear(x.arguments[:cap(x.arguments)])
@@ -83,6 +86,7 @@ func (x *execution) executeRootSelectionSet(root Object) {
 	selection := x.variant.selectionFor(x.variant.root, x.variant.plan.rootType)
 	if !x.executeCollectedFields(selection, root) {
 		x.buf = append(x.buf[:mark], "null"...)
+		x.delivery.forget(nil)
 	}
 }
 
@@ -92,13 +96,20 @@ func (x *execution) executeRootSelectionSet(root Object) {
 // Algorithm: ExecuteCollectedFields
 // (https://spec.graphql.org/September2025/#sec-Executing-Collected-Fields).
 func (x *execution) executeCollectedFields(s *selection, objectValue Object) bool {
-	if len(s.fields) == 0 {
+	if s.postponed != nil {
+		return x.postpone(s, objectValue)
+	}
+	return x.executeFields(s.fields, objectValue)
+}
+
+func (x *execution) executeFields(fields []plannedField, objectValue Object) bool {
+	if len(fields) == 0 {
 		x.buf = append(x.buf, "{}"...)
 		return true
 	}
 	start := len(x.buf)
-	for i := range s.fields {
-		f := &s.fields[i]
+	for i := range fields {
+		f := &fields[i]
 		x.buf = append(x.buf, f.key...)
 		if f.typename != "" {
 			x.buf = append(x.buf, f.typename...)
@@ -212,5 +223,6 @@ func (x *execution) addError(err error, fields []*document.Field) {
 	if len(x.errors) > 0 {
 		x.errors = append(x.errors, ',')
 	}
+	x.lastError = len(x.errors)
 	x.errors = x.appendExecutionError(x.errors, err, fields)
 }

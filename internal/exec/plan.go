@@ -2,6 +2,7 @@ package exec
 
 import (
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -17,7 +18,8 @@ type plan struct {
 	operation  *document.Operation
 	rootType   *definition.Type
 	variables  []variable
-	conditions []int // variables that @skip or @include read
+	conditions []int // variables that @skip, @include, @defer or @stream read
+	postpones  bool  // the document has @defer or @stream, and the engine allows them
 
 	mu       sync.Mutex
 	variants atomic.Pointer[map[string]*variant]
@@ -57,12 +59,22 @@ func (e *Engine) newPlan(doc *document.Document, op *document.Operation) (*plan,
 	return p, nil
 }
 
-// conditionVariables lists the variables in the if argument of @skip and @include
-// anywhere in the document.
+// conditionVariables lists the variables in the if argument of directives that decide
+// what is executed, anywhere in the document. It notes whether some is postponed.
 func conditionVariables(p *plan) []int {
 	used := make(map[string]bool)
 	walkDirectives(p.document, func(d *document.Directive) {
-		if a := d.Argument("if"); a != nil && (d.Name == "skip" || d.Name == "include") && a.Value.Kind == document.Variable {
+		switch d.Name {
+		case "defer", "stream":
+			if !p.engine.options.Incremental {
+				return
+			}
+			p.postpones = true
+		case "skip", "include":
+		default:
+			return
+		}
+		if a := d.Argument("if"); a != nil && a.Value.Kind == document.Variable {
 			used[a.Value.Text] = true
 		}
 	})
@@ -107,9 +119,12 @@ func walkDirectives(doc *document.Document, visit func(*document.Directive)) {
 // A variant is a plan for one combination of its condition variables. Fields are
 // collected when an object of a type is first met, and kept.
 type variant struct {
-	plan   *plan
-	truths []bool // values of the condition variables
-	root   *fieldGroup
+	plan       *plan
+	conditions string // values of the condition variables, a condition each
+	root       *fieldGroup
+
+	incremental bool // @defer and @stream postpone; otherwise they mean nothing
+	usages      int  // deferUsage.id runs from 1 to usages
 
 	mu     sync.Mutex
 	groups map[string]*fieldGroup // by the numbers of their fields
@@ -118,16 +133,22 @@ type variant struct {
 	answer        atomic.Pointer[[]byte]
 }
 
-// variantFor returns the plan for the request's variables.
-func (p *plan) variantFor(values []variableValue) *variant {
+// variantFor returns the plan for the request's variables. Incremental asks for one
+// that postpones what the document says.
+func (p *plan) variantFor(values []variableValue, incremental bool) *variant {
 	var space [16]byte
 	key := space[:0]
 	for _, i := range p.conditions {
-		truth := byte('0')
+		truth := isFalse
 		if b, _ := values[i].value.(bool); b {
-			truth = '1'
+			truth = isTrue
+		} else if !values[i].set {
+			truth = isAbsent
 		}
-		key = append(key, truth)
+		key = append(key, byte(truth))
+	}
+	if incremental && p.postpones {
+		key = append(key, incrementalKey)
 	}
 	if known := p.variants.Load(); known != nil {
 		if v := (*known)[string(key)]; v != nil {
@@ -137,11 +158,12 @@ func (p *plan) variantFor(values []variableValue) *variant {
 	return p.addVariant(string(key))
 }
 
+// incrementalKey ends the key of a variant that postpones.
+const incrementalKey = '+'
+
 func (p *plan) addVariant(key string) *variant {
-	v := &variant{plan: p, truths: make([]bool, len(key)), groups: make(map[string]*fieldGroup)}
-	for i := range key {
-		v.truths[i] = key[i] == '1'
-	}
+	v := &variant{plan: p, conditions: key, incremental: strings.HasSuffix(key, string(incrementalKey)),
+		groups: make(map[string]*fieldGroup)}
 	v.root = &fieldGroup{fields: []*document.Field{{Selections: p.operation.Selections}}}
 	v.introspective = v.asksOnlySchema()
 	p.mu.Lock()
@@ -163,7 +185,7 @@ func (p *plan) addVariant(key string) *variant {
 // asksOnlySchema reports whether every root field is answered by the schema, with
 // constant arguments.
 func (v *variant) asksOnlySchema() bool {
-	if v.plan.operation.Kind != document.Query || v.plan.usesVariables() {
+	if v.plan.operation.Kind != document.Query || v.plan.usesVariables() || v.incremental {
 		return false
 	}
 	for _, f := range v.selectionFor(v.root, v.plan.rootType).fields {
@@ -181,13 +203,23 @@ func (p *plan) usesVariables() bool { return len(p.variables) > 0 }
 // same group, so fragments within fragments cost no more than their text.
 type fieldGroup struct {
 	fields     []*document.Field
+	usages     []*deferUsage                // what postpones each; nil when nothing does
 	selections atomic.Pointer[[]*selection] // one for each concrete type met
+}
+
+// usage is what postpones a field, or nil.
+func (g *fieldGroup) usage(i int) *deferUsage {
+	if g.usages == nil {
+		return nil
+	}
+	return g.usages[i]
 }
 
 // A selection is the collected fields map of one object type.
 type selection struct {
 	objectType *definition.Type
 	fields     []plannedField
+	postponed  *postponedFields // nil when all is executed at once
 }
 
 // A plannedField is one entry of a selection, ready to run.
@@ -198,6 +230,7 @@ type plannedField struct {
 	name         string
 	typename     string // JSON of the type's name, for __typename
 	group        *fieldGroup
+	stream       *plannedStream // nil when the whole list is completed at once
 	resolver     Resolver
 	arguments    argumentPlan
 	typ          *outputType
@@ -231,16 +264,26 @@ func (v *variant) selectionFor(g *fieldGroup, objectType *definition.Type) *sele
 
 // planSelection collects the fields of a group and prepares each.
 func (v *variant) planSelection(g *fieldGroup, objectType *definition.Type) *selection {
-	collected := v.collectSubfields(objectType, g.fields)
-	s := &selection{objectType: objectType, fields: make([]plannedField, 0, len(collected))}
-	for _, fields := range collected {
-		s.fields = append(s.fields, v.planField(objectType, fields))
+	collected := v.collectSubfields(objectType, g)
+	s := &selection{objectType: objectType, fields: make([]plannedField, 0, len(collected.fields))}
+	postponed := postponedFields{usages: collected.usages}
+	own := decisive(g.usages)
+	for _, set := range collected.fields {
+		f := v.planField(objectType, set)
+		if usages := decisive(set.usages); sameUsages(usages, own) {
+			s.fields = append(s.fields, f)
+		} else {
+			postponed.add(usages, f)
+		}
+	}
+	if len(postponed.usages)+len(postponed.sets) > 0 {
+		s.postponed = &postponed
 	}
 	return s
 }
 
-func (v *variant) planField(objectType *definition.Type, fields []*document.Field) plannedField {
-	e, first := v.plan.engine, fields[0]
+func (v *variant) planField(objectType *definition.Type, set fieldSet) plannedField {
+	e, first := v.plan.engine, set.fields[0]
 	f := plannedField{responseName: first.ResponseName(), objectType: objectType.Name, name: first.Name}
 	f.key = "," + strconv.Quote(f.responseName) + ":"
 	if first.Name == "__typename" {
@@ -248,10 +291,11 @@ func (v *variant) planField(objectType *definition.Type, fields []*document.Fiel
 		return f
 	}
 	def := e.schema.Field(objectType, first.Name)
-	f.group = v.group(fields)
+	f.group = v.group(set)
 	f.typ = newOutputType(def.Type)
 	f.resolver = e.resolver(objectType, first.Name)
 	f.arguments = e.planArguments(def.Args, first.Arguments, v.plan.variables)
+	f.stream = v.planStream(&f, set)
 	return f
 }
 
@@ -272,17 +316,20 @@ type unresolved struct{}
 // ResolveFieldValue returns null.
 func (unresolved) ResolveFieldValue(*Call) (Value, error) { return Null, nil }
 
-// group returns the group of these fields. Fields have numbers, so their numbers in
-// a row are the key.
-func (v *variant) group(fields []*document.Field) *fieldGroup {
+// group returns the group of these fields. Fields have numbers, and so has what
+// postpones them, so the numbers in a row are the key.
+func (v *variant) group(set fieldSet) *fieldGroup {
 	var space [64]byte
 	key := space[:0]
-	for _, f := range fields {
+	for i, f := range set.fields {
 		key = strconv.AppendInt(append(key, ' '), int64(f.ID), 36)
+		if set.usages != nil && set.usages[i] != nil {
+			key = strconv.AppendInt(append(key, '@'), int64(set.usages[i].id), 36)
+		}
 	}
 	g := v.groups[string(key)]
 	if g == nil {
-		g = &fieldGroup{fields: fields}
+		g = &fieldGroup{fields: set.fields, usages: set.usages}
 		v.groups[string(key)] = g
 	}
 	return g

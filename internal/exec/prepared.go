@@ -31,7 +31,7 @@ func (e *Engine) Introspection() ([]byte, error) {
 		}
 		x := newExecution(e)
 		x.scope.variables = p.variables
-		out, _ := x.run(context.Background(), nil, p.variantFor(nil), &Request{}, Null)
+		out, _ := x.run(context.Background(), nil, p.variantFor(nil, false), &Request{}, Null)
 		if e.introspection = e.kept.keep(out); e.introspection == nil {
 			e.introspection = out
 		}

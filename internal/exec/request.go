@@ -20,6 +20,10 @@ type Request struct {
 	Variables     json.RawMessage // an object; nil and null are the same as {}
 	Value         any             // handed to every Resolver as Call.Request
 	ReadOnly      bool            // only a query may run
+	// Incremental lets ExecuteIncrementally and Subscribe postpone what @defer and
+	// @stream say. Without it, and in an engine without Options.Incremental, whatever
+	// is asked for comes at once.
+	Incremental bool
 }
 
 // ExecuteRequest appends the response to a request to dst: one complete JSON object.
@@ -27,31 +31,48 @@ type Request struct {
 // Algorithm: ExecuteRequest (https://spec.graphql.org/September2025/#sec-Executing-Requests).
 // A subscription needs Subscribe and is refused here.
 func (e *Engine) ExecuteRequest(ctx context.Context, dst []byte, req *Request) (out []byte, outcome Outcome) {
+	x, v, outcome, failure := e.begin(req, false)
+	if failure != nil {
+		return failure.respond(dst, outcome)
+	}
+	out, outcome.Errors = x.answer(ctx, dst, v, req)
+	return out, outcome
+}
+
+// begin does all that comes before execution: it finds the plan and coerces the
+// variables, which stand in the execution afterwards.
+func (e *Engine) begin(req *Request, incremental bool) (*execution, *variant, Outcome, *requestError) {
 	p, outcome, failure := e.prepare(req)
 	if failure == nil && outcome.Kind == document.Subscription {
 		outcome.Phase = OperationPhase
 		failure = operationError("Subscription operations need a transport that streams responses.")
 	}
 	if failure != nil {
-		return failure.respond(dst, outcome)
+		return nil, nil, outcome, failure
 	}
 	x := e.pool.Get().(*execution)
 	if failure = x.coerceVariableValues(p, req.Variables); failure != nil {
 		e.pool.Put(x)
-		return failure.respond(dst, outcome)
+		return nil, nil, outcome, failure
 	}
-	v := p.variantFor(x.scope.values)
-	if answer := v.answer.Load(); answer != nil {
-		e.pool.Put(x)
-		return append(dst, *answer...), outcome
+	return x, p.variantFor(x.scope.values, incremental), outcome, nil
+}
+
+// answer appends the only response to a request: one that is kept, if it never
+// changes, or by running the plan.
+func (x *execution) answer(ctx context.Context, dst []byte, v *variant, req *Request) (out []byte, failures int) {
+	if kept := v.answer.Load(); kept != nil {
+		x.engine.pool.Put(x)
+		return append(dst, *kept...), 0
 	}
-	out, outcome.Errors = x.run(ctx, dst, v, req, Null)
-	if v.introspective && outcome.Errors == 0 {
+	e := x.engine
+	out, failures = x.run(ctx, dst, v, req, Null)
+	if v.introspective && failures == 0 {
 		if kept := e.kept.keep(out[len(dst):]); kept != nil {
 			v.answer.Store(&kept)
 		}
 	}
-	return out, outcome
+	return out, failures
 }
 
 // respond completes the outcome of a request error and appends its response.
@@ -119,7 +140,7 @@ func (e *Engine) syntaxError(source string, err *document.Error) *requestError {
 func (e *Engine) validate(doc *document.Document) []validate.Problem {
 	return validate.Document(e.schema, doc, validate.Options{
 		Depth: e.limits.Depth, Aliases: e.limits.Aliases, RootFields: e.limits.RootFields, Fields: e.limits.Fields,
-		NoIntrospection: e.options.NoIntrospection,
+		NoIntrospection: e.options.NoIntrospection, Incremental: e.options.Incremental,
 	})
 }
 
@@ -153,6 +174,7 @@ func (x *execution) run(ctx context.Context, dst []byte, v *variant, req *Reques
 		if r := recover(); r != nil {
 			x.aborted = false
 			x.addError(panicError(x, r), nil)
+			x.delivery.forget(nil)
 			out, failures = x.respond(dst, "null"), x.failures
 		}
 	}()

@@ -16,14 +16,15 @@ type ResponseStream struct {
 	request Request
 	scope   variableScope
 	source  SourceStream
-	pending []byte  // the only response of a query or mutation
-	outcome Outcome // of it
+	pending []byte             // the first response to a query or mutation
+	outcome Outcome            // of it
+	rest    *IncrementalStream // what follows it; nil when nothing does
 }
 
 // Subscribe opens the response stream of a request. When it cannot be opened,
 // stream is nil and out is a response without data, appended to dst. A query or a
-// mutation gives a stream of its one response, so a transport need not look at the
-// document first.
+// mutation gives a stream of its one response, or of its payloads when it postpones
+// something, so a transport need not look at the document first.
 //
 // Algorithm: Subscribe (https://spec.graphql.org/September2025/#sec-Subscription).
 func (e *Engine) Subscribe(ctx context.Context, dst []byte, req *Request) (stream *ResponseStream, out []byte, outcome Outcome) {
@@ -40,7 +41,7 @@ func (e *Engine) Subscribe(ctx context.Context, dst []byte, req *Request) (strea
 		out, outcome = failure.respond(dst, outcome)
 		return nil, out, outcome
 	}
-	v := p.variantFor(x.scope.values)
+	v := p.variantFor(x.scope.values, false)
 	// The stream outlives the call, so its variables are its own.
 	scope := variableScope{p.variables, append([]variableValue(nil), x.scope.values...)}
 	source, message := x.createSourceEventStream(ctx, v, req)
@@ -51,13 +52,30 @@ func (e *Engine) Subscribe(ctx context.Context, dst []byte, req *Request) (strea
 	return &ResponseStream{engine: e, variant: v, request: *req, scope: scope, source: source}, dst, outcome
 }
 
-// once is the stream of a single response. A request error is none.
+// once is the stream of a query or mutation. A request error is none.
 func (e *Engine) once(ctx context.Context, dst []byte, req *Request) (*ResponseStream, []byte, Outcome) {
-	response, outcome := e.ExecuteRequest(ctx, nil, req)
+	response, rest, outcome := e.ExecuteIncrementally(ctx, nil, req)
 	if outcome.RequestError() {
 		return nil, append(dst, response...), outcome
 	}
-	return &ResponseStream{pending: response, outcome: outcome}, dst, outcome
+	return &ResponseStream{pending: response, outcome: outcome, rest: rest}, dst, outcome
+}
+
+// nextPayload is Next for a query or mutation.
+func (s *ResponseStream) nextPayload(ctx context.Context, dst []byte) ([]byte, Outcome, error) {
+	switch {
+	case s.pending != nil:
+		dst = append(dst, s.pending...)
+		s.pending = nil
+		return dst, s.outcome, nil
+	case s.rest == nil:
+		return dst, Outcome{}, io.EOF
+	}
+	dst, more := s.rest.Next(ctx, dst)
+	if !more {
+		s.rest = nil
+	}
+	return dst, Outcome{Kind: s.outcome.Kind, Operation: s.outcome.Operation}, nil
 }
 
 // createSourceEventStream asks the resolver of the root field for its events. On
@@ -114,12 +132,7 @@ func (x *execution) failure(err error, f *plannedField) []byte {
 // ExecuteSubscriptionEvent for each event.
 func (s *ResponseStream) Next(ctx context.Context, dst []byte) ([]byte, Outcome, error) {
 	if s.source == nil {
-		response := s.pending
-		if response == nil {
-			return dst, Outcome{}, io.EOF
-		}
-		s.pending = nil
-		return append(dst, response...), s.outcome, nil
+		return s.nextPayload(ctx, dst)
 	}
 	event, err := s.source.Next(ctx)
 	if err != nil {

@@ -2,7 +2,7 @@
 // pointers, lists become tables, and the built-in types and directives are those that
 // clients expect instead of the parser's own.
 //
-//	s, err := definition.New(api)
+//	s, err := definition.New(api, definition.Options{})
 //	s.Query.Field("me").Type.Named()
 //
 // A type is prepared when somebody first asks for its members, so a schema of
@@ -24,6 +24,14 @@ import (
 
 //go:embed builtin.graphql
 var builtinSource string
+
+//go:embed incremental.graphql
+var incrementalSource string
+
+// Options change what a schema has besides its own definitions.
+type Options struct {
+	Incremental bool // the directives @defer and @stream
+}
 
 // A Schema is a prepared schema.
 type Schema struct {
@@ -80,11 +88,15 @@ const (
 var builtInScalars = map[string]BuiltIn{"Int": Int, "Float": Float, "String": String, "Boolean": Boolean, "ID": ID}
 
 // New prepares a schema that gqlparser has loaded.
-func New(api *ast.Schema) (*Schema, error) {
+func New(api *ast.Schema, options Options) (*Schema, error) {
 	if api == nil || api.Query == nil {
 		return nil, fmt.Errorf("preparing schema: there is no query root type")
 	}
-	builtin, err := parser.ParseSchema(&ast.Source{Input: builtinSource})
+	source := builtinSource
+	if options.Incremental {
+		source += incrementalSource
+	}
+	builtin, err := parser.ParseSchema(&ast.Source{Input: source})
 	if err != nil {
 		return nil, fmt.Errorf("preparing schema: built-in definitions: %w", err)
 	}

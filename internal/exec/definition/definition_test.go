@@ -17,7 +17,7 @@ func load(t *testing.T, sources ...*ast.Source) *Schema {
 	if err != nil {
 		t.Fatalf("loading schema: %v", err)
 	}
-	s, err := New(api)
+	s, err := New(api, Options{})
 	if err != nil {
 		t.Fatalf("New: %v", err)
 	}
@@ -84,10 +84,10 @@ func TestNew(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	if _, err := New(nil); err == nil {
+	if _, err := New(nil, Options{}); err == nil {
 		t.Error("nil is taken")
 	}
-	if _, err := New(&ast.Schema{}); err == nil {
+	if _, err := New(&ast.Schema{}, Options{}); err == nil {
 		t.Error("a schema without query type is taken")
 	}
 }

@@ -264,6 +264,28 @@ func (c *context) sameFields(group []*entry) {
 	}
 }
 
+// overlappingStreams wants a field with @stream to be merged with no other one, not
+// even with the same @stream: nobody knows which of them an item would belong to.
+func (c *context) overlappingStreams(group []*entry) {
+	if !c.options.Incremental {
+		return
+	}
+	for i, a := range group {
+		for _, b := range group[:i] {
+			one, other := directiveNamed(b.field.Directives, "stream"), directiveNamed(a.field.Directives, "stream")
+			if a.field == b.field || one == nil && other == nil {
+				continue
+			}
+			reason := "they have overlapping stream directives"
+			if one != nil && other != nil && sameArguments(one.Arguments, other.Arguments) {
+				reason += ". See https://github.com/graphql/defer-stream-wg/discussions/100"
+			}
+			c.conflict(b, a, reason)
+			return
+		}
+	}
+}
+
 func sameArguments(a, b []*document.Argument) bool {
 	if len(a) != len(b) {
 		return false
@@ -295,6 +317,7 @@ func sameValue(a, b *document.Value) bool {
 // Algorithm: SameResponseShape
 // (https://spec.graphql.org/September2025/#SameResponseShape()).
 func (c *context) sameResponseShape(group []*entry) {
+	c.overlappingStreams(group)
 	i := slices.IndexFunc(group, func(e *entry) bool { return e.def != nil })
 	if i < 0 {
 		return

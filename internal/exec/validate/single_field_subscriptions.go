@@ -65,11 +65,12 @@ func (r *rootFields) collect(list []document.Selection) {
 				r.collect(s.Selections)
 			}
 		case *document.FragmentSpread:
-			if f := r.fragments[s.Name]; !r.visited[s.Name] && r.included(s.Directives) && f != nil {
-				r.visited[s.Name] = true
-				if r.applies(f.Condition) {
-					r.collect(f.Selections)
-				}
+			if r.visited[s.Name] || !r.included(s.Directives) {
+				continue
+			}
+			r.visited[s.Name] = true
+			if f := r.fragments[s.Name]; f != nil && r.applies(f.Condition) {
+				r.collect(f.Selections)
 			}
 		}
 	}

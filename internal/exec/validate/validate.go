@@ -42,6 +42,7 @@ type Options struct {
 	Fields     int // of an operation with all fragments spread out
 
 	NoIntrospection bool // refuse __schema and __type
+	Incremental     bool // the schema has @defer and @stream
 }
 
 const (
@@ -82,6 +83,7 @@ type context struct {
 	current *definitionInfo // the operation or fragment that is walked
 	cycles  cycleSearch     // NoFragmentCycles
 	merging merging         // OverlappingFieldsCanBeMerged
+	labels  map[string]int  // DeferStreamDirectiveLabel: label -> place of its first use
 }
 
 // fragmentInfo is what rules know of a fragment.

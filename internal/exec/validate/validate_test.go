@@ -41,7 +41,7 @@ func loadSchema(t testing.TB, sdl string) *definition.Schema {
 	if err != nil {
 		t.Fatalf("loading schema: %v", err)
 	}
-	s, err := definition.New(api)
+	s, err := definition.New(api, definition.Options{})
 	if err != nil {
 		t.Fatalf("preparing schema: %v", err)
 	}

@@ -80,6 +80,8 @@ func (c *context) operation(op *document.Operation) {
 	if root == nil {
 		c.report("KnownOperationTypes", "The "+op.Kind.String()+" operation is not supported by the schema.", op.Position)
 	}
+	c.deferStreamDirectiveOnRootField(op, root)
+	c.deferStreamDirectiveOnValidOperations(op)
 	c.overlappingFieldsCanBeMerged(root, op.Selections)
 	c.selections(op.Selections, root)
 }
@@ -163,6 +165,7 @@ func (c *context) field(f *document.Field, parent *definition.Type) {
 		c.argument(a, in)
 	}
 	c.directives(f.Directives, "FIELD")
+	c.streamDirectiveOnListField(f, parent, def)
 	if f.Selections != nil {
 		var t *definition.Type
 		if def != nil && def.Type.Named().Composite() {
@@ -230,6 +233,9 @@ func (c *context) directives(list []*document.Directive, location string) {
 		}
 		if def != nil {
 			c.providedRequiredDirectiveArguments(d, def)
+		}
+		if c.options.Incremental && (d.Name == "defer" || d.Name == "stream") {
+			c.deferStreamDirectiveLabel(d)
 		}
 	}
 }

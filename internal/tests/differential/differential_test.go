@@ -40,11 +40,11 @@ func print(list []problem) (merging []string, others string) {
 func TestValidation(t *testing.T) {
 	js := graphqlJS(t)
 	c := newComparison(t)
-	for name, n := range map[string]int{"rich": 3000, "bettersuite": 90} {
+	for name, n := range map[string]int{"rich": 2400, "bettersuite": 60} {
 		engine := newEngine(t, name, unlimited)
 		for _, wild := range []float64{0, 0.3, 1} {
 			w := newWriter(engine.Schema(), uint64(100*wild)+1, wild)
-			requests := make([]request, n/3)
+			requests := make([]request, n**times/3)
 			for i := range requests {
 				requests[i] = request{Schema: name, Query: w.document()}
 			}
@@ -74,7 +74,7 @@ func TestExecution(t *testing.T) {
 	for name, n := range map[string]int{"rich": 2000, "bettersuite": 200} {
 		engine := newEngine(t, name, unlimited)
 		w := newWriter(engine.Schema(), 7, 0)
-		requests := make([]request, n)
+		requests := make([]request, n**times)
 		for i := range requests {
 			requests[i] = request{Schema: name, Query: w.document()}
 		}
@@ -107,7 +107,7 @@ func TestVariables(t *testing.T) {
 		for _, wild := range []float64{0, 0.3} {
 			w := newWriter(engine.Schema(), 11, wild)
 			var requests []request
-			for len(requests) < n/2 {
+			for len(requests) < n**times/2 {
 				f := pick(w, w.schema.Query.Fields()...)
 				if f.Name != "echo" && name == "rich" && w.chance(0.7) {
 					continue
@@ -134,7 +134,7 @@ func TestIntrospection(t *testing.T) {
 		requests := []request{{Schema: name, Query: exec.IntrospectionQuery}, {Schema: name, Query: plainIntrospection}}
 		w := newWriter(engine.Schema(), 13, 0)
 		w.depth = 3
-		for range n {
+		for range n * *times {
 			requests = append(requests, request{Schema: name, Query: w.introspection()})
 		}
 		compareResponses(t, js, c, engine, requests)

@@ -25,8 +25,8 @@ type writer struct {
 	labels     int
 }
 
-func newWriter(s *definition.Schema, seed uint64, wild float64) *writer {
-	w := &writer{Rand: rand.New(rand.NewPCG(seed, 0)), schema: s, wild: wild, depth: 4}
+func newWriter(s *definition.Schema, n uint64, wild float64) *writer {
+	w := &writer{Rand: rand.New(rand.NewPCG(n+*seed, 0)), schema: s, wild: wild, depth: 4}
 	for _, t := range s.Types() {
 		if strings.HasPrefix(t.Name, "__") {
 			continue

@@ -106,18 +106,6 @@ function execute({ schema, query, variables, operationName }) {
   return JSON.stringify({ errors: result.errors, data: result.data });
 }
 
-// variables answers the messages of all problems, or the coerced values.
-function variables({ schema, query, variables }) {
-  const { document } = parse(stable, query);
-  const { errors, coerced } = stable.getVariableValues(
-    schemas.get(schema).stable,
-    document.definitions[0].variableDefinitions,
-    variables,
-    { maxErrors: 50 },
-  );
-  return errors ? { errors: errors.map((e) => e.message) } : { coerced: JSON.stringify(coerced) };
-}
-
 // incremental answers the payloads of a response.
 async function incremental({ schema, query, variables }) {
   const problems = validate({ schema, query }, "next");
@@ -135,7 +123,9 @@ async function incremental({ schema, query, variables }) {
   return payloads;
 }
 
-const answers = { validate, execute, variables, incremental };
+const validateIncremental = (request) => validate(request, "next");
+
+const answers = { validate, validateIncremental, execute, incremental };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { load: sdl, name, ask, requests } = JSON.parse(line);

@@ -3,6 +3,7 @@ package differential
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"io"
 	"os"
 	"os/exec"
@@ -28,6 +29,12 @@ func needTools(t *testing.T) {
 	}
 	t.Skip("node or the packages of this folder are missing; make test installs them")
 }
+
+// Another seed looks elsewhere: go test ./internal/tests/differential -args -seed 5 -times 10
+var (
+	seed  = flag.Uint64("seed", 0, "added to every seed")
+	times = flag.Int("times", 1, "multiplies the number of cases")
+)
 
 // An oracle is the process that runs graphql-js. All tests share one.
 type oracle struct {
