@@ -22,6 +22,7 @@ type project struct {
 	config *config.Config
 	parsed *parse.Result
 	engine *exec.Engine
+	door   *door
 }
 
 // readSchema reads what the configuration names as the schema, and tells of its
@@ -99,13 +100,17 @@ func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine, err := exec.New(parsed.API, mock.Guard(parsed.Schema, data, c.Mock.Strict), exec.Options{
+	d, err := newDoor(auth.DefaultFile)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := exec.New(parsed.API, d.guard(parsed.Schema, data, c.Mock.Strict), exec.Options{
 		Report: func(err error) { slog.Error("data", "error", err) },
 	})
 	if err != nil {
 		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
-	return &project{config: c, parsed: parsed, engine: engine}, nil
+	return &project{config: c, parsed: parsed, engine: engine, door: d}, nil
 }
 
 // newMock makes the endpoint.
@@ -113,7 +118,7 @@ func (p *project) newMock(log *slog.Logger) *mock.Handler {
 	return mock.New(mock.Config{
 		Schema:  p.parsed.Schema,
 		Engine:  p.engine,
-		Checker: &auth.Checker{Mode: auth.Mode(p.config.Mock.Auth), Keys: auth.TestRegistry(), Now: time.Now},
+		Checker: p.door.checker(p.config.Mock.Auth),
 		SDL:     parse.PrintSDL(p.parsed.API),
 		Log:     log,
 		Now:     time.Now,
