@@ -47,6 +47,7 @@ func worldOptions(parsed *parse.Result, c *config.Config) (world.Options, error)
 	if err != nil {
 		return o, err
 	}
+	o.Fixtures = testUsers(parsed.Schema)
 	for _, f := range files.Fixtures {
 		o.Fixtures = append(o.Fixtures, world.Fixture(f))
 	}
