@@ -2,11 +2,18 @@ package parse
 
 import (
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/syntax"
 )
+
+// The engine has a lexer of its own, internal/exec/document. What both mean by a string
+// they share, in internal/syntax; how they go through a text they do not: this one tells
+// every problem of a file, with hints and with columns in characters, and goes on behind
+// it; that one stops at the first, in graphql-js's words, and keeps nothing but offsets,
+// because it reads every new request. One for both would ask at each character which of
+// the two it is.
 
 // A tokenKind is one of the kinds below, or a punctuator: its own byte.
 type tokenKind uint8
@@ -322,7 +329,7 @@ func (l *lexer) unescape(offset int, s string) string {
 			i++
 			continue
 		}
-		r, size := readEscape(s[i:])
+		r, size := syntax.Escape(s[i:])
 		if size == 0 {
 			end := min(i+2, len(s))
 			if strings.HasPrefix(s[i:], `\u`) {
@@ -336,67 +343,6 @@ func (l *lexer) unescape(offset int, s string) string {
 		i += size
 	}
 	return b.String()
-}
-
-// readEscape returns the character that an escape sequence stands for and the
-// length of the sequence, or 0 when it is none. A lone surrogate is none.
-func readEscape(s string) (rune, int) {
-	if len(s) < 2 {
-		return 0, 0
-	}
-	if i := strings.IndexByte(`"\/bfnrt`, s[1]); i >= 0 {
-		return rune("\"\\/\b\f\n\r\t"[i]), 2
-	}
-	if s[1] != 'u' {
-		return 0, 0
-	}
-	if len(s) > 2 && s[2] == '{' {
-		end := strings.IndexByte(s, '}')
-		if end < 4 || end > 11 {
-			return 0, 0
-		}
-		r, ok := unhex(s[3:end])
-		if !ok || !utf8.ValidRune(r) {
-			return 0, 0
-		}
-		return r, end + 1
-	}
-	return readFixedEscape(s)
-}
-
-// readFixedEscape reads \uXXXX, or a pair of them that makes one character.
-func readFixedEscape(s string) (rune, int) {
-	if len(s) < 6 {
-		return 0, 0
-	}
-	r, ok := unhex(s[2:6])
-	if !ok {
-		return 0, 0
-	}
-	if !utf16.IsSurrogate(r) {
-		return r, 6
-	}
-	if len(s) < 12 || s[6:8] != `\u` {
-		return 0, 0
-	}
-	low, ok := unhex(s[8:12])
-	pair := utf16.DecodeRune(r, low)
-	if !ok || pair == utf8.RuneError {
-		return 0, 0
-	}
-	return pair, 12
-}
-
-func unhex(s string) (rune, bool) {
-	var r rune
-	for i := 0; i < len(s); i++ {
-		d := strings.IndexByte("0123456789abcdef", s[i]|0x20)
-		if d < 0 || s[i] < '0' {
-			return 0, false
-		}
-		r = r<<4 | rune(d)
-	}
-	return r, true
 }
 
 // readBlockString reads from one """ to the next that is not escaped.
@@ -428,5 +374,5 @@ func (l *lexer) readBlockString(t *token) {
 	if escaped {
 		raw = strings.ReplaceAll(raw, `\"""`, `"""`)
 	}
-	t.text = blockStringValue(raw)
+	t.text = syntax.BlockStringValue(raw)
 }

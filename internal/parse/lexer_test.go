@@ -10,30 +10,6 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
 
-func TestBlockStringValue(t *testing.T) {
-	tests := []struct{ name, raw, want string }{
-		{"empty", "", ""},
-		{"one line keeps its spaces", "  a  ", "  a  "},
-		{"only blanks", "  \n\t\n ", ""},
-		{"uniform indent", "\n    Hello,\n      World!\n\n    Yours,\n      GraphQL.\n  ", "Hello,\n  World!\n\nYours,\n  GraphQL."},
-		{"first line does not count", "Hello,\n      World!\n    Yours", "Hello,\n  World!\nYours"},
-		{"first line keeps its own indent", "    a\n  b", "    a\nb"},
-		{"blank lines do not count", "\n    a\n \n    b", "a\n\nb"},
-		{"longer blank lines keep the rest", "\n  a\n      \n  b", "a\n    \nb"},
-		{"trailing spaces stay", "\n  a  \n  b  \n", "a  \nb  "},
-		{"tabs", "\n\t\ta\n\tb", "\ta\nb"},
-		{"CRLF and CR", "\r\n  a\r  b\r\n", "a\nb"},
-		{"no indent at all", "\na\n  b\n", "a\n  b"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := blockStringValue(tt.raw); got != tt.want {
-				t.Errorf("blockStringValue(%q) = %q, want %q", tt.raw, got, tt.want)
-			}
-		})
-	}
-}
-
 func TestLexer(t *testing.T) {
 	tests := []struct{ name, src, want string }{
 		{"punctuators", "!$&()...:=@[]{|}", "! $ & ( ) ... : = @ [ ] { | }"},

@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/bettersuite/gqldoc/internal/schema"
+	"github.com/bettersuite/gqldoc/internal/syntax"
 )
 
 // PrintSDL prints the API schema as SDL that every GraphQL tool reads.
@@ -173,15 +174,15 @@ func fitsBlockString(text string) bool {
 	indented := true
 	first, last := true, ""
 	for line := range strings.SplitSeq(text, "\n") {
-		if first && isBlank(line) {
+		if first && syntax.IsBlank(line) {
 			return false
 		}
-		if !isBlank(line) && indentOf(line) == 0 {
+		if !syntax.IsBlank(line) && syntax.Indent(line) == 0 {
 			indented = false
 		}
 		first, last = false, line
 	}
-	if indented || isBlank(last) || strings.HasSuffix(last, `\`) {
+	if indented || syntax.IsBlank(last) || strings.HasSuffix(last, `\`) {
 		return false
 	}
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' })

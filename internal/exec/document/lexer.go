@@ -2,13 +2,18 @@ package document
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/bettersuite/gqldoc/internal/syntax"
 )
 
 // Lexical grammar: https://spec.graphql.org/September2025/#sec-Appendix-Grammar-Summary.Lexical-Tokens
 // Messages are those of graphql-js, so that clients and their tests meet no surprise.
+//
+// Schemas have a lexer of their own, internal/parse: it goes on after a problem and
+// counts lines as it reads, which operations would pay for with every request. What an
+// escape and a block string mean is internal/syntax for both.
 
 type tokenKind uint8
 
@@ -256,61 +261,21 @@ func (l *lexer) string() (token, *Error) {
 	return token{}, l.errorAt(len(l.source), "Unterminated string.")
 }
 
-var unescaped = [256]rune{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
-
 // escape reads one escape sequence: its character and its length in the source.
 func (l *lexer) escape(at int) (rune, int, *Error) {
 	rest := l.source[at:]
-	if len(rest) < 2 {
-		return 0, 0, l.errorAt(len(l.source), "Unterminated string.")
+	if r, size := syntax.Escape(rest); size > 0 {
+		return r, size, nil
 	}
-	if rest[1] != 'u' {
-		if r := unescaped[rest[1]]; r != 0 {
-			return r, 2, nil
-		}
-		return 0, 0, l.errorAt(at, `Invalid character escape sequence: "%s".`, rest[:1+runeLen(rest[1:])])
-	}
-	if len(rest) > 2 && rest[2] == '{' {
-		return l.bracedEscape(at, rest)
-	}
-	return l.fixedEscape(at, rest)
-}
-
-// bracedEscape reads \u{1F600}.
-func (l *lexer) bracedEscape(at int, rest string) (rune, int, *Error) {
-	const longest = len(`\u{00000000}`)
-	if end := strings.IndexByte(rest[:min(len(rest), longest)], '}'); end > 3 {
-		if n, err := strconv.ParseUint(rest[3:end], 16, 32); err == nil && n <= utf8.MaxRune && utf8.ValidRune(rune(n)) {
-			return rune(n), end + 1, nil
-		}
-	}
-	return 0, 0, l.invalidUnicode(at, longest)
-}
-
-// fixedEscape reads \u00e9, or two that are halves of a surrogate pair.
-func (l *lexer) fixedEscape(at int, rest string) (rune, int, *Error) {
-	const length = len(`\u0000`)
-	high, ok := hex4(rest)
 	switch {
-	case !ok || high >= 0xDC00 && high <= 0xDFFF:
-		return 0, 0, l.invalidUnicode(at, length)
-	case high < 0xD800 || high > 0xDFFF:
-		return high, length, nil
+	case len(rest) < 2:
+		return 0, 0, l.errorAt(len(l.source), "Unterminated string.")
+	case strings.HasPrefix(rest, `\u{`):
+		return 0, 0, l.invalidUnicode(at, len(`\u{00000000}`))
+	case rest[1] == 'u':
+		return 0, 0, l.invalidUnicode(at, len(`\u0000`))
 	}
-	low, ok := hex4(rest[length:])
-	if !ok || low < 0xDC00 || low > 0xDFFF {
-		return 0, 0, l.invalidUnicode(at, length)
-	}
-	return (high-0xD800)<<10 + (low - 0xDC00) + 0x10000, 2 * length, nil
-}
-
-// hex4 reads the digits of \uXXXX.
-func hex4(s string) (rune, bool) {
-	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' || s[2] == '+' || s[2] == '-' {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[2:6], 16, 32)
-	return rune(n), err == nil
+	return 0, 0, l.errorAt(at, `Invalid character escape sequence: "%s".`, rest[:1+runeLen(rest[1:])])
 }
 
 // invalidUnicode quotes the sequence: as many characters as it should have, or with
@@ -342,7 +307,7 @@ func (l *lexer) blockString() (token, *Error) {
 		case strings.HasPrefix(rest, `"""`):
 			raw = append(raw, l.source[from:i]...)
 			l.at = i + 3
-			return token{blockStringToken, start, BlockStringValue(string(raw))}, nil
+			return token{blockStringToken, start, syntax.BlockStringValue(string(raw))}, nil
 		case strings.HasPrefix(rest, `\"""`):
 			raw = append(append(raw, l.source[from:i]...), `"""`...)
 			i += 4
@@ -356,33 +321,4 @@ func (l *lexer) blockString() (token, *Error) {
 		}
 	}
 	return token{}, l.errorAt(len(l.source), "Unterminated string.")
-}
-
-// BlockStringValue removes common indentation and blank first and last lines.
-//
-// Algorithm: BlockStringValue (https://spec.graphql.org/September2025/#BlockStringValue()).
-// The first line does not count towards the common indentation.
-func BlockStringValue(raw string) string {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(raw), "\n")
-	common, first, last := -1, -1, -1
-	for i, line := range lines {
-		indent := len(line) - len(strings.TrimLeft(line, " \t"))
-		if indent == len(line) {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		last = i
-		if i > 0 && (common < 0 || indent < common) {
-			common = indent
-		}
-	}
-	if first < 0 {
-		return ""
-	}
-	for i := max(first, 1); i <= last && common > 0; i++ {
-		lines[i] = lines[i][min(common, len(lines[i])):]
-	}
-	return strings.Join(lines[first:last+1], "\n")
 }

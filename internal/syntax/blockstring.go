@@ -1,8 +1,8 @@
-package parse
+package syntax
 
 import "strings"
 
-// blockStringValue removes from a block string what only indents it in the file.
+// BlockStringValue removes from a block string what only indents it in the file.
 //
 // Algorithm: BlockStringValue
 // (https://spec.graphql.org/September2025/#BlockStringValue()). The first line does
@@ -12,13 +12,13 @@ import "strings"
 //
 // Most descriptions hold one line of text, which is cut out of the source without
 // copying.
-func blockStringValue(raw string) string {
+func BlockStringValue(raw string) string {
 	if strings.IndexByte(raw, '\r') >= 0 {
 		raw = strings.ReplaceAll(raw, "\r\n", "\n")
 		raw = strings.ReplaceAll(raw, "\r", "\n")
 	}
 	if strings.IndexByte(raw, '\n') < 0 {
-		if isBlank(raw) {
+		if IsBlank(raw) {
 			return ""
 		}
 		return raw
@@ -57,7 +57,7 @@ func commonIndent(text string, firstIsIndented bool) int {
 	for n := 0; ; n++ {
 		line, rest, more := strings.Cut(text, "\n")
 		if n > 0 || firstIsIndented {
-			if i := indentOf(line); i < len(line) && (common < 0 || i < common) {
+			if i := Indent(line); i < len(line) && (common < 0 || i < common) {
 				common = i
 			}
 		}
@@ -74,7 +74,7 @@ func trimBlankLines(raw string) (text string, firstIsIndented bool) {
 	text = raw
 	for {
 		line, rest, more := strings.Cut(text, "\n")
-		if !isBlank(line) {
+		if !IsBlank(line) {
 			break
 		}
 		if !more {
@@ -84,14 +84,15 @@ func trimBlankLines(raw string) (text string, firstIsIndented bool) {
 	}
 	for {
 		i := strings.LastIndexByte(text, '\n')
-		if i < 0 || !isBlank(text[i+1:]) {
+		if i < 0 || !IsBlank(text[i+1:]) {
 			return text, firstIsIndented
 		}
 		text = text[:i]
 	}
 }
 
-func indentOf(line string) int {
+// Indent counts the white space that a line begins with.
+func Indent(line string) int {
 	i := 0
 	for i < len(line) && (line[i] == ' ' || line[i] == '\t') {
 		i++
@@ -99,4 +100,5 @@ func indentOf(line string) int {
 	return i
 }
 
-func isBlank(line string) bool { return indentOf(line) == len(line) }
+// IsBlank reports whether a line holds nothing but white space.
+func IsBlank(line string) bool { return Indent(line) == len(line) }
