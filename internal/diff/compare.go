@@ -10,9 +10,10 @@ import (
 // Options change what is told, and how serious it is taken. The zero value is the
 // default.
 type Options struct {
-	// Inspector leaves out the types of our own and repeats what GraphQL Inspector
-	// is known to get wrong: to it a required argument of a directive that has a
-	// default is breaking.
+	// Inspector leaves out the types of our own and tells everything as GraphQL
+	// Inspector does, also where that is wrong: a non-null argument that is added to a
+	// directive is breaking even when it has a default; an enum value that is not
+	// deprecated any more has a new reason.
 	Inspector bool
 
 	Rules []Rule // applied in order

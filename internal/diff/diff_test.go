@@ -131,7 +131,7 @@ func TestFieldChanges(t *testing.T) {
 		field("f: Int", "f: Int @deprecated", "safe FIELD_DEPRECATION_ADDED T.f.@deprecated"),
 		field("f: Int @deprecated", "f: Int", "safe FIELD_DEPRECATION_REMOVED T.f.@deprecated"),
 		field("f: Int @deprecated", `f: Int @deprecated(reason: "x")`, "safe FIELD_DEPRECATION_REASON_ADDED T.f.@deprecated"),
-		field(`f: Int @deprecated(reason: "x")`, "f: Int @deprecated", "safe FIELD_DEPRECATION_REASON_REMOVED T.f.@deprecated"),
+		field(`f: Int @deprecated(reason: "x")`, "f: Int @deprecated", "safe FIELD_DEPRECATION_REASON_REMOVED T.f"),
 		field(`f: Int @deprecated(reason: "x")`, `f: Int @deprecated(reason: "y")`, "safe FIELD_DEPRECATION_REASON_CHANGED T.f.@deprecated"),
 	})
 }
@@ -161,7 +161,7 @@ func TestArgumentChanges(t *testing.T) {
 		arg("a: Int", "a: Int @deprecated", "safe FIELD_ARGUMENT_DEPRECATION_ADDED T.f.a.@deprecated"),
 		arg("a: Int @deprecated", "a: Int", "safe FIELD_ARGUMENT_DEPRECATION_REMOVED T.f.a.@deprecated"),
 		arg("a: Int @deprecated", `a: Int @deprecated(reason: "x")`, "safe FIELD_ARGUMENT_DEPRECATION_REASON_ADDED T.f.a.@deprecated"),
-		arg(`a: Int @deprecated(reason: "x")`, "a: Int @deprecated", "safe FIELD_ARGUMENT_DEPRECATION_REASON_REMOVED T.f.a.@deprecated"),
+		arg(`a: Int @deprecated(reason: "x")`, "a: Int @deprecated", "safe FIELD_ARGUMENT_DEPRECATION_REASON_REMOVED T.f.a"),
 		arg(`a: Int @deprecated(reason: "x")`, `a: Int @deprecated(reason: "y")`, "safe FIELD_ARGUMENT_DEPRECATION_REASON_CHANGED T.f.a.@deprecated"),
 	})
 }
@@ -185,7 +185,7 @@ func TestInputChanges(t *testing.T) {
 		input("a: Int", "a: Int @deprecated", "safe INPUT_FIELD_DEPRECATION_ADDED T.a.@deprecated"),
 		input("a: Int @deprecated", "a: Int", "safe INPUT_FIELD_DEPRECATION_REMOVED T.a.@deprecated"),
 		input("a: Int @deprecated", `a: Int @deprecated(reason: "x")`, "safe INPUT_FIELD_DEPRECATION_REASON_ADDED T.a.@deprecated"),
-		input(`a: Int @deprecated(reason: "x")`, "a: Int @deprecated", "safe INPUT_FIELD_DEPRECATION_REASON_REMOVED T.a.@deprecated"),
+		input(`a: Int @deprecated(reason: "x")`, "a: Int @deprecated", "safe INPUT_FIELD_DEPRECATION_REASON_REMOVED T.a"),
 		input(`a: Int @deprecated(reason: "x")`, `a: Int @deprecated(reason: "y")`, "safe INPUT_FIELD_DEPRECATION_REASON_CHANGED T.a.@deprecated"),
 		{"oneOf", "input T { a: Int }", "input T @oneOf { a: Int }", "breaking DIRECTIVE_USAGE_INPUT_OBJECT_ADDED T.@oneOf"},
 		{"no oneOf", "input T @oneOf { a: Int }", "input T { a: Int }", "safe DIRECTIVE_USAGE_INPUT_OBJECT_REMOVED T.@oneOf"},
@@ -201,7 +201,7 @@ func TestEnumChanges(t *testing.T) {
 		enum("A", "", "breaking ENUM_VALUE_REMOVED T.A"),
 		enum("A", `"x" A`, "safe ENUM_VALUE_DESCRIPTION_CHANGED T.A"),
 		enum("A", "A @deprecated", "safe ENUM_VALUE_DEPRECATION_REASON_ADDED T.A.@deprecated"),
-		enum("A @deprecated", "A", "safe ENUM_VALUE_DEPRECATION_REASON_REMOVED T.A.@deprecated"),
+		enum("A @deprecated", "A", "safe ENUM_VALUE_DEPRECATION_REASON_REMOVED T.A"),
 		enum(`A @deprecated(reason: "x")`, `A @deprecated(reason: "y")`, "safe ENUM_VALUE_DEPRECATION_REASON_CHANGED T.A.@deprecated"),
 	})
 }
@@ -319,7 +319,14 @@ func TestRules(t *testing.T) {
 			"extend type Query { t: [I] } interface I { b: Int } type T implements I { b: Int }", "breaking FIELD_REMOVED T.a"}})
 	testChanges(t, diff.Options{Inspector: true}, []change{
 		{"directive argument with default", "directive @d on FIELD", "directive @d(a: Int! = 1) on FIELD", "breaking DIRECTIVE_ARGUMENT_ADDED @d"},
-		{"argument deprecated", "type T { f(a: Int): Int }", "type T { f(a: Int @deprecated): Int }", ""}})
+		{"argument deprecated", "type T { f(a: Int): Int }", "type T { f(a: Int @deprecated): Int }", "safe DIRECTIVE_USAGE_ARGUMENT_DEFINITION_ADDED T.f.a.@deprecated"},
+		{"argument not deprecated", "type T { f(a: Int @deprecated): Int }", "type T { f(a: Int): Int }", "safe DIRECTIVE_USAGE_ARGUMENT_DEFINITION_REMOVED T.f.a.@deprecated"},
+		{"input field's reason", `input T { a: Int @deprecated }`, `input T { a: Int @deprecated(reason: "x") }`, "safe DIRECTIVE_USAGE_ARGUMENT_ADDED T.a.@deprecated.reason"},
+		{"reason lost", `type T { a: Int @deprecated(reason: "x") }`, `type T { a: Int @deprecated }`,
+			"dangerous DIRECTIVE_USAGE_ARGUMENT_REMOVED T.a.@deprecated.reason\nsafe FIELD_DEPRECATION_REASON_REMOVED T.a"},
+		{"enum value not deprecated, with a reason", `enum T { A @deprecated(reason: "x") }`, "enum T { A }",
+			"safe DIRECTIVE_USAGE_ENUM_VALUE_REMOVED T.A.@deprecated\nsafe ENUM_VALUE_DEPRECATION_REASON_REMOVED T.A"},
+		{"enum value not deprecated", "enum T { A @deprecated }", "enum T { A }", "safe ENUM_VALUE_DEPRECATION_REASON_ADDED T.A.@deprecated"}})
 }
 
 // schemas are those of the project, and the real ones beside it when they are there.

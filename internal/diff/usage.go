@@ -41,9 +41,13 @@ func (c *comparison) use(location string, added bool, at element, a schema.Appli
 	if added {
 		verb = "has"
 	}
+	level := Dangerous
+	if a.Name == "deprecated" {
+		level = Safe
+	}
 	name := at.coordinate
 	at.path += ".@" + a.Name
-	c.add(usage(location, added), Dangerous, at, "%s %s the directive @%s", name, verb, a.Name)
+	c.add(usage(location, added), level, at, "%s %s the directive @%s", name, verb, a.Name)
 }
 
 // without returns the uses in list that have no equal in other.
