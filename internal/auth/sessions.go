@@ -99,14 +99,19 @@ func (s *Sessions) Owner() *Account {
 	return s.accounts[0]
 }
 
-// Account returns the account with an id, or nil.
+// Account returns the account with an id as it is now, or nil.
 func (s *Sessions) Account(id string) *Account {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if a := s.registered.items[id]; a != nil {
-		return a
+	a := s.registered.items[id]
+	if a == nil {
+		a = s.account(func(a *Account) bool { return a.ID == id })
 	}
-	return s.account(func(a *Account) bool { return a.ID == id })
+	if a == nil {
+		return nil
+	}
+	now := *a
+	return &now
 }
 
 // account finds one by what is true of it alone.
