@@ -81,7 +81,9 @@ func (u *ui) exit(err error) int {
 	case errors.As(err, &hinted):
 		fmt.Fprintf(u.err, "gqldoc: %v\n", err)
 		for _, h := range hinted.hints {
-			fmt.Fprintf(u.err, "gqldoc: hint: %s\n", h)
+			if h != "" {
+				fmt.Fprintf(u.err, "gqldoc: hint: %s\n", h)
+			}
 		}
 		return hinted.code
 	}
