@@ -45,7 +45,7 @@ func newMockExecCmd(u *ui, runF func(*mockExecOptions) error) *cobra.Command {
 		Short: "Run a command beside the mock",
 		Long:  mockExecLong,
 		Example: `  gqldoc mock exec -- npm test
-  gqldoc mock exec --seed 7 -- sh -c 'curl -H "X-Api-Key: $GQLDOC_API_KEY" "$GQLDOC_URL?query={__typename}"'`,
+  gqldoc mock exec --seed 7 -- sh -c 'curl -gH "X-Api-Key: $GQLDOC_API_KEY" "$GQLDOC_URL?query={__typename}"'`,
 		Args:                  cobra.ArbitraryArgs,
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
@@ -72,6 +72,7 @@ func newMockExecCmd(u *ui, runF func(*mockExecOptions) error) *cobra.Command {
 	opts.repeatable(cmd, "header", "headers")
 	opts.text(cmd, "auth", "mock.auth")
 	opts.yes(cmd, "strict-roles", "mock.strictRoles")
+	opts.text(cmd, "state", "mock.state")
 	opts.text(cmd, "seed", "world.seed")
 	opts.text(cmd, "size", "world.size")
 	opts.text(cmd, "missing", "world.missing")
@@ -80,7 +81,20 @@ func newMockExecCmd(u *ui, runF func(*mockExecOptions) error) *cobra.Command {
 }
 
 func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
-	p, err := loadProject(ctx, u, opts.config)
+	b, err := openBackend(ctx, u, opts.config)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	p, err := b.load(opts.config)
+	if err != nil {
+		return err
+	}
+	quiet := *u
+	quiet.quiet = u.quiet || opts.LogFormat == ""
+	log := newLog(&quiet, opts.LogFormat)
+	defer log.close()
+	handler, err := b.newMock(p, log.Logger)
 	if err != nil {
 		return err
 	}
@@ -88,10 +102,8 @@ func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
 	if err != nil {
 		return err
 	}
-	quiet := *u
-	quiet.quiet = u.quiet || opts.LogFormat == ""
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
-	stop := serveBeside(newServer(p.newMock(newLog(&quiet, opts.LogFormat))), listener)
+	stop := serveBeside(newServer(b.synced(handler)), listener, handler.Shutdown)
 	code, err := runCommand(u, opts.Command, []string{"GQLDOC_URL=" + url, "GQLDOC_API_KEY=" + auth.FindTestKey("valid")})
 	if failed := stop(); err == nil {
 		err = failed
@@ -107,10 +119,10 @@ func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
 
 // serveBeside serves until the function it returns is called. The server does not
 // end with the context of the program: the command may still need it while it stops.
-func serveBeside(server *http.Server, listener net.Listener) (stop func() error) {
+func serveBeside(server *http.Server, listener net.Listener, shutdown func(context.Context) error) (stop func() error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- serve(ctx, server, listener) }()
+	go func() { done <- serve(ctx, server, listener, shutdown) }()
 	return func() error {
 		cancel()
 		return <-done
