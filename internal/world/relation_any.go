@@ -255,8 +255,24 @@ func (w *World) kindsOf(enum *schema.Type, types []*objectType) []string {
 				best, out[i] = fit, `"`+v.Name+`"`
 			}
 		}
-		if best == 0 || slices.Contains(out[:i], out[i]) {
+		if best > 0 && slices.Contains(out[:i], out[i]) {
 			return nil
+		}
+	}
+	return remaining(enum, out)
+}
+
+// remaining gives the one type without a value the one value that is left. It
+// returns nil where that is not clear.
+func remaining(enum *schema.Type, out []string) []string {
+	left := slices.DeleteFunc(enumPool(enum), func(v string) bool { return slices.Contains(out, v) })
+	for i, v := range out {
+		switch {
+		case v != "":
+		case len(left) != 1 || slices.Contains(out[i+1:], "") || len(out) < 2:
+			return nil
+		default:
+			out[i] = left[0]
 		}
 	}
 	return out
