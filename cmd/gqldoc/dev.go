@@ -71,8 +71,15 @@ func runDev(ctx context.Context, u *ui, opts *devOptions) error {
 	if err != nil {
 		return err
 	}
-	d := &devServer{ui: u, url: "http://" + listener.Addr().String(), log: newLog(u, "text")}
-	if err := d.build(ctx, opts.config); err != nil {
+	log := newLog(u, "text")
+	defer log.close()
+	d := &devServer{ui: u, url: "http://" + listener.Addr().String(), log: log.Logger}
+	if d.backend, err = openBackend(ctx, u, opts.config); err != nil {
+		listener.Close()
+		return err
+	}
+	defer d.backend.close()
+	if err := d.build(opts.config); err != nil {
 		listener.Close()
 		return err
 	}
@@ -90,7 +97,8 @@ func runDev(ctx context.Context, u *ui, opts *devOptions) error {
 	}
 	server := newServer(d)
 	server.RegisterOnShutdown(d.reloads.close)
-	return serve(ctx, server, listener)
+	shutdown := func(ctx context.Context) error { return d.current.Load().mock.Shutdown(ctx) }
+	return serve(ctx, server, listener, shutdown)
 }
 
 // A devServer is what was last built from good inputs.
@@ -98,18 +106,19 @@ type devServer struct {
 	ui      *ui
 	url     string
 	log     *slog.Logger
+	backend *backend
 	current atomic.Pointer[devBuild]
 	reloads broadcast
 }
 
 type devBuild struct {
-	mock http.Handler
+	mock *mock.Handler
 	site http.Handler
 }
 
-// build makes site and mock and puts them in place.
-func (d *devServer) build(ctx context.Context, c *config.Config) error {
-	p, err := loadProject(ctx, d.ui, c)
+// build makes site and mock from what was read last, and puts them in place.
+func (d *devServer) build(c *config.Config) error {
+	p, err := d.backend.load(c)
 	if err != nil {
 		return err
 	}
@@ -118,8 +127,12 @@ func (d *devServer) build(ctx context.Context, c *config.Config) error {
 	if err != nil {
 		return err
 	}
+	handler, err := d.backend.newMock(p, d.log)
+	if err != nil {
+		return err
+	}
 	d.ui.diagnostics(append(p.parsed.Warnings, site.Problems...))
-	d.current.Store(&devBuild{mock: p.newMock(d.log), site: withReload(serveSite(site))})
+	d.current.Store(&devBuild{mock: handler, site: withReload(serveSite(site))})
 	return nil
 }
 
@@ -128,7 +141,10 @@ func (d *devServer) build(ctx context.Context, c *config.Config) error {
 func (d *devServer) rebuild(ctx context.Context, opts *devOptions) {
 	err := opts.reload()
 	if err == nil {
-		err = d.build(ctx, opts.config)
+		err = d.backend.reread(ctx, d.ui, opts.config)
+	}
+	if err == nil {
+		err = d.build(opts.config)
 	}
 	if err != nil {
 		d.ui.exit(err)
@@ -143,7 +159,7 @@ func (d *devServer) rebuild(ctx context.Context, opts *devOptions) {
 func (d *devServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	current := d.current.Load()
 	switch path := r.URL.Path; {
-	case path == mock.GraphQLPath, path == mock.SDLPath, path == mock.HealthPath, path == mock.ReadyPath:
+	case path == mock.GraphQLPath, path == mock.SDLPath, path == mock.IntrospectionPath, path == mock.HealthPath, path == mock.ReadyPath:
 		current.mock.ServeHTTP(w, r)
 	case path == reloadEventsPath:
 		d.reloads.ServeHTTP(w, r)

@@ -16,7 +16,7 @@ func runExplainWorld(ctx context.Context, u *ui, c *config.Config) error {
 	if err != nil {
 		return err
 	}
-	data, err := newWorld(parsed, c)
+	data, err := newWorld(parsed, c, nil)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
@@ -16,6 +17,7 @@ import (
 type door struct {
 	keys     *auth.Registry
 	sessions *auth.Sessions
+	requests auth.Counter // of keys, for their rate limits
 }
 
 // newDoor opens the registry of keys, a file or a URL.
@@ -24,7 +26,23 @@ func newDoor(registry string) (*door, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &door{keys: keys, sessions: auth.NewSessions(time.Now)}, nil
+	requests, err := newCounter(registry)
+	if err != nil {
+		return nil, usage(err)
+	}
+	return &door{keys: keys, sessions: auth.NewSessions(time.Now), requests: requests}, nil
+}
+
+// newCounter counts where the keys are: replicas that share keys share their limits.
+func newCounter(registry string) (auth.Counter, error) {
+	if !strings.Contains(registry, "://") {
+		return new(auth.MemoryCounter), nil
+	}
+	client, err := auth.DialRedis(registry)
+	if err != nil {
+		return nil, err
+	}
+	return auth.NewRedisCounter(client), nil
 }
 
 // guard stands before data: what fields need is checked, and the operations of

@@ -72,6 +72,13 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.text(cmd, "url-file", "mock.urlFile")
 	opts.text(cmd, "auth", "mock.auth")
 	opts.yes(cmd, "strict-roles", "mock.strictRoles")
+	opts.text(cmd, "state", "mock.state")
+	opts.text(cmd, "registry", "mock.registry")
+	opts.yes(cmd, "enforce-rate-limits", "mock.enforceRateLimits")
+	opts.text(cmd, "documents", "mock.documents")
+	opts.yes(cmd, "documents-only", "mock.documentsOnly")
+	opts.text(cmd, "batch", "mock.limits.batch")
+	opts.repeatable(cmd, "cors-origin", "mock.origins")
 	opts.text(cmd, "seed", "world.seed")
 	opts.text(cmd, "size", "world.size")
 	opts.text(cmd, "missing", "world.missing")
@@ -104,7 +111,12 @@ func withPort(addr string, port int) (string, error) {
 }
 
 func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
-	p, err := loadProject(ctx, u, opts.config)
+	b, err := openBackend(ctx, u, opts.config)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	p, err := b.load(opts.config)
 	if err != nil {
 		return err
 	}
@@ -112,8 +124,13 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 	if err != nil {
 		return err
 	}
+	log := newLog(u, opts.LogFormat)
+	defer log.close()
+	handler, err := b.newMock(p, log.Logger)
+	if err != nil {
+		return err
+	}
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
-	server := newServer(p.newMock(newLog(u, opts.LogFormat)))
 	if file := opts.config.Mock.URLFile; file != "" {
 		if err := writeFileAtomic(file, []byte(url+"\n")); err != nil {
 			return usage(fmt.Errorf("writing the URL: %w", err))
@@ -123,7 +140,7 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 	if !u.quiet {
 		banner(u.err, url)
 	}
-	return serve(ctx, server, listener)
+	return serve(ctx, newServer(b.synced(handler)), listener, handler.Shutdown)
 }
 
 // banner says how to use the mock: keys, and a request that works when it is pasted.
@@ -154,7 +171,7 @@ func reason(err error) error {
 // Times of the server. A client that is slower than these is no client.
 const (
 	headerTimeout   = 10 * time.Second
-	readTimeout     = 30 * time.Second
+	readTimeout     = 10 * time.Second
 	idleTimeout     = 2 * time.Minute
 	shutdownTimeout = 2 * time.Second
 )
@@ -168,8 +185,9 @@ func newServer(h http.Handler) *http.Server {
 	}
 }
 
-// serve answers until the context ends, then lets requests under way finish.
-func serve(ctx context.Context, server *http.Server, listener net.Listener) error {
+// serve answers until the context ends, then lets requests under way finish. shutdown
+// ends what would never finish by itself.
+func serve(ctx context.Context, server *http.Server, listener net.Listener, shutdown ...func(context.Context) error) error {
 	stopped := make(chan error, 1)
 	go func() { stopped <- server.Serve(listener) }()
 	select {
@@ -179,6 +197,9 @@ func serve(ctx context.Context, server *http.Server, listener net.Listener) erro
 	}
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
+	for _, end := range shutdown {
+		go end(grace)
+	}
 	if err := server.Shutdown(grace); err != nil {
 		return server.Close()
 	}

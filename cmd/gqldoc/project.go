@@ -8,9 +8,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"time"
 
-	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
@@ -22,7 +20,6 @@ type project struct {
 	config *config.Config
 	parsed *parse.Result
 	engine *exec.Engine
-	door   *door
 }
 
 // readSchema reads what the configuration names as the schema, and tells of its
@@ -95,53 +92,53 @@ func loadProject(ctx context.Context, u *ui, c *config.Config) (*project, error)
 	return prepare(parsed, c)
 }
 
+// prepare makes a project that nobody calls from outside: pages and checks are made
+// from it.
 func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
-	data, err := newWorld(parsed, c)
+	data, err := newWorld(parsed, c, nil)
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDoor(auth.DefaultFile)
-	if err != nil {
-		return nil, err
-	}
-	engine, err := exec.New(parsed.API, d.guard(parsed.Schema, data, c.Mock.Strict), exec.Options{
+	return newProject(parsed, c, data)
+}
+
+func newProject(parsed *parse.Result, c *config.Config, data exec.Data) (*project, error) {
+	l := c.Mock.Limits
+	engine, err := exec.New(parsed.API, data, exec.Options{
 		Report: func(err error) { slog.Error("data", "error", err) },
+		Limits: exec.Limits{
+			Tokens: l.Tokens, Depth: l.Depth, Aliases: l.Aliases,
+			RootFields: l.RootFields, Fields: l.Fields, ResponseBytes: l.ResponseBytes,
+		},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
-	return &project{config: c, parsed: parsed, engine: engine, door: d}, nil
+	return &project{config: c, parsed: parsed, engine: engine}, nil
 }
 
-// newMock makes the endpoint.
-func (p *project) newMock(log *slog.Logger) *mock.Handler {
-	return mock.New(mock.Config{
-		Schema:  p.parsed.Schema,
-		Engine:  p.engine,
-		Checker: p.door.checker(p.config.Mock.Auth),
-		SDL:     parse.PrintSDL(p.parsed.API),
-		Log:     log,
-		Now:     time.Now,
-	})
+// A requestLog writes a line a request to stderr. Without a Logger it is silent.
+type requestLog struct {
+	*slog.Logger
+	lines *mock.LogWriter
 }
 
-// newLog writes a line a request to stderr.
-func newLog(u *ui, format string) *slog.Logger {
+func newLog(u *ui, format string) requestLog {
 	if u.quiet {
-		return nil
+		return requestLog{}
 	}
+	lines := mock.NewLogWriter(u.err)
 	if format == "json" {
-		return slog.New(slog.NewJSONHandler(u.err, nil))
+		return requestLog{slog.New(slog.NewJSONHandler(lines, nil)), lines}
 	}
-	return slog.New(slog.NewTextHandler(u.err, &slog.HandlerOptions{ReplaceAttr: dropTime}))
+	return requestLog{slog.New(mock.NewLineHandler(lines)), lines}
 }
 
-// dropTime keeps the lines short for a person who sees them as they come.
-func dropTime(groups []string, a slog.Attr) slog.Attr {
-	if len(groups) == 0 && (a.Key == slog.TimeKey || a.Key == slog.LevelKey) {
-		return slog.Attr{}
+// close writes what has been collected.
+func (l requestLog) close() {
+	if l.lines != nil {
+		l.lines.Close()
 	}
-	return a
 }
 
 // writeFileAtomic replaces a file in one step.

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -50,7 +52,22 @@ var fence = regexp.MustCompile("(?s)```[a-z]+ tab=(\\w+)\n(.*?)```")
 // TestQuickstartSnippetsGiveTheDocumentedAnswer pastes every snippet of the guide
 // into the program it is for.
 func TestQuickstartSnippetsGiveTheDocumentedAnswer(t *testing.T) {
-	server := httptest.NewServer(betterSuite(t).newMock(nil))
+	p := betterSuite(t)
+	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
+	b, err := openBackend(context.Background(), newUI(nil, io.Discard, io.Discard), p.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	served, err := b.load(p.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := b.newMock(served, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
 	defer server.Close()
 	guide, err := os.ReadFile("../../site/guides/quickstart.md")
 	if err != nil {

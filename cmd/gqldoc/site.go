@@ -65,7 +65,7 @@ type exampleRunner struct {
 }
 
 func (p *project) newExampleRunner() (*exampleRunner, error) {
-	data, err := newWorld(p.parsed, p.config)
+	data, err := newWorld(p.parsed, p.config, nil)
 	if err != nil {
 		return nil, err
 	}

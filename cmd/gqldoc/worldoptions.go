@@ -11,15 +11,18 @@ import (
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/state"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
-// newWorld makes the world that the configuration describes.
-func newWorld(parsed *parse.Result, c *config.Config) (*world.World, error) {
+// newWorld makes the world that the configuration describes. What clients change is
+// kept in s; nil is a memory of its own.
+func newWorld(parsed *parse.Result, c *config.Config, s state.State) (*world.World, error) {
 	options, err := worldOptions(parsed, c)
 	if err != nil {
 		return nil, err
 	}
+	options.State = s
 	return world.New(parsed.Schema, options)
 }
 

@@ -43,6 +43,30 @@ type Mock struct {
 	Auth    string // mock.auth: format, registry or off
 	URLFile string // mock.urlFile: file that holds the URL once it listens
 	Strict  bool   // mock.strictRoles: also refuse tenant keys where roles are asked for
+	State   string // mock.state: where changes are kept: memory, file:PATH, redis://HOST:PORT
+	Keys    string // mock.registry: of issued keys: a file or redis://HOST:PORT
+
+	RateLimits    bool     // mock.enforceRateLimits: answer 429 to a key that is over its limits
+	Origins       []string // mock.origins: that browsers may call from; empty: any
+	Documents     string   // mock.documents: manifest or folder of registered documents
+	DocumentsOnly bool     // mock.documentsOnly: refuse every other document
+
+	Limits Limits // mock.limits
+}
+
+// Limits bound what a request may cost; 0 is the default of whoever keeps the limit.
+type Limits struct {
+	BodyBytes     int // mock.limits.bodyBytes
+	ResponseBytes int // mock.limits.responseBytes
+	Seconds       int // mock.limits.seconds: of execution
+	Batch         int // mock.limits.batch: operations in one request; -1 refuses batches
+	Connections   int // mock.limits.connections
+	Subscriptions int // mock.limits.subscriptions: on one connection
+	Tokens        int // mock.limits.tokens
+	Depth         int // mock.limits.depth
+	Aliases       int // mock.limits.aliases
+	RootFields    int // mock.limits.rootFields
+	Fields        int // mock.limits.fields: of an operation with its fragments spread out
 }
 
 // World is how data are invented.
@@ -82,7 +106,7 @@ func Default() *Config {
 	c := &Config{
 		Schema: []string{"schema.graphql"},
 		Site:   Site{Title: "API reference", Out: "site/public", Guides: "site/guides"},
-		Mock:   Mock{Addr: "127.0.0.1:4000", Auth: "format"},
+		Mock:   Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},
 		World:  World{Seed: 1, Size: 100, Missing: "echo"},
 		Dev:    Dev{Addr: "127.0.0.1:8080"},
 	}
@@ -106,6 +130,23 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.addr", Help: "host and port to listen on", target: &c.Mock.Addr},
 		{Key: "mock.auth", Help: "which API keys are accepted", Options: []string{"format", "registry", "off"}, target: &c.Mock.Auth},
 		{Key: "mock.urlFile", Help: "file that holds the URL once the mock listens", target: &c.Mock.URLFile},
+		{Key: "mock.state", Help: "where changes are kept: memory, file:PATH or redis://HOST:PORT", target: &c.Mock.State},
+		{Key: "mock.registry", Help: "where issued keys are kept: a file, or redis://HOST:PORT", target: &c.Mock.Keys},
+		{Key: "mock.enforceRateLimits", Help: "answer 429 to a key that is over its limits", target: &c.Mock.RateLimits},
+		{Key: "mock.origins", Help: "origins that browsers may call from; none: any (list)", target: &c.Mock.Origins},
+		{Key: "mock.documents", Help: "registered documents: a client's manifest, or a folder", target: &c.Mock.Documents},
+		{Key: "mock.documentsOnly", Help: "refuse documents that are not registered", target: &c.Mock.DocumentsOnly},
+		{Key: "mock.limits.bodyBytes", Help: "bytes of a request; 0: 1 MiB", target: &c.Mock.Limits.BodyBytes},
+		{Key: "mock.limits.responseBytes", Help: "bytes of a response; 0: 32 MiB", target: &c.Mock.Limits.ResponseBytes},
+		{Key: "mock.limits.seconds", Help: "seconds that a request may run; 0: 10", target: &c.Mock.Limits.Seconds},
+		{Key: "mock.limits.batch", Help: "operations in one request; 0: 10, -1: no batches", target: &c.Mock.Limits.Batch},
+		{Key: "mock.limits.connections", Help: "open streams; 0: 1,000", target: &c.Mock.Limits.Connections},
+		{Key: "mock.limits.subscriptions", Help: "operations at once on one connection; 0: 100", target: &c.Mock.Limits.Subscriptions},
+		{Key: "mock.limits.tokens", Help: "tokens of a document; 0: 15,000", target: &c.Mock.Limits.Tokens},
+		{Key: "mock.limits.depth", Help: "nested fields; 0: 100", target: &c.Mock.Limits.Depth},
+		{Key: "mock.limits.aliases", Help: "aliases of a document; 0: 1,000", target: &c.Mock.Limits.Aliases},
+		{Key: "mock.limits.rootFields", Help: "root fields of an operation; 0: 500", target: &c.Mock.Limits.RootFields},
+		{Key: "mock.limits.fields", Help: "fields of an operation with its fragments spread out; 0: 50,000", target: &c.Mock.Limits.Fields},
 		{Key: "mock.strictRoles", Help: "refuse tenant keys where a role is asked for", target: &c.Mock.Strict},
 		{Key: "world.seed", Help: "number that all invented data follow from", target: &c.World.Seed},
 		{Key: "world.size", Help: "members of each entity type", target: &c.World.Size},

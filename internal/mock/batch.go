@@ -63,6 +63,7 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 		}
 		var outcome exec.Outcome
 		x.out, outcome = x.handler.config.Engine.ExecuteRequest(ctx, x.out, &p.Request)
+		x.handler.ran(&outcome)
 		all.Errors += outcome.Errors
 		if i == 0 {
 			all.Kind, all.Operation = outcome.Kind, outcome.Operation

@@ -75,7 +75,8 @@ func TestLargeResponsesAreCompressed(t *testing.T) {
 
 func TestDownloads(t *testing.T) {
 	h, _ := newFeed(t, nil)
-	h.sdl = prepare([]byte(strings.Repeat(streamSchema, 3)))
+	large := prepare([]byte(strings.Repeat(streamSchema, 3)))
+	h.sdl = func() *prepared { return large }
 	for _, path := range []string{SDLPath, IntrospectionPath} {
 		tags := map[string]bool{}
 		whole := do(h, get(path)).Body.String()

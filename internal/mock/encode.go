@@ -202,7 +202,9 @@ func (r *refusal) appendTo(dst []byte) []byte {
 
 // reject answers a request whose credentials were turned down.
 func (x *exchange) reject(r *auth.Rejection) {
-	x.w.Header().Set("WWW-Authenticate", `Bearer realm="gqldoc"`)
+	if r.Status == http.StatusUnauthorized {
+		x.w.Header().Set("WWW-Authenticate", `Bearer realm="gqldoc"`)
+	}
 	x.refuse(rejection(r))
 }
 

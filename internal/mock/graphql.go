@@ -10,6 +10,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/exec/document"
 )
 
 // serveGraphQL is the endpoint: transport, authentication, execution, answer.
@@ -27,6 +28,9 @@ func (h *Handler) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	var rejected *auth.Rejection
 	if x.caller, rejected = h.config.Checker.Authenticate(r.Header); rejected != nil {
 		x.reject(rejected)
+		return
+	}
+	if h.config.Limiter != nil && x.limited() {
 		return
 	}
 	if x.reserves() {
@@ -106,6 +110,24 @@ func (h *Handler) logPanic(p any) {
 	}
 }
 
+// limited counts the request of a key, and refuses one that is too many. A counter
+// that cannot be reached stops nobody: limits are no reason to be down.
+func (x *exchange) limited() bool {
+	h := x.handler
+	quota, err := h.config.Limiter.Take(x.r.Context(), &x.caller, h.config.Now())
+	if err != nil {
+		if h.config.Log != nil {
+			h.config.Log.Error("rate limit", "error", err)
+		}
+		return false
+	}
+	quota.SetHeaders(x.w.Header())
+	if quota.Exceeded() {
+		x.reject(auth.ErrRateLimited)
+	}
+	return quota.Exceeded()
+}
+
 // execute runs what was asked for and writes the response.
 func (x *exchange) execute() {
 	h := x.handler
@@ -152,6 +174,7 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 	ctx, cancel := h.bounded(x.r.Context())
 	defer cancel()
 	x.out, outcome = h.config.Engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
+	h.ran(&outcome)
 	if x.events && outcome.RequestError() && isSubscription(&outcome) {
 		x.streamEvents()
 		return http.StatusOK, exec.Outcome{Kind: outcome.Kind, Operation: outcome.Operation}
@@ -165,6 +188,13 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 		h.repeats.keep(&key, x.out, &outcome)
 	}
 	return status, outcome
+}
+
+// ran drops the kept answers after a mutation.
+func (h *Handler) ran(o *exec.Outcome) {
+	if h.repeats != nil && o.Kind == document.Mutation {
+		h.repeats.changed()
+	}
 }
 
 // sendPrepared sends a kept answer of the schema from the one copy there is.

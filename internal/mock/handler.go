@@ -19,7 +19,8 @@ type Config struct {
 	Schema  *schema.Schema
 	Engine  *exec.Engine // over Guard(…), so that needs are checked
 	Checker *auth.Checker
-	SDL     []byte           // API schema, for /graphql/schema.graphql
+	SDL     func() []byte    // API schema, for /graphql/schema.graphql; called once, when somebody asks; nil: there is none
+	Limiter *auth.Limiter    // of the requests of keys; nil counts nothing
 	Log     *slog.Logger     // a line a request; nil: none
 	Now     func() time.Time // for the log; nil: no durations
 	Origins []string         // that browsers may call from; nil: any
@@ -51,7 +52,7 @@ const (
 type Handler struct {
 	config     Config
 	timeLimit  timeLimit
-	sdl        *prepared
+	sdl        func() *prepared
 	registered map[string]bool // the texts of Documents; nil unless needed
 	persisted  *persistedCache // nil: clients may leave nothing
 	answers    answers
@@ -72,7 +73,8 @@ func New(config Config) *Handler {
 	if config.CompressAbove == 0 {
 		config.CompressAbove = defaultCompressAbove
 	}
-	h := &Handler{config: config, sdl: prepare(config.SDL), timeLimit: timeLimit(config.Limits.ExecutionTime)}
+	h := &Handler{config: config, timeLimit: timeLimit(config.Limits.ExecutionTime)}
+	h.sdl = sync.OnceValue(func() *prepared { return prepare(config.SDL()) })
 	if config.Limits.Persisted > 0 {
 		h.persisted = newPersistedCache(config.Limits.Persisted)
 	}

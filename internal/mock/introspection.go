@@ -172,5 +172,9 @@ func (h *Handler) serveIntrospection(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Handler) serveSDL(w http.ResponseWriter, r *http.Request) {
-	h.sdl.download(w, r, "application/graphql; charset=utf-8")
+	if h.config.SDL == nil {
+		http.NotFound(w, r)
+		return
+	}
+	h.sdl().download(w, r, "application/graphql; charset=utf-8")
 }

@@ -85,7 +85,7 @@ func newHandler(t testing.TB, o testOptions) *Handler {
 		Schema:  parsed.Schema,
 		Engine:  engine,
 		Checker: &auth.Checker{Mode: o.mode, Keys: auth.TestRegistry(), Now: func() time.Time { return noon }},
-		SDL:     []byte(testSchema),
+		SDL:     func() []byte { return []byte(testSchema) },
 	}
 	if o.log != nil {
 		config.Log = slog.New(slog.NewTextHandler(o.log, nil))

@@ -28,6 +28,7 @@ const (
 // is worth a place, so requests that are always new cost no memory.
 type repeats struct {
 	version func() uint64
+	changes atomic.Uint64 // mutations that ran here: sessions and keys have no version
 	seed    maphash.Seed
 	seen    [seenSlots]atomic.Uint32 // by hash; one is remembered in each place
 
@@ -69,8 +70,14 @@ func (r *repeats) key(dst []byte, p *parameters, caller *auth.Caller, header htt
 	for _, text := range [...]string{caller.Tenant, caller.KeyPrefix, caller.Account, caller.Session, caller.Role, caller.App} {
 		dst = append(append(dst, text...), 0)
 	}
-	return repeatKey{text: dst, hash: maphash.Bytes(r.seed, dst), version: r.version()}
+	return repeatKey{text: dst, hash: maphash.Bytes(r.seed, dst), version: r.current()}
 }
+
+// current is the version of everything an answer may depend on.
+func (r *repeats) current() uint64 { return r.version() + r.changes.Load()<<32 }
+
+// changed drops all answers: a mutation ran.
+func (r *repeats) changed() { r.changes.Add(1) }
 
 func flag(b bool) byte {
 	if b {
@@ -108,7 +115,7 @@ func (r *repeats) find(k *repeatKey) *repeat {
 // keep keeps a copy of a response that was made while nothing changed.
 func (r *repeats) keep(k *repeatKey, body []byte, outcome *exec.Outcome) {
 	if !k.worth || outcome.Errors > 0 || outcome.RequestError() || outcome.Kind.String() != "query" ||
-		len(body) > maxRepeatResponse || r.version() != k.version {
+		len(body) > maxRepeatResponse || r.current() != k.version {
 		return
 	}
 	next := &repeat{bytes.Clone(k.text), k.version, bytes.Clone(body), *outcome}

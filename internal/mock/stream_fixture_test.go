@@ -154,7 +154,7 @@ func newFeedWith(t testing.TB, options exec.Options, change func(*Config)) (*Han
 		Schema:  parsed.Schema,
 		Engine:  engine,
 		Checker: &auth.Checker{Keys: auth.TestRegistry()},
-		SDL:     []byte(streamSchema),
+		SDL:     func() []byte { return []byte(streamSchema) },
 	}
 	config.Checker.Now = clock
 	if change != nil {

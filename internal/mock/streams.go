@@ -89,6 +89,7 @@ func (h *Handler) subscribe(ctx context.Context, p *parameters) (stream *exec.Re
 		stream, response, outcome = h.config.Engine.Subscribe(ctx, nil, &p.Request)
 	}
 	timer.Stop()
+	h.ran(&outcome)
 	if stream == nil {
 		cancel(nil) // otherwise it ends with the context above it
 	}

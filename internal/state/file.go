@@ -159,6 +159,9 @@ func (f *File) replayed(v verb, name string, c Change) {
 	f.memory.obey(order{v, name})
 }
 
+// Version implements State.
+func (f *File) Version() uint64 { return f.memory.Version() }
+
 // Log implements State.
 func (f *File) Log(name string) Log { return f.memory.view(name) }
 

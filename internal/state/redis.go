@@ -141,6 +141,9 @@ func (r *Redis) begin() error {
 	return r.catchUp(ctx)
 }
 
+// Version implements State.
+func (r *Redis) Version() uint64 { return r.mirror.board.Version() }
+
 // Log implements State.
 func (r *Redis) Log(name string) Log { return r.mirror.board.view(name) }
 

@@ -28,6 +28,9 @@ type State interface {
 	// Log returns the log of a type, empty at first. The same name always gives the
 	// same log.
 	Log(name string) Log
+	// Version differs whenever anything was changed that this process knows of. It is
+	// cheap, and means nothing in another process.
+	Version() uint64
 	// Reset forgets every change. Snapshots stay.
 	Reset(ctx context.Context) error
 	// Snapshot keeps the present changes under a name, instead of what was kept

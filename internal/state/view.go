@@ -17,7 +17,8 @@ type view struct {
 	version atomic.Uint64 // the first, for it is what is read most
 	name    string
 	keeper  keeper
-	turn    chan struct{} // held by the one who decides; see Decide
+	turn    chan struct{}  // held by the one who decides; see Decide
+	whole   *atomic.Uint64 // version of the state
 
 	mu      sync.Mutex
 	changes []Change
@@ -34,8 +35,8 @@ const (
 	lengthMask = 1<<epochShift - 1
 )
 
-func newView(name string, k keeper) *view {
-	return &view{name: name, keeper: k, turn: make(chan struct{}, 1), changed: make(chan struct{})}
+func newView(name string, k keeper, whole *atomic.Uint64) *view {
+	return &view{name: name, keeper: k, whole: whole, turn: make(chan struct{}, 1), changed: make(chan struct{})}
 }
 
 // Version implements Log.
@@ -112,6 +113,7 @@ func (v *view) condensed(changes []Change) {
 
 // wake tells those who wait. The caller holds the lock.
 func (v *view) wake() {
+	v.whole.Add(1)
 	close(v.changed)
 	v.changed = make(chan struct{})
 }
@@ -122,14 +124,18 @@ type contents map[string][]Change
 
 // A board is all views of a state.
 type board struct {
-	keeper keeper
-	total  atomic.Int64 // changes of all logs
+	keeper  keeper
+	total   atomic.Int64  // changes of all logs
+	version atomic.Uint64 // see State.Version
 
 	mu    sync.RWMutex // appends hold it for reading: what concerns all logs comes between them
 	views map[string]*view
 }
 
 func newBoard(k keeper) *board { return &board{keeper: k, views: make(map[string]*view)} }
+
+// Version implements State.
+func (b *board) Version() uint64 { return b.version.Load() }
 
 // view returns the view of a log, the same one every time.
 func (b *board) view(name string) *view {
@@ -148,7 +154,7 @@ func (b *board) view(name string) *view {
 func (b *board) make(name string) *view {
 	v := b.views[name]
 	if v == nil {
-		v = newView(name, b.keeper)
+		v = newView(name, b.keeper, &b.version)
 		b.views[name] = v
 	}
 	return v
