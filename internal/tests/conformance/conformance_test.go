@@ -56,7 +56,7 @@ var bettersuite = sync.OnceValues(func() (*mock.Config, error) {
 	return &mock.Config{
 		Schema:  parsed.Schema,
 		Engine:  engine,
-		SDL:     parse.PrintSDL(parsed.API),
+		SDL:     func() []byte { return parse.PrintSDL(parsed.API) },
 		Checker: &auth.Checker{Keys: auth.TestRegistry(), Now: time.Now},
 	}, nil
 })
