@@ -13,6 +13,9 @@ func sameJSON(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
+	if strings.HasPrefix(a, "{") && strings.HasPrefix(b, "{") {
+		return encodeJSON(plain(decoded(a))) == encodeJSON(plain(decoded(b)))
+	}
 	order, ok := compareJSON(a, b)
 	return ok && order == 0
 }

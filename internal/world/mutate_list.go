@@ -95,7 +95,7 @@ func (m *mutation) listChange(v *schema.InputValue, verb string) (listChange, bo
 		if m.world.backAny(m.target, def, l.to) != nil {
 			return listChange{}, false
 		}
-		if back := m.world.manyBack(m.target, def, l.to); back != nil && !m.world.choosing(m.target, def, l.to, back) {
+		if back := m.world.manyBack(m.target, def, l.to); back != nil && m.target.Name >= l.to.Name {
 			l.back = back
 		}
 	}

@@ -261,53 +261,6 @@ func hasRequired(f *schema.Field) bool {
 	return slices.ContainsFunc(f.Args, func(a *schema.InputValue) bool { return a.Required() })
 }
 
-// manyBack is the list in to that answers a list in owner, when both list each other.
-func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *schema.Field {
-	if back, set := w.inverses[def]; set {
-		if back != nil && w.lists(to, owner) {
-			return back
-		}
-		return nil
-	}
-	if owner == to {
-		return nil
-	}
-	for _, f := range to.Fields {
-		if back, set := w.inverses[f]; set && back != def {
-			continue
-		}
-		if of, ok := w.many(f); ok && of == owner.Type && w.backLink(to, f, owner) == nil {
-			return f
-		}
-	}
-	return nil
-}
-
-// manyToMany lets the side that comes first by name choose; the other lists those
-// that chose it.
-func (w *World) manyToMany(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) source {
-	if w.choosing(owner, def, to, back) {
-		return w.sample(owner, def, to)
-	}
-	chosen := w.sample(to, back, owner)
-	return func(parent exec.Object) ([]uint64, int) {
-		var items []uint64
-		numbers, count := to.pop.members()
-		for i := range count {
-			n := itemAt(numbers, i)
-			if theirs, _ := chosen(exec.Object{Number: n}); slices.Contains(theirs, parent.Number) {
-				items = append(items, n)
-			}
-		}
-		return items, len(items)
-	}
-}
-
-// choosing reports whether owner is the side that chooses, where two list each other.
-func (w *World) choosing(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) bool {
-	return owner.Name < to.Name && w.manyBack(to, back, owner) == def
-}
-
 // sample is 1 to 5 different members that nobody else needs to agree on. A mutation
 // may have said otherwise, or created the object, which then has none.
 func (w *World) sample(owner *objectType, def *schema.Field, to *objectType) source {

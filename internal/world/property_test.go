@@ -1,0 +1,281 @@
+package world
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Properties that hold for every field of every schema at hand. They look at the
+// resolvers themselves, so that no field is left out because no query reaches it.
+// The schemas beside the repository are optional.
+func TestProperties(t *testing.T) {
+	files := []string{"testdata/rides.graphql"}
+	for _, glob := range []string{"../../schema.graphql", "../../../shared/schemas/*.graphql*"} {
+		found, _ := filepath.Glob(glob)
+		files = append(files, found...)
+	}
+	if len(files) < 3 {
+		t.Log("../shared/schemas is not here: only our own schemas are tried")
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Skip(err)
+			}
+			result, err := parse.Parse([]parse.Source{{Name: file, Data: data}}, parse.Options{})
+			if err != nil {
+				t.Skip("not a valid schema by itself")
+			}
+			w, err := New(result.Schema, Options{Size: 30})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := properties{T: t, world: w}
+			p.each()
+			if p.walks == 0 && p.relations == 0 {
+				t.Log("nothing to walk here")
+			}
+		})
+	}
+}
+
+type properties struct {
+	*testing.T
+	world                     *World
+	walks, relations, filters int
+}
+
+// each visits every field of every object type.
+func (p *properties) each() {
+	for _, name := range p.world.typeNames() {
+		t := p.world.types[name]
+		if t.Type == p.world.schema.Mutation || t.Type == p.world.schema.Subscription {
+			continue
+		}
+		for _, def := range t.Fields {
+			c, ok := p.world.newField(t, def).compiled().(*collection)
+			if !ok {
+				continue
+			}
+			parents := []uint64{0}
+			if t.pop != nil {
+				parents = []uint64{0, 3, 17}
+			}
+			for _, n := range parents {
+				p.walk(def, c, exec.Object{Number: n})
+			}
+			if t.Root {
+				p.filter(def, c)
+			} else if to := c.elem.one(); to != nil && to.pop != nil && t.pop != nil {
+				p.relation(t, def, c, to)
+			}
+		}
+	}
+	p.Logf("%d walks, %d relations, %d filters", p.walks, p.relations, p.filters)
+}
+
+// with is a set of arguments with a value at a place, over others.
+func with(arguments exec.Arguments, at place, v any) exec.Arguments {
+	out := slices.Clone(arguments)
+	for i := range out {
+		if out[i].Name == at[0] {
+			if len(at) > 1 {
+				inner, _ := out[i].Value.(exec.InputObject)
+				v = exec.InputObject(with(exec.Arguments(inner), at[1:], v))
+			}
+			out[i].Value = v
+			return out
+		}
+	}
+	if len(at) > 1 {
+		v = exec.InputObject(with(nil, at[1:], v))
+	}
+	return append(out, exec.Argument{Name: at[0], Value: v})
+}
+
+// items are what a collection shows for some arguments, and how many there are.
+func (p *properties) items(c *collection, o exec.Object, arguments exec.Arguments) (shown []uint64, of page) {
+	items, count := c.source(o)
+	if c.choose != nil {
+		items, count = c.choose.apply(items, count, arguments)
+	}
+	of = c.paging.part(arguments, items, count)
+	of.items, of.total = items, count
+	for i := of.start; i < of.end; i++ {
+		shown = append(shown, itemAt(items, i))
+	}
+	return shown, of
+}
+
+// walk goes through a list in every way that its arguments offer: it ends, repeats
+// nothing, and the parts are the whole.
+func (p *properties) walk(def *schema.Field, c *collection, o exec.Object) {
+	g := c.paging
+	if g == nil {
+		return
+	}
+	whole, count := c.source(o)
+	var all []uint64
+	for i := range count {
+		all = append(all, itemAt(whole, i))
+	}
+	size := g.first
+	if size == nil {
+		size = g.limit
+	}
+	next := map[string]func(n int, of page, a exec.Arguments) exec.Arguments{}
+	if g.after != nil && size != nil {
+		next["after"] = func(_ int, of page, a exec.Arguments) exec.Arguments {
+			return with(a, g.after, strings.Trim(of.cursor(of.end-1), `"`))
+		}
+	}
+	if g.offset != nil && size != nil {
+		next["offset"] = func(n int, _ page, a exec.Arguments) exec.Arguments { return with(a, g.offset, int64(7*n)) }
+	}
+	if g.page != nil && size != nil {
+		next["page"] = func(n int, _ page, a exec.Arguments) exec.Arguments {
+			if !g.fromZero {
+				n++
+			}
+			return with(a, g.page, int64(n))
+		}
+	}
+	for way, step := range next {
+		p.walks++
+		p.forwards(def.Coordinate()+" by "+way, c, o, with(nil, size, int64(7)), step, all)
+	}
+	if g.last != nil && g.before != nil {
+		p.walks++
+		p.backwards(def.Coordinate(), c, o, all)
+	}
+}
+
+func (p *properties) forwards(name string, c *collection, o exec.Object, arguments exec.Arguments, step func(int, page, exec.Arguments) exec.Arguments, all []uint64) {
+	var got []uint64
+	for n := 1; n <= len(all)/7+2; n++ {
+		shown, of := p.items(c, o, arguments)
+		got = append(got, shown...)
+		if of.total != len(all) {
+			p.Errorf("%s: the total is %d, not %d", name, of.total, len(all))
+		}
+		if of.end >= of.total {
+			break
+		}
+		arguments = step(n, of, arguments)
+	}
+	if !slices.Equal(got, all) {
+		p.Errorf("%s: walked %d items, there are %d", name, len(got), len(all))
+	}
+}
+
+func (p *properties) backwards(name string, c *collection, o exec.Object, all []uint64) {
+	var got []uint64
+	arguments := with(nil, c.paging.last, int64(7))
+	for range len(all)/7 + 2 {
+		shown, of := p.items(c, o, arguments)
+		got = append(slices.Clone(shown), got...)
+		if of.start == 0 {
+			break
+		}
+		arguments = with(arguments, c.paging.before, strings.Trim(of.cursor(of.start), `"`))
+	}
+	if !slices.Equal(got, all) {
+		p.Errorf("%s backwards: walked %d items, there are %d", name, len(got), len(all))
+	}
+}
+
+// relation compares a list with the other side of its relation, for all objects.
+func (p *properties) relation(t *objectType, def *schema.Field, c *collection, to *objectType) {
+	listed := make(map[[2]uint64]bool)
+	for n := range uint64(t.pop.size) {
+		items, count := c.source(exec.Object{Number: n})
+		for i := range count {
+			listed[[2]uint64{n, itemAt(items, i)}] = true
+		}
+	}
+	named := make(map[[2]uint64]bool)
+	switch l, any, back := p.world.backLink(t, def, to), p.world.backAny(t, def, to), p.world.manyBack(t, def, to); {
+	case l != nil:
+		for n := range uint64(to.pop.size) {
+			if partner, ok := l.partner(exec.Object{Number: n}); ok {
+				named[[2]uint64{partner.Number, n}] = true
+			}
+		}
+	case any != nil:
+		for n := range uint64(to.pop.size) {
+			if item, ok := any.partner(exec.Object{Number: n}); ok {
+				if of, partner := any.elem.unpack(item); of == t {
+					named[[2]uint64{partner, n}] = true
+				}
+			}
+		}
+	case back != nil:
+		theirs := p.world.related(to, back, t)
+		for n := range uint64(to.pop.size) {
+			items, count := theirs(exec.Object{Number: n})
+			for i := range count {
+				named[[2]uint64{itemAt(items, i), n}] = true
+			}
+		}
+	default:
+		return
+	}
+	p.relations++
+	for pair := range listed {
+		if !named[pair] {
+			p.Errorf("%s: %d lists %d, which does not name it", def.Coordinate(), pair[0], pair[1])
+			return
+		}
+	}
+	if len(listed) != len(named) {
+		p.Errorf("%s: %d listed, %d named", def.Coordinate(), len(listed), len(named))
+	}
+}
+
+// filter gives every filter a value that some item has: what is chosen has it, and
+// nothing else does.
+func (p *properties) filter(def *schema.Field, c *collection) {
+	if c.choose == nil {
+		return
+	}
+	items, count := c.source(exec.Object{})
+	for _, f := range c.choose.filters {
+		field, ok := strings.CutPrefix(f.says, "filters by ")
+		v := argumentAt(def, f.at)
+		if !ok || strings.Contains(field, " ") || strings.Contains(field, ",") || v == nil || v.Type.Named().Kind == schema.InputObject || count < 4 {
+			continue
+		}
+		t, n := c.elem.unpack(itemAt(items, 3))
+		raw := t.read(exec.Object{Number: n}, field)
+		if strings.HasPrefix(raw, "[") || raw == "null" {
+			continue
+		}
+		var value any = decoded(raw)
+		if text, ok := value.(string); ok && v.Type.Named().Kind == schema.Enum {
+			value = exec.EnumValue(text)
+		}
+		if v.Type.List() {
+			value = []any{value}
+		}
+		p.filters++
+		chosen, total := c.choose.apply(items, count, with(nil, f.at, value))
+		var want []uint64
+		for i := range count {
+			of, n := c.elem.unpack(itemAt(items, i))
+			if got := of.read(exec.Object{Number: n}, field); strings.EqualFold(got, raw) || sameJSON(got, raw) {
+				want = append(want, itemAt(items, i))
+			}
+		}
+		if len(want) == 0 || total != len(want) || !slices.Equal(chosen[:total], want) {
+			p.Errorf("%s(%s: %s) chose %d items, %d have it", def.Coordinate(), f.at, raw, total, len(want))
+		}
+	}
+}

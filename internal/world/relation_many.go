@@ -1,0 +1,119 @@
+package world
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Relations of many to many: two types list each other.
+
+// manyBack is the list in to that answers a list in owner, when both list each
+// other: of several, the one whose name fits best, and each answers only one.
+func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *schema.Field {
+	if back, set := w.inverses[def]; set {
+		if back != nil && w.lists(to, owner) {
+			return back
+		}
+		return nil
+	}
+	for _, f := range to.Fields {
+		if back, set := w.inverses[f]; set && back == def {
+			return f
+		}
+	}
+	if owner == to {
+		return nil
+	}
+	if owner.Name < to.Name {
+		for _, pair := range w.pairLists(owner, to) {
+			if pair[0] == def {
+				return pair[1]
+			}
+		}
+		return nil
+	}
+	for _, pair := range w.pairLists(to, owner) {
+		if pair[1] == def {
+			return pair[0]
+		}
+	}
+	return nil
+}
+
+// pairLists are the lists of two types that answer each other, best fit first.
+func (w *World) pairLists(owner, to *objectType) [][2]*schema.Field {
+	var out [][2]*schema.Field
+	ours, theirs := w.freeLists(owner, to), w.freeLists(to, owner)
+	for len(ours) > 0 && len(theirs) > 0 {
+		best, a, b := -1, 0, 0
+		for i, f := range ours {
+			for k, g := range theirs {
+				if fit := listFit(f, g, owner, to); fit > best {
+					best, a, b = fit, i, k
+				}
+			}
+		}
+		if best == 0 && len(ours)+len(theirs) > 2 {
+			return out // nothing says which belongs to which
+		}
+		out = append(out, [2]*schema.Field{ours[a], theirs[b]})
+		ours, theirs = slices.Delete(ours, a, a+1), slices.Delete(theirs, b, b+1)
+	}
+	return out
+}
+
+// freeLists are the lists of to in owner that no other relation answers.
+func (w *World) freeLists(owner, to *objectType) []*schema.Field {
+	var out []*schema.Field
+	for _, f := range owner.Fields {
+		if _, set := w.inverses[f]; set {
+			continue
+		}
+		if of, ok := w.many(f); ok && of == to.Type && w.backLink(owner, f, to) == nil && w.backAny(owner, f, to) == nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// listFit says how well two lists answer each other: 3 when their names share a
+// word, as stargazers and starredRepositories do; 2 when both have the names of the
+// types; 1 when one has.
+func listFit(f, g *schema.Field, owner, to *objectType) int {
+	a, b := fake.Words(f.Name), fake.Words(g.Name)
+	if n := min(len(a[0]), len(b[0]), 4); n == 4 && a[0][:n] == b[0][:n] && !slices.Contains(owner.words, a[0]) {
+		return 3
+	}
+	fit := 0
+	if fake.Singular(strings.Join(a, "")) == strings.Join(to.words, "") {
+		fit++
+	}
+	if fake.Singular(strings.Join(b, "")) == strings.Join(owner.words, "") {
+		fit++
+	}
+	return fit
+}
+
+// manyToMany lets the side that comes first by name choose; the other lists those
+// that chose it.
+func (w *World) manyToMany(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) source {
+	if owner.Name < to.Name {
+		return w.sample(owner, def, to)
+	}
+	chosen := w.sample(to, back, owner)
+	return func(parent exec.Object) ([]uint64, int) {
+		var items []uint64
+		numbers, count := to.pop.members()
+		for i := range count {
+			n := itemAt(numbers, i)
+			if theirs, _ := chosen(exec.Object{Number: n}); slices.Contains(theirs, parent.Number) {
+				items = append(items, n)
+			}
+		}
+		return items, len(items)
+	}
+}
