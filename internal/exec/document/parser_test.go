@@ -68,58 +68,59 @@ subscription { a }
 	}
 }
 
+var parseErrors = []struct{ name, source, want string }{
+	{"nothing", "", `1:1 Syntax Error: Unexpected <EOF>.`},
+	{"a comment only", "# x", `1:4 Syntax Error: Unexpected <EOF>.`},
+	{"no end", "{ a", `1:4 Syntax Error: Expected Name, found <EOF>.`},
+	{"empty selection set", "{ }", `1:3 Syntax Error: Expected Name, found "}".`},
+	{"empty arguments", "{ a() }", `1:5 Syntax Error: Expected Name, found ")".`},
+	{"empty variables", "query () { a }", `1:8 Syntax Error: Expected "$", found ")".`},
+	{"a missing colon", "{ a(b 1) }", `1:7 Syntax Error: Expected ":", found Int "1".`},
+	{"a keyword that is none", "quer { a }", `1:1 Syntax Error: Unexpected Name "quer".`},
+	{"a string", `"x"`, `1:4 Syntax Error: Unexpected <EOF>.`},
+	{"a described shorthand", `"x" { a }`, `1:1 Syntax Error: Unexpected description, descriptions are not supported on shorthand queries.`},
+	{"a fragment called on", "fragment on on T { a }", `1:10 Syntax Error: Unexpected Name "on".`},
+	{"a fragment without condition", "fragment F { a }", `1:12 Syntax Error: Expected "on", found "{".`},
+	{"a spread of nothing", "{ ...on }", `1:9 Syntax Error: Expected Name, found "}".`},
+	{"a variable in a default", "query ($a: Int = $b) { a }", `1:18 Syntax Error: Unexpected variable "$b" in constant value.`},
+	{"a dollar in a default", "query ($a: Int = $) { a }", `1:18 Syntax Error: Unexpected "$".`},
+	{"a missing value", "{ a(b: ) }", `1:8 Syntax Error: Unexpected ")".`},
+	{"an open list", "{ a(b: [1", `1:10 Syntax Error: Unexpected <EOF>.`},
+	{"an open object", "{ a(b: {x: 1", `1:13 Syntax Error: Expected Name, found <EOF>.`},
+	{"a nested error", "query ($a: [Int) { a }", `1:16 Syntax Error: Expected "]", found ")".`},
+	{"a type", "type T { a: Int }", `1:1 The "T" definition is not executable.`},
+	{"an extension", "{ a } extend type T { a: Int }", `1:7 The "T" definition is not executable.`},
+	{"a described directive", `"x" directive @d on FIELD`, `1:1 The "d" definition is not executable.`},
+	{"a schema", "schema { query: Q }", `1:1 The schema definition is not executable.`},
+	{"dots", "{ ..a }", `1:3 Syntax Error: Unexpected character: ".".`},
+	{"a single quote", "{ a(b: 'x') }", `1:8 Syntax Error: Unexpected single quote character ('), did you mean to use a double quote (")?`},
+	{"a control character", "{ a\a }", `1:4 Syntax Error: Unexpected character: U+0007.`},
+	{"a letter of another script", "{ é }", `1:3 Syntax Error: Unexpected character: U+00E9.`},
+	{"bytes that are no text", "{ \xff }", `1:3 Syntax Error: Invalid character: U+FFFD.`},
+	{"bytes in a comment", "# \xff", `1:3 Syntax Error: Invalid character: U+FFFD.`},
+	{"bytes in a string", "{ a(b: \"\xff\") }", `1:9 Syntax Error: Invalid character within String: U+FFFD.`},
+	{"bytes in a block string", "{ a(b: \"\"\"\xff\"\"\") }", `1:11 Syntax Error: Invalid character within String: U+FFFD.`},
+	{"an open string", "{ a(b: \"x\n\") }", `1:10 Syntax Error: Unterminated string.`},
+	{"a string that ends in a backslash", `{ a(b: "x\`, `1:11 Syntax Error: Unterminated string.`},
+	{"an open block string", "{ a(b: \"\"\"x\n\") }", `2:5 Syntax Error: Unterminated string.`},
+	{"an unknown escape", `{ a(b: "\x") }`, `1:9 Syntax Error: Invalid character escape sequence: "\x".`},
+	{"a short escape", `{ a(b: "\u12") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u12")".`},
+	{"half a pair", `{ a(b: "\uD83D") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\uD83D".`},
+	{"the wrong half", `{ a(b: "\uDE00") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\uDE00".`},
+	{"an escape beyond Unicode", `{ a(b: "\u{110000}") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u{110000}".`},
+	{"an empty escape", `{ a(b: "\u{}") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u{}".`},
+	{"a zero before digits", "{ a(b: 00) }", `1:9 Syntax Error: Invalid number, unexpected digit after 0: "0".`},
+	{"a number without fraction", "{ a(b: 1.) }", `1:10 Syntax Error: Invalid number, expected digit but got: ")".`},
+	{"a number without exponent", "{ a(b: 1e) }", `1:10 Syntax Error: Invalid number, expected digit but got: ")".`},
+	{"a minus", "{ a(b: -) }", `1:9 Syntax Error: Invalid number, expected digit but got: ")".`},
+	{"a number with a name", "{ a(b: 1x) }", `1:9 Syntax Error: Invalid number, expected digit but got: "x".`},
+	{"a number with two points", "{ a(b: 1.2.3) }", `1:11 Syntax Error: Invalid number, expected digit but got: ".".`},
+	{"after lines of all kinds", "{\r\n a\r b\n ? }", `4:2 Syntax Error: Unexpected character: "?".`},
+	{"after letters of several units", "{ a(b: \"😀é\") ? }", `1:15 Syntax Error: Unexpected character: "?".`},
+}
+
 func TestParseErrors(t *testing.T) {
-	tests := []struct{ name, source, want string }{
-		{"nothing", "", `1:1 Syntax Error: Unexpected <EOF>.`},
-		{"a comment only", "# x", `1:4 Syntax Error: Unexpected <EOF>.`},
-		{"no end", "{ a", `1:4 Syntax Error: Expected Name, found <EOF>.`},
-		{"empty selection set", "{ }", `1:3 Syntax Error: Expected Name, found "}".`},
-		{"empty arguments", "{ a() }", `1:5 Syntax Error: Expected Name, found ")".`},
-		{"empty variables", "query () { a }", `1:8 Syntax Error: Expected "$", found ")".`},
-		{"a missing colon", "{ a(b 1) }", `1:7 Syntax Error: Expected ":", found Int "1".`},
-		{"a keyword that is none", "quer { a }", `1:1 Syntax Error: Unexpected Name "quer".`},
-		{"a string", `"x"`, `1:4 Syntax Error: Unexpected <EOF>.`},
-		{"a described shorthand", `"x" { a }`, `1:1 Syntax Error: Unexpected description, descriptions are not supported on shorthand queries.`},
-		{"a fragment called on", "fragment on on T { a }", `1:10 Syntax Error: Unexpected Name "on".`},
-		{"a fragment without condition", "fragment F { a }", `1:12 Syntax Error: Expected "on", found "{".`},
-		{"a spread of nothing", "{ ...on }", `1:9 Syntax Error: Expected Name, found "}".`},
-		{"a variable in a default", "query ($a: Int = $b) { a }", `1:18 Syntax Error: Unexpected variable "$b" in constant value.`},
-		{"a dollar in a default", "query ($a: Int = $) { a }", `1:18 Syntax Error: Unexpected "$".`},
-		{"a missing value", "{ a(b: ) }", `1:8 Syntax Error: Unexpected ")".`},
-		{"an open list", "{ a(b: [1", `1:10 Syntax Error: Unexpected <EOF>.`},
-		{"an open object", "{ a(b: {x: 1", `1:13 Syntax Error: Expected Name, found <EOF>.`},
-		{"a nested error", "query ($a: [Int) { a }", `1:16 Syntax Error: Expected "]", found ")".`},
-		{"a type", "type T { a: Int }", `1:1 The "T" definition is not executable.`},
-		{"an extension", "{ a } extend type T { a: Int }", `1:7 The "T" definition is not executable.`},
-		{"a described directive", `"x" directive @d on FIELD`, `1:1 The "d" definition is not executable.`},
-		{"a schema", "schema { query: Q }", `1:1 The schema definition is not executable.`},
-		{"dots", "{ ..a }", `1:3 Syntax Error: Unexpected character: ".".`},
-		{"a single quote", "{ a(b: 'x') }", `1:8 Syntax Error: Unexpected single quote character ('), did you mean to use a double quote (")?`},
-		{"a control character", "{ a\a }", `1:4 Syntax Error: Unexpected character: U+0007.`},
-		{"a letter of another script", "{ é }", `1:3 Syntax Error: Unexpected character: U+00E9.`},
-		{"bytes that are no text", "{ \xff }", `1:3 Syntax Error: Invalid character: U+FFFD.`},
-		{"bytes in a comment", "# \xff", `1:3 Syntax Error: Invalid character: U+FFFD.`},
-		{"bytes in a string", "{ a(b: \"\xff\") }", `1:9 Syntax Error: Invalid character within String: U+FFFD.`},
-		{"bytes in a block string", "{ a(b: \"\"\"\xff\"\"\") }", `1:11 Syntax Error: Invalid character within String: U+FFFD.`},
-		{"an open string", "{ a(b: \"x\n\") }", `1:10 Syntax Error: Unterminated string.`},
-		{"a string that ends in a backslash", `{ a(b: "x\`, `1:11 Syntax Error: Unterminated string.`},
-		{"an open block string", "{ a(b: \"\"\"x\n\") }", `2:5 Syntax Error: Unterminated string.`},
-		{"an unknown escape", `{ a(b: "\x") }`, `1:9 Syntax Error: Invalid character escape sequence: "\x".`},
-		{"a short escape", `{ a(b: "\u12") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u12")".`},
-		{"half a pair", `{ a(b: "\uD83D") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\uD83D".`},
-		{"the wrong half", `{ a(b: "\uDE00") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\uDE00".`},
-		{"an escape beyond Unicode", `{ a(b: "\u{110000}") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u{110000}".`},
-		{"an empty escape", `{ a(b: "\u{}") }`, `1:9 Syntax Error: Invalid Unicode escape sequence: "\u{}".`},
-		{"a zero before digits", "{ a(b: 00) }", `1:9 Syntax Error: Invalid number, unexpected digit after 0: "0".`},
-		{"a number without fraction", "{ a(b: 1.) }", `1:10 Syntax Error: Invalid number, expected digit but got: ")".`},
-		{"a number without exponent", "{ a(b: 1e) }", `1:10 Syntax Error: Invalid number, expected digit but got: ")".`},
-		{"a minus", "{ a(b: -) }", `1:9 Syntax Error: Invalid number, expected digit but got: ")".`},
-		{"a number with a name", "{ a(b: 1x) }", `1:9 Syntax Error: Invalid number, expected digit but got: "x".`},
-		{"a number with two points", "{ a(b: 1.2.3) }", `1:11 Syntax Error: Invalid number, expected digit but got: ".".`},
-		{"after lines of all kinds", "{\r\n a\r b\n ? }", `4:2 Syntax Error: Unexpected character: "?".`},
-		{"after letters of several units", "{ a(b: \"😀é\") ? }", `1:15 Syntax Error: Unexpected character: "?".`},
-	}
-	for _, test := range tests {
+	for _, test := range parseErrors {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Parse(test.source, Limits{})
 			if err == nil {
@@ -222,7 +223,12 @@ func TestLimits(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"{a}", `query Q($a:[Int!]=[1]){b:a(c:{d:"\u00e9"})@e...F...on T{g}}fragment F on T{h}`, "\"\"\"", "{a(b:-0.1e+5)}", "#\n\xff"} {
+	for _, test := range parseErrors {
+		f.Add(test.source)
+	}
+	for _, seed := range []string{"{a}", "{a(b:\"\\u{1F600}\\ud83d\\ude00\\\\\")}", "query($a:[[Int!]!]!={b:[$c,\"\"\"\n  x\n    y\"\"\"]}@d){a}",
+		"\"d\"\nquery A{a}mutation B{b}subscription C{c}fragment D on E@f{g}", "{a:b(c:-0.5E-10,d:null,e:[true,F,{}])@include(if:$g)...@h{i}...on J{k}}",
+		"{a @stream(initialCount:1,label:\"l\"){...@defer(if:$b){c}}}", "\uFEFF#c\r\n{,a,\r,b,}", "{a(b:\"\"\"\\\"\"\"\"\"\")}", `query Q($a:[Int!]=[1]){b:a(c:{d:"\u00e9"})@e...F...on T{g}}fragment F on T{h}`, "\"\"\"", "{a(b:-0.1e+5)}", "#\n\xff"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {

@@ -270,20 +270,21 @@ func (c *context) overlappingStreams(group []*entry) {
 	if !c.options.Incremental {
 		return
 	}
-	for i, a := range group {
-		for _, b := range group[:i] {
-			one, other := directiveNamed(b.field.Directives, "stream"), directiveNamed(a.field.Directives, "stream")
-			if a.field == b.field || one == nil && other == nil {
-				continue
-			}
-			reason := "they have overlapping stream directives"
-			if one != nil && other != nil && sameArguments(one.Arguments, other.Arguments) {
-				reason += ". See https://github.com/graphql/defer-stream-wg/discussions/100"
-			}
-			c.conflict(b, a, reason)
-			return
-		}
+	at := slices.IndexFunc(group, func(e *entry) bool { return directiveNamed(e.field.Directives, "stream") != nil })
+	if at < 0 {
+		return
 	}
+	streamed := group[at]
+	other := slices.IndexFunc(group, func(e *entry) bool { return e.field != streamed.field })
+	if other < 0 {
+		return
+	}
+	reason := "they have overlapping stream directives"
+	one, two := directiveNamed(streamed.field.Directives, "stream"), directiveNamed(group[other].field.Directives, "stream")
+	if two != nil && sameArguments(one.Arguments, two.Arguments) {
+		reason += ". See https://github.com/graphql/defer-stream-wg/discussions/100"
+	}
+	c.conflict(group[min(at, other)], group[max(at, other)], reason)
 }
 
 func sameArguments(a, b []*document.Argument) bool {
