@@ -81,6 +81,9 @@ func newMockExecCmd(u *ui, runF func(*mockExecOptions) error) *cobra.Command {
 }
 
 func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
+	if opts.config.Mock.Keys == auth.DefaultFile {
+		opts.config.Mock.Keys = "memory" // a run of tests leaves nothing behind
+	}
 	b, err := openBackend(ctx, u, opts.config)
 	if err != nil {
 		return err

@@ -198,7 +198,7 @@ func serve(ctx context.Context, server *http.Server, listener net.Listener, shut
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	for _, end := range shutdown {
-		go end(grace)
+		go func() { _ = end(grace) }() // what is left is closed below
 	}
 	if err := server.Shutdown(grace); err != nil {
 		return server.Close()

@@ -137,7 +137,7 @@ func newLog(u *ui, format string) requestLog {
 // close writes what has been collected.
 func (l requestLog) close() {
 	if l.lines != nil {
-		l.lines.Close()
+		_ = l.lines.Close() // stderr is gone: nobody to tell
 	}
 }
 

@@ -134,7 +134,7 @@ func replaceFile(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temporary.Name()) // fails when all went well
+	defer os.Remove(temporary.Name()) //nolint:errcheck // fails when all went well
 	_, err = temporary.Write(data)
 	if err == nil {
 		err = temporary.Sync()

@@ -20,7 +20,7 @@ type Config struct {
 	Engine  *exec.Engine // over Guard(…), so that needs are checked
 	Checker *auth.Checker
 	SDL     func() []byte    // API schema, for /graphql/schema.graphql; called once, when somebody asks; nil: there is none
-	Limiter *auth.Limiter    // of the requests of keys; nil counts nothing
+	Limiter *auth.Limiter    // of the requests of keys; needs Now; nil counts nothing
 	Log     *slog.Logger     // a line a request; nil: none
 	Now     func() time.Time // for the log; nil: no durations
 	Origins []string         // that browsers may call from; nil: any
@@ -72,6 +72,9 @@ func New(config Config) *Handler {
 	config.Limits = config.Limits.withDefaults()
 	if config.CompressAbove == 0 {
 		config.CompressAbove = defaultCompressAbove
+	}
+	if config.Now == nil {
+		config.Limiter = nil // windows need a clock
 	}
 	h := &Handler{config: config, timeLimit: timeLimit(config.Limits.ExecutionTime)}
 	h.sdl = sync.OnceValue(func() *prepared { return prepare(config.SDL()) })
