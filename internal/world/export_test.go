@@ -1,0 +1,20 @@
+package world
+
+// Kept is how many entries a world holds in tables that requests could fill.
+func Kept(w *World) int {
+	n := len(w.fields) + len(w.links) + len(w.anyLinks) + len(w.pinned)
+	for _, t := range w.types {
+		if t.pop != nil {
+			n += len(t.pop.over) + len(t.pop.made) + len(t.pop.aliases) + len(t.pop.names) + len(t.pop.pins)
+		}
+	}
+	for _, l := range w.links {
+		n += len(l.backward)
+	}
+	for _, f := range w.fields {
+		if c, ok := unwrapped(f.inner).(*collection); ok && c.choose != nil && c.choose.sorts != nil {
+			c.choose.sorts.kept.Range(func(any, any) bool { n++; return true })
+		}
+	}
+	return n
+}
