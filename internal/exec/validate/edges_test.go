@@ -95,6 +95,17 @@ func TestSuggestValue(t *testing.T) {
 	}
 }
 
+// TestInterfacesFirst puts an interface before the one that it implements.
+func TestInterfacesFirst(t *testing.T) {
+	s := loadSchema(t, `interface B { x: Int } interface A implements B { x: Int } interface C implements A & B { x: Int }
+		type X implements C & A & B { x: Int } type Y implements A & B & C { x: Int } union U = X | Y type Query { u: U }`)
+	got := check(t, s, `{ u { x } }`, Options{})
+	want := `FieldsOnCorrectType 1:7 Cannot query field "x" on type "U". Did you mean to use an inline fragment on "B", "A", "C", "X", or "Y"?`
+	if len(got) != 1 || got[0] != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestIntrospectionDepth(t *testing.T) {
 	s := loadSchema(t, rideSchema)
 	tests := []struct {
