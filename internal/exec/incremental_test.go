@@ -128,6 +128,11 @@ func TestDefer(t *testing.T) {
 			`{"data":{"hero":{"home":{}}},"pending":[{"id":"0","path":["hero","home"],"label":"in"},{"id":"1","path":["hero"],"label":"out"}],"hasNext":true}`,
 			`{"incremental":[{"id":"0","data":{"city":"Oslo"}}],"completed":[{"id":"0"}],"hasNext":true}`,
 			`{"incremental":[{"id":"1","subPath":["home"],"data":{"street":"Main"}}],"completed":[{"id":"1"}],"hasNext":false}`}},
+		{"a shared result is told by one that came later", `{ hero { ... @defer(label: "b") { home { street ... @defer(label: "d") { city } } } ... @defer(label: "s") { home { city } name } } }`, ``, []string{
+			`{"data":{"hero":{}},"pending":[{"id":"0","path":["hero"],"label":"b"},{"id":"1","path":["hero"],"label":"s"}],"hasNext":true}`,
+			`{"pending":[{"id":"2","path":["hero","home"],"label":"d"}],"incremental":[{"id":"0","data":{"home":{}}},{"id":"0","subPath":["home"],"data":{"street":"Main"}}],"completed":[{"id":"0"}],"hasNext":true}`,
+			`{"incremental":[{"id":"1","data":{"name":"R2"}},{"id":"2","data":{"city":"Oslo"}}],"completed":[{"id":"1"}],"hasNext":true}`,
+			`{"completed":[{"id":"2"}],"hasNext":false}`}},
 		{"each item of a list, together", `{ heroes { id ... @defer(label: "x") { slow } } }`, ``, []string{
 			`{"data":{"heroes":[{"id":1},null,{"id":2}]},"pending":[{"id":"0","path":["heroes",0],"label":"x"},{"id":"1","path":["heroes",2],"label":"x"}],"hasNext":true}`,
 			`{"incremental":[{"id":"0","data":{"slow":"late"}},{"id":"1","data":{"slow":"late"}}],"completed":[{"id":"0"},{"id":"1"}],"hasNext":false}`}},

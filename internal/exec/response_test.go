@@ -80,3 +80,50 @@ func FuzzExecuteRequest(f *testing.F) {
 		}
 	})
 }
+
+// FuzzExecuteIncrementally proves that payloads agree with each other: whatever is
+// pending is completed once, and nothing comes for what is not pending.
+func FuzzExecuteIncrementally(f *testing.F) {
+	for _, seed := range []string{`{ hero { ...F @defer(label: "a") home { ... @defer { city } } } } fragment F on Hero { home { city street } nested { ...G @defer } } fragment G on Hero { badN slow }`,
+		`{ heroes @stream(initialCount: 1) { friends @stream { id ... @defer(if: $a) { nestedN { badN } } } words @stream } many @stream(initialCount: 3) }`,
+		`query($a: Boolean = true) { ... @defer(if: $a) { hero { ... @defer { id } ... @defer { id badN } } numbersN @stream } }`, `mutation { acts { ... @defer { panics } } }`,
+		`{ panics { ... @defer { boom ok } } }`} {
+		f.Add(seed, `{"a":true}`)
+	}
+	e := newEngine(f, incrementalSchema, incrementalData(), Options{Incremental: true, Limits: Limits{Tokens: 500, Postponed: 200}})
+	f.Fuzz(func(t *testing.T, query, variables string) {
+		pending := make(map[string]bool)
+		list := payloads(t, e, query, variables)
+		for i, text := range list {
+			var p struct {
+				Pending, Incremental, Completed []struct{ ID string }
+				HasNext                         bool
+			}
+			if err := json.Unmarshal([]byte(text), &p); err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range p.Pending {
+				if _, told := pending[n.ID]; told {
+					t.Errorf("%q: id %s twice", query, n.ID)
+				}
+				pending[n.ID] = true
+			}
+			for _, n := range append(p.Incremental, p.Completed...) {
+				if !pending[n.ID] {
+					t.Errorf("%q: %s is not pending", query, n.ID)
+				}
+			}
+			for _, n := range p.Completed {
+				pending[n.ID] = false
+			}
+			if p.HasNext != (i < len(list)-1) {
+				t.Errorf("%q: hasNext of payload %d of %d is %v", query, i, len(list), p.HasNext)
+			}
+		}
+		for id, left := range pending {
+			if left {
+				t.Errorf("%q: %s is left pending", query, id)
+			}
+		}
+	})
+}

@@ -65,6 +65,8 @@ func TestCoerceVariableValues(t *testing.T) {
 			`{"a":1,"b":-2000,"c":3,"d":"12345678901234567890","e":"7"}`},
 		{"bounds of Int", `$a: Int, $b: Int`, `{"a":2147483647,"b":-2147483648}`, `{"a":2147483647,"b":-2147483648}`},
 		{"text", `$a: String, $b: ID`, `{"a":"\u00e9\ud83d\ude00\n\"\/","b":"\ud83d"}`, `{"a":"é😀\n\"/","b":"` + "\uFFFD" + `"}`},
+		{"an ID with a point", `$a: ID, $b: ID`, `{"a":1.0,"b":-2e2}`, `{"a":"1","b":"-200"}`},
+		{"escapes in names", `$a: Filter`, `{"\u0061":{"te\u0078t":"x"}}`, `{"a":{"text":"x","limit":10,"color":"GREEN"}}`},
 		{"booleans", `$a: Boolean, $b: Boolean!`, `{"a":true,"b":false}`, `{"a":true,"b":false}`},
 		{"enum", `$a: Color, $b: [Color]`, `{"a":"RED","b":"BL\u0055E"}`, `{"a":"RED","b":["BLUE"]}`},
 		{"list of one", `$a: [Int], $b: [[Int]]`, `{"a":1,"b":2}`, `{"a":[1],"b":[[2]]}`},
@@ -176,7 +178,8 @@ func TestStrictJSON(t *testing.T) {
 }
 
 func FuzzCoerceVariableValues(f *testing.F) {
-	for _, seed := range []string{`{"a":{"text":"x","inner":{"text":"\ud83d"}},"b":[1,[2.5e3]],"c":"RED","d":{"x":[null,true]}}`, `{"a":null}`, `null`, `{"d":-0.1E-5}`} {
+	for _, seed := range []string{`{"a":{"text":"x","inner":{"text":"\ud83d"}},"b":[1,[2.5e3]],"c":"RED","d":{"x":[null,true]}}`, `{"a":null}`, `null`, `{"a":{"text":"x","limit":1e400,"tags":[["x"]],"matrix":[1,[null]]},"a":{}}`,
+		`{"b":[[1,2.0],3,null],"c":"\u0052ED","e":[{}]}`, `{"d":{"a":{"a":[0.1,-0,1E+2,123456789012345678901234567890]}},"c":["GREEN"]}`, "{\"d\":\"\xff\\ud83d\\ude00\"}", `{"a":{"color":1,"inner":{"inner":{"inner":null}}}} x`, `{"d":-0.1E-5}`} {
 		f.Add([]byte(seed))
 	}
 	e := newEngine(f, inputSchema, fields{}, Options{})

@@ -209,3 +209,70 @@ func TestSeveralSources(t *testing.T) {
 		t.Errorf("types are %s", got)
 	}
 }
+
+func TestKindsAndDescriptions(t *testing.T) {
+	s := load(t, &ast.Source{Input: sdl + `type Mutation { a: Int } type Subscription { a: Int } "said" scalar Said`})
+	for name, want := range map[string]string{"Int": "SCALAR", "A": "OBJECT", "Node": "INTERFACE", "Found": "UNION", "E": "ENUM", "In": "INPUT_OBJECT"} {
+		if got := s.Type(name).Kind.String(); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+	if got := s.Type("Said").Description(); got != "said" {
+		t.Errorf("Description = %q", got)
+	}
+	if s.Root(document.Mutation).Name != "Mutation" || s.Root(document.Subscription).Name != "Subscription" {
+		t.Error("roots are missing")
+	}
+	list := s.Type("In").InputField("b").Type
+	if list.Nullable().String() != "[E!]" || list.String() != "[E!]!" || s.Type("In").InputField("a").Type.Nullable().String() != "Int" {
+		t.Errorf("Nullable of %s is %s", list, list.Nullable())
+	}
+}
+
+func TestIncrementalDirectives(t *testing.T) {
+	api, err := gqlparser.LoadSchema(&ast.Source{Input: sdl})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, on := range []bool{false, true} {
+		s, err := New(api, Options{Incremental: on})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (s.Directive("defer") != nil) != on || (s.Directive("stream") != nil) != on {
+			t.Errorf("with %v there are %v and %v", on, s.Directive("defer"), s.Directive("stream"))
+		}
+	}
+}
+
+// TestSchemaByHand prepares what no reader has made: definitions without positions,
+// from nowhere, with names that lead nowhere.
+func TestSchemaByHand(t *testing.T) {
+	query := &ast.Definition{Kind: ast.Object, Name: "Query", Fields: ast.FieldList{{Name: "a", Type: ast.NamedType("Nope", nil)}}, Interfaces: []string{"I"}}
+	other := &ast.Definition{Kind: ast.Object, Name: "Other", Position: &ast.Position{}, Interfaces: []string{"I"}}
+	iface := &ast.Definition{Kind: ast.Interface, Name: "I"}
+	scalar := &ast.Definition{Kind: ast.Scalar, Name: "S"}
+	api := &ast.Schema{Query: query, Types: map[string]*ast.Definition{"Query": query, "Other": other, "I": iface, "S": scalar},
+		PossibleTypes: map[string][]*ast.Definition{"I": {query, scalar, other, query}},
+		Directives:    map[string]*ast.DirectiveDefinition{"skip": {Name: "skip"}, "b": {Name: "b"}}}
+	s, err := New(api, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := typeNames(s.Type("I").PossibleTypes()); got != "Other Query" {
+		t.Errorf("PossibleTypes = %s", got)
+	}
+	if got := s.Query.Field("a").Type.Named(); got.Name != "Nope" || got.Kind != Scalar {
+		t.Errorf("a type that is not there is %+v", got)
+	}
+	if got := typeNames(s.Types()[:4]); got != "Other I Query Nope" {
+		t.Errorf("Types begin with %s", got)
+	}
+	var names []string
+	for _, d := range s.Directives() {
+		names = append(names, d.Name)
+	}
+	if got := strings.Join(names, " "); got != "b skip include deprecated specifiedBy oneOf" || len(s.Directive("skip").Args) != 0 {
+		t.Errorf("Directives = %s", got)
+	}
+}

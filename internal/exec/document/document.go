@@ -309,13 +309,20 @@ func (v *Value) print(b *strings.Builder) {
 	}
 }
 
-// printBlockString puts text of several lines between lines of quotes.
+// printBlockString puts text between lines of quotes when it has several lines, is
+// long, or ends in what would run into the quotes; but not behind a line break when
+// it is one line that begins with white space, which would be taken for an indent.
 func printBlockString(b *strings.Builder, text string) {
-	frame := ""
-	if strings.Contains(text, "\n") {
-		frame = "\n"
+	const longest = 70
+	single := !strings.Contains(text, "\n")
+	before, after := "", ""
+	if !single || utf16Len(text) > longest || strings.HasSuffix(text, `"`) || strings.HasSuffix(text, `\`) {
+		before, after = "\n", "\n"
 	}
-	b.WriteString(`"""` + frame + strings.ReplaceAll(text, `"""`, `\"""`) + frame + `"""`)
+	if single && (strings.HasPrefix(text, " ") || strings.HasPrefix(text, "\t")) {
+		before = ""
+	}
+	b.WriteString(`"""` + before + strings.ReplaceAll(text, `"""`, `\"""`) + after + `"""`)
 }
 
 func separate(b *strings.Builder, i int) {

@@ -104,7 +104,9 @@ func TestPrintedValues(t *testing.T) {
 	tests := []struct{ literal, want string }{
 		{`[ 1 2,3 ]`, `[1, 2, 3]`}, {`{ a:1 b : [ ] }`, `{a: 1, b: []}`}, {`{}`, `{}`}, {`$v`, `$v`}, {`null`, `null`}, {`-1.50e3`, `-1.50e3`}, {`TRUE`, `TRUE`},
 		{`"a\u0041\"\\\/\b\f\n\r\t\u0001\u007f\u009f\u00e9😀"`, `"aA\"\\/\b\f\n\r\t\u0001\u007F\u009Fé😀"`},
-		{`"""one line"""`, `"""one line"""`}, {"\"\"\"\n  two\n    lines\n\"\"\"", "\"\"\"\ntwo\n  lines\n\"\"\""}, {`"""a \""" b"""`, `"""a \""" b"""`},
+		{`"""one line"""`, `"""one line"""`}, {"\"\"\"\n\"\n\"\"\"", "\"\"\"\n\"\n\"\"\""}, {"\"\"\"\na\\\n\"\"\"", "\"\"\"\na\\\n\"\"\""}, {`"""a\""""""`, "\"\"\"\na\\\"\"\"\n\"\"\""},
+		{`"""  a"""`, `"""  a"""`}, {`"""  a\""""""`, "\"\"\"  a\\\"\"\"\n\"\"\""}, {`""""""`, `""""""`},
+		{`"""` + strings.Repeat("x", 71) + `"""`, "\"\"\"\n" + strings.Repeat("x", 71) + "\n\"\"\""}, {`"""` + strings.Repeat("é", 70) + `"""`, `"""` + strings.Repeat("é", 70) + `"""`}, {"\"\"\"\n  two\n    lines\n\"\"\"", "\"\"\"\ntwo\n  lines\n\"\"\""}, {`"""a \""" b"""`, `"""a \""" b"""`},
 	}
 	for _, test := range tests {
 		doc, err := Parse(`{ a(b: `+test.literal+`) }`, Limits{})
