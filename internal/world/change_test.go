@@ -225,3 +225,33 @@ func TestUpsert(t *testing.T) {
 		t.Errorf("%d zones after an upsert without an id", len(all))
 	}
 }
+
+func TestWhatIsPutIntoAndTakenOut(t *testing.T) {
+	s := serve(t, `
+type Query { carts: [Cart!]! fleets: [Fleet!]! shops: [Shop!]! drivers: [Driver!]! }
+type Cart { id: ID! note: String } type Shop { id: ID! name: String! }
+type Fleet { id: ID! name: String! drivers: [Driver!]! } type Driver { id: ID! fleet: Fleet }
+type Mutation {
+  addToCart(note: String!): Cart!
+  removeFavoriteShop(id: ID!): [Shop!]!
+  removeDriverFromFleet(driverId: ID!): Fleet!
+}`, world.Options{Size: 6})
+	carts, shops := s.ids(`{ carts { id } }`, "carts"), s.ids(`{ shops { id } }`, "shops")
+	s.data(`mutation { addToCart(note: "x") { id } }`)
+	s.data(fmt.Sprintf(`mutation { removeFavoriteShop(id: %q) { id } }`, shops[1]))
+	if after := s.ids(`{ carts { id } }`, "carts"); !slices.Equal(after, carts) {
+		t.Errorf("carts after addToCart: %v", after)
+	}
+	if after := s.ids(`{ shops { id } }`, "shops"); !slices.Equal(after, shops) {
+		t.Errorf("shops after removeFavoriteShop: %v", after)
+	}
+	for _, d := range at[[]any](t, s.data(`{ drivers { id fleet { id } } }`), "drivers") {
+		if d.(map[string]any)["fleet"] == nil {
+			continue
+		}
+		left := at[map[string]any](t, s.data(fmt.Sprintf(`mutation { removeDriverFromFleet(driverId: %q) { id drivers { id } } }`, at[string](t, d, "id"))), "removeDriverFromFleet")
+		if left["id"] != at[string](t, d, "fleet", "id") || slices.Contains(idsIn(t, left["drivers"].([]any)), at[string](t, d, "id")) {
+			t.Errorf("driver %v was taken out of %v", d, left)
+		}
+	}
+}

@@ -67,9 +67,13 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	if m.many != nil && m.deed == creates {
 		m.deed = updates
 	}
+	m.contain(verb, nouns)
 	m.obey()
 	m.findLists()
 	m.findOthers()
+	if m.deed == updates && separating[verb] && len(m.chosen.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
+		m.deed = nothingDone
+	}
 	return m
 }
 
@@ -193,6 +197,9 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 			return &o, nil
 		}
 		return nil, nil
+	}
+	if o, ok := m.holder(c); ok {
+		return &o, nil
 	}
 	o := m.own()
 	return &o, nil

@@ -1,0 +1,44 @@
+package world
+
+import (
+	"slices"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+)
+
+// Mutations that put something into their target, or take it out: addToCart,
+// addSubscriptionAddon, removeDriverFromFleet. The target itself stays.
+
+// contain corrects what the verb alone says of such mutations.
+func (m *mutation) contain(verb string, nouns []string) {
+	putting, taking := verb == "add", separating[verb]
+	last := m.target.words[len(m.target.words)-1]
+	at := slices.Index(nouns, last)
+	preposition := slices.ContainsFunc(nouns, func(word string) bool { return word == "to" || word == "from" || word == "into" })
+	switch {
+	case !putting && !taking:
+	case m.def.Type.List() && m.def.Type.Named() == m.target.Type && m.many == nil:
+		m.deed = nothingDone // a list of the caller's choice, such as favourites
+	case len(m.chosen.ids) > 0:
+	case preposition && at == len(nouns)-1, at >= 0 && at < len(nouns)-1 && !preposition:
+		m.deed = updates
+	}
+}
+
+// holder is the target of which a named object is taken out, where no argument says
+// which it is: the fleet of the driver.
+func (m *mutation) holder(c *exec.Call) (exec.Object, bool) {
+	for _, l := range m.lists {
+		id := l.at.look(c.Arguments)
+		if l.kids == nil || id == nil || len(wantedJSON(id)) == 0 {
+			continue
+		}
+		one := &element{world: m.world, named: l.to.Type, types: []*objectType{l.to}}
+		if found, ok := one.find(wantedJSON(id)[0]); ok {
+			if o, ok := l.kids.partner(found.object); ok {
+				return o, true
+			}
+		}
+	}
+	return exec.Object{}, false
+}
