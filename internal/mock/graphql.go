@@ -156,6 +156,9 @@ func (x *exchange) execute() {
 // event stream where the client reads those.
 func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) {
 	h := x.handler
+	if x.postpones(p) {
+		return x.executeIncrementally(x.r.Context(), h.config.Engine, p)
+	}
 	schema := asksSchema(p)
 	if schema {
 		if a := h.answers.find(p); a != nil {

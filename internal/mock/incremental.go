@@ -1,0 +1,83 @@
+package mock
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+)
+
+// Incremental delivery over HTTP: a client that accepts multipart/mixed gets the
+// payloads of @defer and @stream each as a part, as soon as it is there
+// (https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md).
+// The payloads are those with pending and completed entries, which clients call
+// incrementalSpec v0.2; who asks for the older form (deferSpec) gets one whole response.
+
+const multipartMixed = "multipart/mixed"
+
+// postpones reports whether the client reads parts and its document could need some.
+func (x *exchange) postpones(p *parameters) bool {
+	for _, accept := range x.r.Header["Accept"] {
+		for part := range strings.SplitSeq(accept, ",") {
+			part = strings.ToLower(strings.TrimSpace(part))
+			if strings.HasPrefix(part, multipartMixed) && !strings.Contains(part, "deferspec") {
+				return strings.Contains(p.Query, "@defer") || strings.Contains(p.Query, "@stream")
+			}
+		}
+	}
+	return false
+}
+
+// executeIncrementally runs an operation and writes its payloads, or its only
+// response when nothing is postponed.
+func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine, p *parameters) (status int, outcome exec.Outcome) {
+	h := x.handler
+	ctx, cancel := h.bounded(ctx)
+	defer cancel()
+	p.Incremental = true
+	var rest *exec.IncrementalStream
+	x.out, rest, outcome = engine.ExecuteIncrementally(ctx, x.out[:0], &p.Request)
+	h.ran(&outcome)
+	if rest == nil {
+		status = x.media.status(&outcome)
+		x.write(status, x.out)
+		return status, outcome
+	}
+	x.writeParts(ctx, rest)
+	return http.StatusOK, outcome
+}
+
+// What stands around a part. The boundary follows each part at once, so that a client
+// knows that the part is complete before the next one is there.
+const (
+	partsBegin = "\r\n---"
+	partBegin  = "\r\nContent-Type: application/json; charset=utf-8\r\n\r\n"
+	partsEnd   = "--\r\n"
+)
+
+// writeParts sends the initial result in x.out and all payloads behind it.
+func (x *exchange) writeParts(ctx context.Context, rest *exec.IncrementalStream) {
+	header := x.w.Header()
+	header["Content-Type"] = []string{multipartMixed + `; boundary="-"`}
+	header["Cache-Control"] = noStore
+	header["X-Content-Type-Options"] = noSniff
+	header["X-Accel-Buffering"] = []string{"no"}
+	x.answered = true
+	x.w.WriteHeader(http.StatusOK)
+	control := http.NewResponseController(x.w)
+	defer control.SetWriteDeadline(time.Time{})
+	part := append([]byte(partsBegin+partBegin), x.out...)
+	for more := true; ; {
+		part = append(part, partsBegin...)
+		if !more {
+			part = append(part, partsEnd...)
+		}
+		control.SetWriteDeadline(time.Now().Add(x.handler.config.Limits.WriteTime))
+		if _, err := x.w.Write(part); err != nil || control.Flush() != nil || !more {
+			return
+		}
+		part, more = rest.Next(ctx, append(part[:0], partBegin...))
+	}
+}
