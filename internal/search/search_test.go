@@ -1,10 +1,13 @@
 package search
 
 import (
+	"flag"
 	"os"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "rewrite testdata/index.js")
 
 func testIndex() *Index {
 	return &Index{
@@ -63,6 +66,20 @@ func TestScript(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("Script() = %s\nwant it to contain %s", got, want)
 		}
+	}
+}
+
+// TestFixture keeps the index that the browser tests ask the same questions of.
+func TestFixture(t *testing.T) {
+	const file = "testdata/index.js"
+	got := testIndex().Script()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(file); err != nil || string(want) != string(got) {
+		t.Errorf("%s is not what Script gives (%v); run with -update", file, err)
 	}
 }
 

@@ -270,6 +270,8 @@
     input.addEventListener("focus", function () { load(show); });
     input.addEventListener("input", function () { load(show); });
     input.addEventListener("keydown", function (e) {
+      // A search field would clear itself first, and want a second press to close.
+      if (e.key === "Escape" && close) { e.preventDefault(); close(); }
       if (e.key === "ArrowDown") { e.preventDefault(); mark(hits.length ? (at + 1) % hits.length : -1); }
       if (e.key === "ArrowUp") { e.preventDefault(); mark(hits.length ? (at + hits.length - 1) % hits.length : -1); }
       if (e.key === "Enter") { e.preventDefault(); open(at, e.ctrlKey || e.metaKey); }

@@ -7,15 +7,17 @@ window.gqldocTry = function (button, tools) {
 
   /* Highlighting: tokens become <i> elements, as in the blocks that the site was built with. */
   var graphql = /(#[^\n]*)|("""[\s\S]*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?)|(\$\w*|@\w+)|(-?\d[\d.eE+-]*)|(\b(?:query|mutation|subscription|fragment|on|true|false|null)\b(?!\s*:))|(\b[A-Z]\w*\b(?!\s*[:(]))|(\w+(?=\s*:))/g;
-  var json = /(\/\/\/)|("(?:\\.|[^"\\\n])*"?(?!\s*:))|(\0)|(-?\d[\d.eE+-]*)|(\b(?:true|false|null)\b)|(\0)|("(?:\\.|[^"\\\n])*"(?=\s*:))/g;
-  var headers = /(#[^\n]*)|(\0)|(\0)|(\0)|(\0)|(\0)|(^[\w-]+(?=:))/gm;
-  var classes = ["c", "s", "v", "n", "k", "t", "p"];
+  var json = /("(?:\\.|[^"\\\n])*"(?=\s*:))|("(?:\\.|[^"\\\n])*"?)|(-?\d[\d.eE+-]*)|(\b(?:true|false|null)\b)/g;
+  var headers = /(#[^\n]*)|(^[\w-]+(?=:))/gm;
+  graphql.classes = "csvnktp";
+  json.classes = "psnk";
+  headers.classes = "cp";
   function highlight(code, text, grammar) {
     var at = 0, parts = [];
     text.replace(grammar, function (token) {
       var offset = arguments[arguments.length - 2], group = 1;
       while (arguments[group] === undefined) group++;
-      parts.push(text.slice(at, offset), make("i", { class: classes[group - 1], text: token }));
+      parts.push(text.slice(at, offset), make("i", { class: grammar.classes[group - 1], text: token }));
       at = offset + token.length;
     });
     parts.push(text.slice(at) + "\n");
@@ -68,7 +70,7 @@ window.gqldocTry = function (button, tools) {
 
   /* Completion */
   function completion(area, box, suggest) {
-    var list = make("ul", { class: "hits", id: area.id + "-names", role: "listbox", "aria-label": "Names", hidden: "" }), at = 0, start = 0;
+    var list = make("ul", { class: "hits", id: area.id + "-names", role: "listbox", tabindex: "0", "aria-label": "Names", hidden: "" }), at = 0, start = 0;
     area.setAttribute("aria-autocomplete", "list");
     area.setAttribute("aria-controls", list.id);
     box.append(list);
@@ -284,7 +286,7 @@ window.gqldocTry = function (button, tools) {
   var close = make("button", { type: "button", class: "icon close", "aria-label": "Close" });
   var dialog = make("dialog", { class: "try-window", "aria-labelledby": "try-title" }, [
     make("div", { class: "try-head" }, [make("h2", { id: "try-title", text: "Try " + document.querySelector("h1").textContent }), close]),
-    make("div", { class: "try-panes" }, [form, make("div", { class: "answer" }, [facts, help, make("div", { class: "code" }, [make("pre", { tabindex: "0", "aria-label": "Answer" }, [answer])]), details])])
+    make("div", { class: "try-panes" }, [form, make("div", { class: "answer" }, [facts, help, make("div", { class: "code" }, [make("pre", { tabindex: "0", role: "region", "aria-label": "Answer" }, [answer])]), details])])
   ]);
   close.addEventListener("click", function () { dialog.close(); });
   dialog.addEventListener("close", function () { if (pending) pending.abort(); });

@@ -1,0 +1,163 @@
+package browser
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// TestReadingPath goes from the front page to a result, by links.
+func TestReadingPath(t *testing.T) {
+	s := site(t)
+	op := keyed(t)
+	p := newTab(t, 1280)
+	p.open("")
+	p.do("to the subgraph", chromedp.Click(`.cards a[href="`+op.Home.Path+`"]`))
+	p.arrive(op.Home.Path)
+	p.do("to the operation", chromedp.Click(`main .items a[href="queries/`+op.Name()+`/"]`))
+	p.arrive(op.Path)
+	is(p, "document.querySelector('h1').textContent", op.Name())
+	p.do("to the type", chromedp.Click(".returns .type a"))
+	p.arrive(op.Field.Type.Named().Path)
+	if s.schema.Type(op.Field.Type.NamedType()) == nil {
+		t.Error("the operation returns no type of the schema")
+	}
+}
+
+// TestClosedPartsOpen: a link into something closed opens it, below the header.
+func TestClosedPartsOpen(t *testing.T) {
+	var arg *schema.InputValue
+	for _, typ := range site(t).schema.Types {
+		for _, f := range typ.Fields {
+			if arg == nil && len(f.Args) > 0 {
+				arg = f.Args[0]
+			}
+		}
+	}
+	if arg == nil {
+		t.Skip("no field has arguments")
+	}
+	p := newTab(t, 1280)
+	p.open(arg.URL())
+	at := "document.getElementById('" + arg.Anchor() + "')"
+	p.wait(at + ".closest('details').open")
+	p.wait(at + ".getBoundingClientRect().top >= document.querySelector('.top').offsetHeight")
+}
+
+func TestThemeIsRemembered(t *testing.T) {
+	p := newTab(t, 1280)
+	p.theme("light")
+	p.open("")
+	light := eval[string](p, "getComputedStyle(document.body).backgroundColor")
+	p.do("the button", chromedp.Click(".theme"))
+	is(p, "document.documentElement.dataset.theme", "dark")
+	p.open("api/")
+	is(p, "document.documentElement.dataset.theme", "dark")
+	is(p, "getComputedStyle(document.body).backgroundColor === '"+light+"'", false)
+	eval[bool](p, "localStorage.clear() || true")
+}
+
+func TestLanguageIsRemembered(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open(keyed(t).Path)
+	p.do("Python", chromedp.Click("input[value=Python] + label"))
+	p.open(site(t).pages(t)["mutation"])
+	is(p, "document.querySelector('.sample .tabs > input:checked').value", "Python")
+	eval[bool](p, "localStorage.clear() || true")
+}
+
+// TestSkipLinkIsFirst: the first press of Tab offers the way past the navigation.
+func TestSkipLinkIsFirst(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open(keyed(t).Path)
+	p.keys(kb.Tab)
+	is(p, "document.activeElement.className", "skip")
+	p.keys(kb.Enter)
+	p.wait("document.activeElement.id === 'main'")
+}
+
+// TestSearchByKeyboard opens, narrows, chooses and follows without a pointer.
+func TestSearchByKeyboard(t *testing.T) {
+	op := keyed(t)
+	p := newTab(t, 1280)
+	p.open("guides/")
+	p.keys("/")
+	p.wait("document.activeElement.getAttribute('role') === 'combobox'")
+	p.keys("tenantInfo")
+	p.wait("document.querySelector('.hits [aria-selected=true] code')?.textContent === 'TenantInfo'")
+	p.keys(kb.Escape)
+	p.wait("!document.querySelector('dialog').open")
+	p.keys("k", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	p.wait("document.querySelector('dialog').open")
+	p.keys("query: " + op.Name())
+	p.wait("document.querySelector('.hits [aria-selected=true] small')?.textContent.startsWith('query')")
+	p.keys(kb.Enter)
+	p.arrive(op.Path)
+}
+
+func TestSearchPageKeepsItsQuestion(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open("search/?q=query:tenantInfo")
+	p.wait("document.querySelector('.hits code')?.textContent === 'tenantInfo'")
+	is(p, "document.querySelector('.search input').value", "query:tenantInfo")
+}
+
+// TestSearchAgrees asks the browser what package search answers in its own tests: the
+// rules are written twice and must find the same.
+func TestSearchAgrees(t *testing.T) {
+	queries, err := os.ReadFile("../../search/testdata/queries.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newTab(t, 1280)
+	p.open(fixturePath + "search/?q=ride")
+	p.wait("document.querySelector('.hits code')")
+	for line := range strings.Lines(string(queries)) {
+		at := strings.LastIndex(line, "->")
+		if strings.HasPrefix(line, "#") || at < 0 {
+			continue
+		}
+		query, want := strings.TrimSpace(line[:at]), strings.TrimSpace(line[at+2:])
+		got := eval[string](p, `(q => { const i = document.querySelector(".search input"); i.value = q; i.dispatchEvent(new Event("input"));
+			return document.querySelector(".hits code")?.textContent ?? "= none" })(`+strconv.Quote(query)+`)`)
+		if got != want {
+			t.Errorf("the browser finds %s for %q, want %s", got, query, want)
+		}
+	}
+}
+
+// TestSearchIsAccessible holds for the open dialog with results, in both themes.
+func TestSearchIsAccessible(t *testing.T) {
+	source := axe(t)
+	for _, width := range []int64{320, 1280} {
+		p := newTab(t, width)
+		p.open("api/")
+		p.keys("/")
+		p.wait("document.activeElement.getAttribute('role') === 'combobox'")
+		p.keys("ride")
+		p.wait("document.querySelectorAll('.hits li').length > 2")
+		p.fits("search")
+		for _, scheme := range []string{"light", "dark"} {
+			p.theme(scheme)
+			p.audit(source, "search, "+scheme)
+		}
+	}
+}
+
+// TestMenuOnAPhone opens the sidebar as a menu.
+func TestMenuOnAPhone(t *testing.T) {
+	source := axe(t)
+	p := newTab(t, 320)
+	p.open(keyed(t).Path)
+	p.do("menu", chromedp.Click(".menu"))
+	p.wait("document.querySelector('.side').matches(':popover-open')")
+	p.audit(source, "menu")
+	p.keys(kb.Escape)
+	p.wait("!document.querySelector('.side').matches(':popover-open')")
+}

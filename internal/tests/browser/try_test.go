@@ -1,0 +1,110 @@
+package browser
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// keyed is a query that an API key opens and that has an argument and a result to
+// complete in.
+func keyed(t *testing.T) *schema.Operation {
+	return site(t).operation(t, func(op *schema.Operation) bool {
+		f := op.Field
+		return op.Kind == schema.Query && f.Auth != nil && f.Auth.Requires == schema.APIKey && len(f.Auth.Roles) == 0 &&
+			len(f.Args) == 1 && f.Args[0].Name == "id" && f.Type.Named().Field("id") != nil
+	})
+}
+
+// openTry opens the window by keyboard and waits until the editor has the focus.
+func openTry(t *testing.T, width int64, path string) *tab {
+	t.Helper()
+	p := newTab(t, width)
+	p.open(path)
+	p.keys("t")
+	p.wait("document.activeElement.id === 'try-operation'")
+	return p
+}
+
+// fill replaces the text of an editor as pasting over all of it does.
+func (p *tab) fill(selector, text string) {
+	p.t.Helper()
+	eval[bool](p, "(e => { e.value = "+strconv.Quote(text)+"; e.dispatchEvent(new Event('input')); return true })(document.querySelector('"+selector+"'))")
+}
+
+func ctrlEnter() chromedp.KeyOption { return chromedp.KeyModifiers(chromedp.ModifierCtrl) }
+
+// TestTryIt runs the operation of a page against the mock with nothing but keys.
+func TestTryIt(t *testing.T) {
+	op := keyed(t)
+	p := openTry(t, 1280, op.Path)
+	is(p, "document.querySelector('#try-headers').value.startsWith('X-Api-Key: btk_')", true)
+	p.keys(kb.Enter, ctrlEnter())
+	p.wait("/^200 .*ms · .*(bytes|kB)$/.test(document.querySelector('.facts-line').textContent)")
+	is(p, "document.querySelector('.answer code').textContent.trim() === [...document.querySelectorAll('.sample code[data-lang=json]')].at(-1).textContent.trim()", true)
+	is(p, "document.querySelectorAll('.answer code i.p').length > 2", true)
+	is(p, "document.querySelector('.answer details pre').textContent.includes('content-type: ')", true)
+	p.keys(kb.Escape)
+	p.wait("!document.querySelector('.try-window').open")
+	is(p, "document.activeElement.className.includes('try-it') || document.activeElement === document.body", true)
+}
+
+// TestTryItChanged: what the reader writes is what is sent.
+func TestTryItChanged(t *testing.T) {
+	p := openTry(t, 1280, keyed(t).Path)
+	p.fill("#try-variables", "{")
+	p.keys(kb.Enter, ctrlEnter())
+	p.wait("document.querySelector('.facts-line.bad')?.textContent.startsWith('Variables: ')")
+	p.fill("#try-variables", "")
+	p.fill("#try-operation", "query { __typename }")
+	p.keys(kb.Enter, ctrlEnter())
+	p.wait("document.querySelector('.answer code').textContent.includes('\"Query\"')")
+}
+
+// TestTryItCompletes: names of the result, of the root and of arguments.
+func TestTryItCompletes(t *testing.T) {
+	op := keyed(t)
+	p := openTry(t, 1280, op.Path)
+	for text, want := range map[string]string{
+		"query { " + op.Name() + "(id: 1) { ":        "id",
+		"query { ":                                   op.Name(),
+		"query { " + op.Name() + "(":                 "id",
+		"query Q($thing: ID!) { " + op.Name() + "($": "$thing",
+		"": "query",
+	} {
+		p.fill("#try-operation", "")
+		p.do("writing", chromedp.SendKeys("#try-operation", text+want[:1]))
+		p.wait("!document.querySelector('#try-operation-names').hidden")
+		listed := "[...document.querySelectorAll('#try-operation-names li')].findIndex(li => li.textContent === '" + want + "')"
+		at := eval[int](p, listed)
+		if at < 0 {
+			t.Errorf("after %q no %s among the names", text, want)
+			continue
+		}
+		for range at {
+			p.keys(kb.ArrowDown)
+		}
+		p.keys(kb.Tab)
+		is(p, "document.querySelector('#try-operation').value", text+want)
+		is(p, "document.querySelector('#try-operation-names').hidden", true)
+	}
+}
+
+// TestTryItIsAccessible holds for the open window, in both themes.
+func TestTryItIsAccessible(t *testing.T) {
+	source := axe(t)
+	for _, width := range []int64{320, 1280} {
+		p := openTry(t, width, keyed(t).Path)
+		p.do("asking for names", chromedp.SendKeys("#try-operation", " query { "+keyed(t).Name()[:1]))
+		p.wait("!document.querySelector('#try-operation-names').hidden")
+		p.fits("Try it")
+		for _, scheme := range []string{"light", "dark"} {
+			p.theme(scheme)
+			p.audit(source, "Try it, "+scheme)
+		}
+	}
+}
