@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Hint is what is known of a field by name.
@@ -72,6 +73,63 @@ func fit(k Kind, f Form) Kind {
 // Words splits a name at capitals, underscores and digits: "customerEmailV2" is
 // customer, email, v, 2; "pickupURL" is pickup, url. All are in lower case.
 func Words(name string) []string {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return wordsOf(name)
+		}
+	}
+	out := make([]string, 0, 4)
+	start := 0
+	for i := range len(name) {
+		switch at := borderOf(name, start, i); {
+		case at == inside:
+		case at == between:
+			if i > start {
+				out = append(out, strings.ToLower(name[start:i]))
+			}
+			start = i + 1
+		case i > start:
+			out = append(out, strings.ToLower(name[start:i]))
+			start = i
+		}
+	}
+	if start < len(name) {
+		out = append(out, strings.ToLower(name[start:]))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+type border uint8
+
+const (
+	inside  border = iota
+	before         // a word begins here
+	between        // this belongs to no word
+)
+
+// borderOf says what byte i is in a name whose present word began at start.
+func borderOf(name string, start, i int) border {
+	c := name[i]
+	upper := func(c byte) bool { return c >= 'A' && c <= 'Z' }
+	lower := func(c byte) bool { return c >= 'a' && c <= 'z' }
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	switch {
+	case !upper(c) && !lower(c) && !digit(c):
+		return between
+	case i == 0:
+	case upper(c) && (lower(name[i-1]) || i+1 < len(name) && lower(name[i+1]) && !(i+2 == len(name) && name[i+1] == 's')):
+		return before
+	case digit(c) != digit(name[i-1]) && i > start && !strings.EqualFold(name[start:i], "h") && !strings.EqualFold(name[start:i], "ipv"):
+		return before
+	}
+	return inside
+}
+
+// wordsOf is Words for names with letters of all the world.
+func wordsOf(name string) []string {
 	var out []string
 	var word []rune
 	flush := func() {

@@ -54,14 +54,13 @@ func (w *World) newType(t *schema.Type) *objectType {
 	return o
 }
 
+// answerEnds end the names of what mutations answer with.
+var answerEnds = []string{"Result", "Payload", "Response", "Output"}
+
 // answersOnly reports whether objects of a type exist only as answers of mutations:
 // a DeleteResult has the id of what was deleted, and none of its own.
 func answersOnly(t *schema.Type) bool {
-	last := t.Name
-	if words := fake.Words(t.Name); len(words) > 0 {
-		last = words[len(words)-1]
-	}
-	if !slices.Contains([]string{"result", "payload", "response", "output"}, last) || t.Entity() {
+	if !slices.ContainsFunc(answerEnds, func(end string) bool { return strings.HasSuffix(t.Name, end) }) || t.Entity() {
 		return false
 	}
 	return !slices.ContainsFunc(t.ReturnedBy, func(f *schema.Field) bool { return f.Operation == nil || f.Operation.Kind != schema.Mutation })
