@@ -12,8 +12,10 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
 
@@ -68,7 +70,17 @@ func (b *backend) load(c *config.Config) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newProject(b.parsed, c, b.door.guard(b.parsed.Schema, data, c.Mock.Strict))
+	guarded := b.door.guard(b.parsed.Schema, data, c.Mock.Strict)
+	p, err := newProject(b.parsed, c, guarded)
+	if err != nil {
+		return nil, err
+	}
+	p.scenarios = scenario.New(scenario.Options{
+		Schema: b.parsed.Schema,
+		Engine: func() (*exec.Engine, error) { return newEngine(p.parsed, c, scenario.Data(guarded)) },
+		Seed:   uint64(c.World.Seed),
+	})
+	return p, nil
 }
 
 // newMock makes the endpoint.
@@ -90,6 +102,9 @@ func (b *backend) newMock(p *project, log *slog.Logger) (*mock.Handler, error) {
 			ExecutionTime: time.Duration(c.Limits.Seconds) * time.Second,
 			Connections:   c.Limits.Connections, Subscriptions: c.Limits.Subscriptions,
 		},
+	}
+	if p.scenarios != nil {
+		m.Scenarios = p.scenarios
 	}
 	if c.Documents != "" {
 		documents, err := mock.LoadDocuments(c.Documents)

@@ -13,6 +13,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 )
 
 // A project is one reading of the inputs: what the site and the mock are made from.
@@ -20,6 +21,9 @@ type project struct {
 	config *config.Config
 	parsed *parse.Result
 	engine *exec.Engine
+
+	// scenarios are what requests may ask of the mock; nil where nobody calls.
+	scenarios *scenario.Scenarios
 }
 
 // readSchema reads what the configuration names as the schema, and tells of its
@@ -103,6 +107,14 @@ func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
 }
 
 func newProject(parsed *parse.Result, c *config.Config, data exec.Data) (*project, error) {
+	engine, err := newEngine(parsed, c, data)
+	if err != nil {
+		return nil, err
+	}
+	return &project{config: c, parsed: parsed, engine: engine}, nil
+}
+
+func newEngine(parsed *parse.Result, c *config.Config, data exec.Data) (*exec.Engine, error) {
 	l := c.Mock.Limits
 	engine, err := exec.New(parsed.API, data, exec.Options{
 		Report: func(err error) { slog.Error("data", "error", err) },
@@ -114,7 +126,7 @@ func newProject(parsed *parse.Result, c *config.Config, data exec.Data) (*projec
 	if err != nil {
 		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
-	return &project{config: c, parsed: parsed, engine: engine}, nil
+	return engine, nil
 }
 
 // A requestLog writes a line a request to stderr. Without a Logger it is silent.

@@ -56,13 +56,18 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 			continue
 		}
 		p := &x.operations[i]
-		if refused := x.handler.resolve(p); refused != nil {
+		refused := x.handler.resolve(p)
+		operationContext, engine := ctx, x.handler.config.Engine
+		if refused == nil {
+			operationContext, engine, refused = x.handler.steered(ctx, x.r.Header, p)
+		}
+		if refused != nil {
 			x.out = refused.appendTo(x.out)
 			all.Errors++
 			continue
 		}
 		var outcome exec.Outcome
-		x.out, outcome = x.handler.config.Engine.ExecuteRequest(ctx, x.out, &p.Request)
+		x.out, outcome = engine.ExecuteRequest(operationContext, x.out, &p.Request)
 		x.handler.ran(&outcome)
 		all.Errors += outcome.Errors
 		if i == 0 {

@@ -156,17 +156,23 @@ func (x *exchange) execute() {
 // event stream where the client reads those.
 func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) {
 	h := x.handler
-	if x.postpones(p) {
-		return x.executeIncrementally(x.r.Context(), h.config.Engine, p)
+	ctx, engine, refused := h.steered(x.r.Context(), x.r.Header, p)
+	if refused != nil {
+		x.refuse(refused)
+		return refused.status, exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
 	}
-	schema := asksSchema(p)
+	if x.postpones(p) {
+		return x.executeIncrementally(ctx, engine, p)
+	}
+	usual := engine == h.config.Engine
+	schema := usual && asksSchema(p)
 	if schema {
 		if a := h.answers.find(p); a != nil {
 			return x.sendPrepared(a)
 		}
 	}
 	var key repeatKey
-	if h.repeats != nil {
+	if usual && h.repeats != nil {
 		key = h.repeats.key(x.key[:0], p, &x.caller, x.r.Header)
 		x.key = key.text
 		if kept := h.repeats.find(&key); kept != nil {
@@ -174,9 +180,9 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 			return http.StatusOK, kept.outcome
 		}
 	}
-	ctx, cancel := h.bounded(x.r.Context())
+	ctx, cancel := h.bounded(ctx)
 	defer cancel()
-	x.out, outcome = h.config.Engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
+	x.out, outcome = engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
 	h.ran(&outcome)
 	if x.events && outcome.RequestError() && isSubscription(&outcome) {
 		x.streamEvents()
@@ -187,7 +193,7 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 	switch {
 	case schema:
 		h.answers.keep(p, x.out, outcome)
-	case h.repeats != nil:
+	case usual && h.repeats != nil:
 		h.repeats.keep(&key, x.out, &outcome)
 	}
 	return status, outcome

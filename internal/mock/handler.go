@@ -25,6 +25,8 @@ type Config struct {
 	Now     func() time.Time // for the log; nil: no durations
 	Origins []string         // that browsers may call from; nil: any
 	Limits  Limits
+	// Scenarios let requests ask for failures; nil: there are none.
+	Scenarios Scenarios
 
 	// Documents are registered: a client sends the key instead of the text. See
 	// LoadDocuments.

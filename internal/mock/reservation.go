@@ -167,7 +167,7 @@ func (x *exchange) runReserved(r *reservation) {
 	caller := x.caller // the exchange ends before the operation
 	p.Value = &caller
 	start := x.handler.now()
-	stream, response, outcome := x.handler.subscribe(op.ctx, &p)
+	stream, response, outcome := x.handler.subscribe(op.ctx, x.r.Header, &p)
 	x.handler.logOperation("sse", &caller, &outcome, start)
 	if stream == nil {
 		r.operations.finish(op)

@@ -31,7 +31,7 @@ func (x *exchange) streamEvents() {
 	p := x.operations[0].clone()
 	events := x.openEvents()
 	defer events.close()
-	stream, response, outcome := h.subscribe(ctx, &p)
+	stream, response, outcome := h.subscribe(ctx, x.r.Header, &p)
 	h.logOperation("sse", &x.caller, &outcome, start)
 	var ended bool
 	if stream == nil {

@@ -76,17 +76,23 @@ func (s *streams) stop(ctx context.Context) error {
 
 // subscribe opens the response stream of an operation. When there is none, response
 // tells why, complete. What runs before the first event is bounded by execution time.
-func (h *Handler) subscribe(ctx context.Context, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
-	if refused := h.resolve(p); refused != nil {
+// header is that of the request which carried the operation.
+func (h *Handler) subscribe(ctx context.Context, header http.Header, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
+	refused := h.resolve(p)
+	engine := h.config.Engine
+	if refused == nil {
+		ctx, engine, refused = h.steered(ctx, header, p)
+	}
+	if refused != nil {
 		return nil, refused.appendTo(nil), exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	timer := time.AfterFunc(h.config.Limits.ExecutionTime, func() { cancel(h.timeLimit) })
-	stream, response, outcome = h.config.Engine.Subscribe(ctx, nil, &p.Request)
+	stream, response, outcome = engine.Subscribe(ctx, nil, &p.Request)
 	if outcome.Phase == exec.ReadOnlyPhase && isSubscription(&outcome) {
 		// A subscription writes nothing; EventSource knows no method but GET.
 		p.ReadOnly = false
-		stream, response, outcome = h.config.Engine.Subscribe(ctx, nil, &p.Request)
+		stream, response, outcome = engine.Subscribe(ctx, nil, &p.Request)
 	}
 	timer.Stop()
 	h.ran(&outcome)

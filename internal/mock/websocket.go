@@ -316,7 +316,7 @@ func (s *socket) run(op *operation, p *parameters) {
 		}
 	}()
 	start := s.handler.now()
-	stream, response, outcome := s.handler.subscribe(op.ctx, p)
+	stream, response, outcome := s.handler.subscribe(op.ctx, s.header, p)
 	s.handler.logOperation("websocket", &s.caller, &outcome, start)
 	if stream == nil {
 		if s.operations.finish(op) {

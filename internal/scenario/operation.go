@@ -1,0 +1,116 @@
+package scenario
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/bettersuite/gqldoc/internal/exec/document"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// An operation is what a request runs, with all its fields where the response has them.
+type operation struct {
+	schema    *schema.Schema
+	document  *document.Document
+	node      *document.Operation
+	variables map[string]any
+	places    []place // in the order of the text, fragments spread out
+}
+
+// A place is a field of an operation.
+type place struct {
+	path  []string // response names from the root, without indexes
+	field *schema.Field
+	root  *schema.Field // the operation's field that it stands in; itself at the root
+	node  *document.Field
+}
+
+// newOperation lists the places of an operation of a valid document.
+func newOperation(s *schema.Schema, doc *document.Document, node *document.Operation, variables []byte) *operation {
+	o := &operation{schema: s, document: doc, node: node}
+	_ = json.Unmarshal(variables, &o.variables) // wrong ones are the engine's to refuse
+	root := map[document.OperationKind]*schema.Type{
+		document.Query: s.Query, document.Mutation: s.Mutation, document.Subscription: s.Subscription,
+	}[node.Kind]
+	if root != nil {
+		o.collect(root, node.Selections, nil, nil)
+	}
+	return o
+}
+
+// collect adds the places of a selection set. Validation has bounded how many there
+// can be. Fields that are none of the model's, as __typename, cannot fail.
+func (o *operation) collect(parent *schema.Type, selections []document.Selection, path []string, root *schema.Field) {
+	for _, selection := range selections {
+		switch node := selection.(type) {
+		case *document.Field:
+			f := parent.Field(node.Name)
+			if f == nil {
+				continue
+			}
+			p := place{path: append(slices.Clone(path), node.ResponseName()), field: f, root: root, node: node}
+			if root == nil {
+				p.root = f
+			}
+			o.places = append(o.places, p)
+			if named := f.Type.Named(); named != nil {
+				o.collect(named, node.Selections, p.path, p.root)
+			}
+		case *document.InlineFragment:
+			o.collect(o.narrowed(parent, node.Condition), node.Selections, path, root)
+		case *document.FragmentSpread:
+			if fragment := o.document.Fragment(node.Name); fragment != nil {
+				o.collect(o.narrowed(parent, fragment.Condition), fragment.Selections, path, root)
+			}
+		}
+	}
+}
+
+// narrowed is the type that a fragment's fields are of.
+func (o *operation) narrowed(parent *schema.Type, condition string) *schema.Type {
+	if t := o.schema.Type(condition); t != nil {
+		return t
+	}
+	return parent
+}
+
+// uses are the codes that a place may fail with: its field's own, or, where a field
+// inside documents none, those of the operation it belongs to.
+func (p *place) uses() []schema.ErrorUse {
+	if len(p.field.Errors) > 0 {
+		return p.field.Errors
+	}
+	return p.root.Errors
+}
+
+// rootUses are the codes of all root fields.
+func (o *operation) rootUses() []schema.ErrorUse {
+	var all []schema.ErrorUse
+	for i := range o.places {
+		if p := &o.places[i]; len(p.path) == 1 {
+			all = append(all, p.field.Errors...)
+		}
+	}
+	return all
+}
+
+// find returns the use of a code, or nil.
+func find(uses []schema.ErrorUse, code string) *schema.ErrorUse {
+	for i := range uses {
+		if uses[i].Code == code {
+			return &uses[i]
+		}
+	}
+	return nil
+}
+
+// names lists codes, each once, in the order of the schema.
+func names(uses []schema.ErrorUse) []string {
+	list := make([]string, 0, len(uses))
+	for _, use := range uses {
+		if !slices.Contains(list, use.Code) {
+			list = append(list, use.Code)
+		}
+	}
+	return list
+}

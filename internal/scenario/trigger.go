@@ -1,0 +1,261 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/exec/document"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// fromHeader reads the values of X-Mock-Error.
+func (o *operation) fromHeader(values []string) ([]target, *exec.Error) {
+	var targets []target
+	for _, value := range values {
+		for part := range strings.SplitSeq(value, ",") {
+			found, refused := o.trigger(strings.TrimSpace(part))
+			if refused != nil {
+				return nil, refused
+			}
+			targets = append(targets, found...)
+		}
+	}
+	return targets, nil
+}
+
+func (o *operation) trigger(text string) ([]target, *exec.Error) {
+	where, code, named := strings.Cut(text, "=")
+	switch {
+	case !named:
+		return o.anywhere(text)
+	case where == "" || code == "":
+		return nil, bad(fmt.Sprintf("%s: %q is no CODE and no path=CODE", ErrorHeader, text), nil)
+	}
+	path := parsePath(where)
+	if p := o.at(path, code); p != nil {
+		return o.fail(p, path, code)
+	}
+	if targets, refused := o.coordinate(where, code); targets != nil || refused != nil {
+		return targets, refused
+	}
+	return nil, bad(fmt.Sprintf("%s: the operation selects no field at %q, and the schema has none of that name", ErrorHeader, where), nil)
+}
+
+// anywhere is the first root field that documents a code.
+func (o *operation) anywhere(code string) ([]target, *exec.Error) {
+	for i := range o.places {
+		p := &o.places[i]
+		if len(p.path) == 1 && find(p.field.Errors, code) != nil {
+			return o.fail(p, []any{p.path[0]}, code)
+		}
+	}
+	return nil, undocumented("the operation's fields", code, o.rootUses())
+}
+
+// fail makes a place fail.
+func (o *operation) fail(p *place, path []any, code string) ([]target, *exec.Error) {
+	if o.node.Kind == document.Subscription && len(p.path) > 1 {
+		return nil, bad("a subscription can fail at its own field only, before its first event", nil)
+	}
+	use := find(p.uses(), code)
+	if use == nil {
+		return nil, undocumented(p.field.Coordinate(), code, p.uses())
+	}
+	return []target{{path: path, err: failure(use)}}, nil
+}
+
+// at returns the place of a path. Where types differ, several may be there: one that
+// documents the code is preferred.
+func (o *operation) at(path []any, code string) *place {
+	var first *place
+	for i := range o.places {
+		p := &o.places[i]
+		if !leads(path, p.path) {
+			continue
+		}
+		if find(p.uses(), code) != nil {
+			return p
+		}
+		if first == nil {
+			first = p
+		}
+	}
+	return first
+}
+
+// coordinate is a field wherever the response has it. An operation that does not
+// select it is left alone, so that a header can stand on all requests of a client.
+func (o *operation) coordinate(where, code string) ([]target, *exec.Error) {
+	typeName, name, _ := strings.Cut(where, ".")
+	t := o.schema.Type(typeName)
+	if t == nil || t.Field(name) == nil {
+		return nil, nil
+	}
+	uses := t.Field(name).Errors
+	if len(uses) == 0 {
+		uses = o.rootUses()
+	}
+	use := find(uses, code)
+	if use == nil {
+		return nil, undocumented(where, code, uses)
+	}
+	objects := t.PossibleTypes
+	if t.Kind == schema.Object {
+		objects = []*schema.Type{t}
+	}
+	var targets []target
+	for _, object := range objects {
+		targets = append(targets, target{coordinate: object.Name + "." + name, err: failure(use)})
+	}
+	return targets, nil
+}
+
+// fromArguments finds the fields with an argument that holds mock:CODE.
+func (o *operation) fromArguments() ([]target, *exec.Error) {
+	var targets []target
+	for i := range o.places {
+		p := &o.places[i]
+		code := ""
+		for _, a := range p.node.Arguments {
+			if code = o.codeIn(a.Value); code != "" {
+				break
+			}
+		}
+		if code == "" {
+			continue
+		}
+		path := make([]any, len(p.path))
+		for n, name := range p.path {
+			path[n] = name
+		}
+		found, refused := o.fail(p, path, code)
+		if refused != nil {
+			return nil, refused
+		}
+		targets = append(targets, found...)
+	}
+	return targets, nil
+}
+
+// codeIn returns the first code that a literal or its variables name.
+func (o *operation) codeIn(v *document.Value) string {
+	switch v.Kind {
+	case document.String, document.BlockString:
+		return codeOf(v.Text)
+	case document.Variable:
+		return o.codeOfVariable(v.Text)
+	}
+	for _, item := range v.Items {
+		if code := o.codeIn(item); code != "" {
+			return code
+		}
+	}
+	for _, field := range v.Fields {
+		if code := o.codeIn(field.Value); code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+func (o *operation) codeOfVariable(name string) string {
+	if value, given := o.variables[name]; given {
+		return codeOfJSON(value)
+	}
+	for _, definition := range o.node.Variables {
+		if definition.Name == name && definition.Default != nil {
+			return o.codeIn(definition.Default)
+		}
+	}
+	return ""
+}
+
+// codeOfJSON returns the code in a value. Of several that differ it takes the one that
+// comes first in the alphabet: objects have no order.
+func codeOfJSON(value any) string {
+	least := ""
+	note := func(code string) {
+		if code != "" && (least == "" || code < least) {
+			least = code
+		}
+	}
+	switch value := value.(type) {
+	case string:
+		return codeOf(value)
+	case []any:
+		for _, item := range value {
+			note(codeOfJSON(item))
+		}
+	case map[string]any:
+		for _, item := range value {
+			note(codeOfJSON(item))
+		}
+	}
+	return least
+}
+
+// codeOf returns CODE of mock:CODE, and nothing for any other text.
+func codeOf(text string) string {
+	code, marked := strings.CutPrefix(text, valueMark)
+	if !marked {
+		return ""
+	}
+	for i, r := range code {
+		letter := r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+		if !letter && (i == 0 || r < '0' || r > '9') {
+			return ""
+		}
+	}
+	return code
+}
+
+// fromName reads the end of the operation's name: CancelRide_mock_RIDE_NOT_FOUND.
+func (o *operation) fromName() ([]target, *exec.Error) {
+	_, code, marked := strings.Cut(o.node.Name, nameMark)
+	if !marked {
+		return nil, nil
+	}
+	return o.anywhere(code)
+}
+
+// parsePath reads rides.0.driver: names and indexes.
+func parsePath(text string) []any {
+	var path []any
+	for segment := range strings.SplitSeq(text, ".") {
+		if index, err := strconv.Atoi(segment); err == nil {
+			path = append(path, index)
+		} else {
+			path = append(path, segment)
+		}
+	}
+	return path
+}
+
+// leads reports whether a path names these fields, whatever its indexes are.
+func leads(path []any, names []string) bool {
+	if _, field := path[len(path)-1].(string); !field {
+		return false // an item fails with its list
+	}
+	n := 0
+	for _, segment := range path {
+		name, field := segment.(string)
+		if !field {
+			continue
+		}
+		if n == len(names) || names[n] != name {
+			return false
+		}
+		n++
+	}
+	return n == len(names)
+}
+
+func undocumented(what, code string, uses []schema.ErrorUse) *exec.Error {
+	list := names(uses)
+	if len(list) == 0 {
+		return bad(fmt.Sprintf("%s: no error code is documented, so there is no %s", what, code), list)
+	}
+	return bad(fmt.Sprintf("%s: %s is not documented; documented are %s", what, code, strings.Join(list, ", ")), list)
+}
