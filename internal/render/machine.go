@@ -19,12 +19,14 @@ func (r *renderer) addMachineFiles(site *Site) {
 		f["introspection.json"] = r.opts.Introspection
 	}
 	f["llms.txt"] = r.llms()
+	r.addFullTexts(f)
 	f["robots.txt"] = r.robots()
 	f["_headers"] = r.headers()
 	f[".nojekyll"] = []byte{}
 	f["search/names.js"] = r.names().Script()
 	if r.opts.BaseURL != "" {
 		f["sitemap.xml"] = r.sitemap(site)
+		f["opensearch.xml"] = r.openSearch()
 	}
 }
 
@@ -65,7 +67,7 @@ func (r *renderer) sitemap(site *Site) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, p := range site.Paths() {
 		page, ok := strings.CutSuffix(p, "index.html")
-		if !ok || page == schema.SearchPath {
+		if !ok || page == schema.SearchPath || page == goPath {
 			continue
 		}
 		b.WriteString("<url><loc>")

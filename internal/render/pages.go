@@ -47,7 +47,10 @@ type DeprecatedItem struct {
 }
 
 // SearchPage is where search happens when it was asked for by address.
-type SearchPage struct{ Page }
+type SearchPage struct {
+	Page
+	Go bool // goes to the element of ?c= and searches only when there is none
+}
 
 // NotFoundPage is 404.html.
 type NotFoundPage struct{ Page }
@@ -157,6 +160,16 @@ func (g *DeprecationGroup) add(p *Page, d *schema.Deprecation, path, name, kind 
 func (r *renderer) searchPage() page {
 	p := &SearchPage{Page: *r.newPage(schema.SearchPath, "Search", "")}
 	r.begin(&p.Page, "Find an operation, a type, a field or an error code of "+r.info.Title+".", "")
+	p.Twin = false
+	return p
+}
+
+// goPath is where a schema coordinate leads to its page: go/?c=Ride.driver.
+const goPath = "go/"
+
+func (r *renderer) goPage() page {
+	p := &SearchPage{Page: *r.newPage(goPath, "Find an element", ""), Go: true}
+	r.begin(&p.Page, "Leads from a schema coordinate to its page.", "")
 	p.Twin = false
 	return p
 }

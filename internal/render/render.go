@@ -116,7 +116,7 @@ type job struct {
 // jobs lists every page of the site, in the order of the site.
 func (r *renderer) jobs() []job {
 	s := r.schema
-	jobs := []job{{schema.HomePath, r.homePage}, {schema.APIPath, r.apiPage}, {schema.SearchPath, r.searchPage}, {"404.html", r.notFoundPage}}
+	jobs := []job{{schema.HomePath, r.homePage}, {schema.APIPath, r.apiPage}, {schema.SearchPath, r.searchPage}, {goPath, r.goPage}, {"404.html", r.notFoundPage}}
 	if r.info.HasGuides {
 		jobs = append(jobs, job{schema.GuidesPath, r.guidesPage})
 	}

@@ -170,3 +170,29 @@ func TestRenderEmptySchema(t *testing.T) {
 		t.Error("no home page")
 	}
 }
+
+func TestFullTexts(t *testing.T) {
+	site := testSite(t)
+	whole, _, _ := site.File("/llms-full.txt")
+	part, _, ok := site.File("/api/rides/llms-full.txt")
+	if !ok {
+		t.Fatal("no text of the subgraph")
+	}
+	for text, want := range map[string]string{string(whole): "# searchRides\n", string(part): "# RideStatus\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("full text lacks %q", want)
+		}
+	}
+	if strings.Contains(string(part), "# User\n") || !strings.Contains(string(whole), "# User\n") {
+		t.Error("a type stands in the text of a subgraph that is not its home")
+	}
+}
+
+func TestOpenSearch(t *testing.T) {
+	body, _, _ := testSite(t).File("/opensearch.xml")
+	for _, want := range []string{"<ShortName>Test &lt;API&gt;</ShortName>", `template="https://docs.example.com/sub/search/?q={searchTerms}"`} {
+		if !strings.Contains(string(body), want) {
+			t.Errorf("opensearch.xml = %s, want it to contain %s", body, want)
+		}
+	}
+}

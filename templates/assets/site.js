@@ -310,6 +310,18 @@
       history.replaceState(null, "", q ? "?q=" + encodeURIComponent(q) : location.pathname);
     });
     inPage.input.focus();
+    if ("go" in place.dataset) load(function () { goTo(new URLSearchParams(location.search).get("c") || ""); });
+  }
+
+  // Leads from a schema coordinate to its page, or searches for it.
+  function goTo(c) {
+    var m = c.match(/^(@?\w+)(?:\.(\w+))?(?:\((\w+):\))?$/) || ["", c], kind = { Query: "q", Mutation: "m", Subscription: "s" }[m[1]];
+    function find(owner, name, letters) {
+      return items.find(function (x) { return x.n === name && (owner ? x.o && x.o.n === owner : !x.o) && (!letters || letters.indexOf(x.k) >= 0); });
+    }
+    var hit = kind && m[2] ? find("", m[2], kind) : m[2] ? find(m[1], m[2], "oiuenc") : find("", m[1]);
+    if (hit) location.replace(address(hit.u + (!m[3] ? "" : hit.o ? "-arg-" + m[3] : "#arg-" + m[3])));
+    else { inPage.input.value = c; inPage.show(); }
   }
   var find = $(".find");
   if (find) find.addEventListener("click", function (e) { e.preventDefault(); openSearch(); });

@@ -50,6 +50,20 @@ func TestClosedPartsOpen(t *testing.T) {
 	p.wait(at + ".getBoundingClientRect().top >= document.querySelector('.top').offsetHeight")
 }
 
+// TestCoordinatesLeadToTheirPages: types, fields, operations and arguments are found.
+func TestCoordinatesLeadToTheirPages(t *testing.T) {
+	op := keyed(t)
+	returned := op.Field.Type.Named()
+	p := newTab(t, 1280)
+	for coordinate, want := range map[string]string{
+		"Query." + op.Name(): op.Path, "Query." + op.Name() + "(id:)": op.Field.Args[0].URL(),
+		returned.Name: returned.Path, returned.Fields[0].Coordinate(): returned.Fields[0].URL(),
+	} {
+		p.open("go/?c=" + coordinate)
+		p.arrive(want)
+	}
+}
+
 func TestThemeIsRemembered(t *testing.T) {
 	p := newTab(t, 1280)
 	p.theme("light")
