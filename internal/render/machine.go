@@ -20,6 +20,11 @@ func (r *renderer) addMachineFiles(site *Site) {
 	}
 	f["llms.txt"] = r.llms()
 	r.addFullTexts(f)
+	if r.opts.SubgraphSDL != nil && r.schema.Federated() > 0 {
+		for _, g := range r.groups {
+			f[g.Path+"schema.graphql"] = r.opts.SubgraphSDL(g)
+		}
+	}
 	f["robots.txt"] = r.robots()
 	f["_headers"] = r.headers()
 	f[".nojekyll"] = []byte{}

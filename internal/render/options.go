@@ -29,6 +29,10 @@ type Options struct {
 	SDL           []byte // schema.graphql; left out when nil
 	Introspection []byte // introspection.json; left out when nil
 
+	// SubgraphSDL prints what one subgraph contributes, for a file beside its page; nil
+	// for none.
+	SubgraphSDL func(*schema.Subgraph) []byte
+
 	// Execute runs an example and returns the response, or nil when it cannot. It is
 	// called by several goroutines in no order, so its answer must not depend on what
 	// ran before: what a mutation changes must not be seen by the next call. Nil shows

@@ -44,10 +44,11 @@ func testOptions() render.Options {
 	return render.Options{
 		Title: "Test <API>", BaseURL: "https://docs.example.com/sub/", Endpoint: "https://api.example.com/graphql", Key: "btk_test",
 		Accent: "#336699", SDL: []byte("type Query { a: Int }\n"), Introspection: []byte("{}"),
-		Rejections: []render.Rejection{{Status: 401, Message: "Unknown API key", Cause: "nobody has `it`"}},
-		TestKeys:   []render.TestKey{{Name: "valid", Key: "btk_test", Note: "200"}},
-		Subgraphs:  map[string]render.SubgraphText{"rides": {Title: "Rides", Description: "Moves **people**."}},
-		SourceURL:  "https://git.example.com/{file}#L{line}",
+		SubgraphSDL: func(g *schema.Subgraph) []byte { return []byte("# " + g.Label + "\n") },
+		Rejections:  []render.Rejection{{Status: 401, Message: "Unknown API key", Cause: "nobody has `it`"}},
+		TestKeys:    []render.TestKey{{Name: "valid", Key: "btk_test", Note: "200"}},
+		Subgraphs:   map[string]render.SubgraphText{"rides": {Title: "Rides", Description: "Moves **people**."}},
+		SourceURL:   "https://git.example.com/{file}#L{line}",
 		Execute: func(query string, variables []byte) []byte {
 			if strings.HasPrefix(query, "query Ride(") {
 				return []byte(`{"data":{"ride":{"id":"ride_1001","note":"</script>"}}}`)

@@ -40,6 +40,7 @@ type SubgraphPage struct {
 	Groups []Group
 	Uses   []Link // subgraphs whose types it refers to
 	UsedBy []Link // those that refer to its types
+	SDL    string // address of its SDL; may be empty
 	g      *schema.Subgraph
 	text   string // description
 }
@@ -240,6 +241,9 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 		p.add(group, kindNames[kind])
 	}
 	r.around(p)
+	if r.opts.SubgraphSDL != nil && r.schema.Federated() > 0 {
+		p.SDL = p.Href(g.Path + "schema.graphql")
+	}
 	all := r.schema.Subgraphs
 	p.Prev, p.Next = neighbours(&p.Page, len(all), at, func(i int) (string, string) { return all[i].Path, r.title(all[i]) })
 	return p
