@@ -12,6 +12,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/guide"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/render"
+	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
@@ -40,7 +41,9 @@ func (p *project) newSite() (*render.Site, error) {
 		SourceURL:     c.Site.Source,
 		SDL:           parse.PrintSDL(p.parsed.API),
 		Introspection: introspection,
+		SubgraphSDL:   func(g *schema.Subgraph) []byte { return parse.PrintSubgraphSDL(p.parsed.API, p.parsed.Schema, g) },
 		Execute:       examples.execute,
+		Value:         examples.world.Example,
 		Subgraphs:     map[string]render.SubgraphText{},
 	}
 	for _, text := range c.Subgraphs {
