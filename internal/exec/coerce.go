@@ -108,7 +108,7 @@ func (c *coercion) coerceNumber(kind definition.BuiltIn) any {
 	if c.failed {
 		return nil
 	}
-	if kind == definition.ID && bytes.IndexAny(raw, ".eE") < 0 {
+	if kind == definition.ID && !bytes.ContainsAny(raw, ".eE") {
 		return string(raw) // however many digits
 	}
 	n, err := strconv.ParseInt(string(raw), 10, 64)

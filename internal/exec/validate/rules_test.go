@@ -105,7 +105,9 @@ func TestVariableRules(t *testing.T) {
 			`UniqueVariableNames 1:8,1:17 There can be only one variable named "$a".`}},
 		{"VariablesAreInputTypes", `query($a: Car, $b: [Thing!]) { rides(any: [$a, $b]) { id } }`, []string{
 			`VariablesAreInputTypes 1:11 Variable "$a" cannot be non-input type "Car".`,
-			`VariablesAreInputTypes 1:20 Variable "$b" cannot be non-input type "[Thing!]".`}},
+			`VariablesAreInputTypes 1:20 Variable "$b" cannot be non-input type "[Thing!]".`,
+			`VariablesInAllowedPosition 1:7,1:44 Variable "$a" of type "Car" used in position expecting type "Any".`,
+			`VariablesInAllowedPosition 1:16,1:48 Variable "$b" of type "[Thing!]" used in position expecting type "Any".`}},
 		{"NoUndefinedVariables", `query Q { rides(first: $a) { ...F } } fragment F on Ride { id @skip(if: $b) }`, []string{
 			`NoUndefinedVariables 1:24,1:1 Variable "$a" is not defined by operation "Q".`,
 			`NoUndefinedVariables 1:73,1:1 Variable "$b" is not defined by operation "Q".`}},

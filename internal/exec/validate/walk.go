@@ -245,6 +245,7 @@ type place struct {
 	typ        *definition.Ref // nil when unknown
 	hasDefault bool
 	parent     *definition.Type // input object around it
+	told       bool             // the value around it does not fit, which was said; types still matter to variables
 }
 
 // value walks a literal together with the types that it must have.
@@ -257,23 +258,28 @@ func (c *context) value(v *document.Value, at place) {
 	case document.Object:
 		c.objectValue(v, at)
 	default:
-		c.valuesOfCorrectType(v, at.typ)
+		if !at.told {
+			c.valuesOfCorrectType(v, at.typ)
+		}
 	}
 }
 
+// listValue walks the items of a list. Where no list belongs, items keep the type: a
+// variable in them is held to it, as in graphql-js.
 func (c *context) listValue(v *document.Value, at place) {
-	item := at.typ
+	item := place{typ: at.typ, told: at.told}
 	switch {
-	case item == nil:
-	case item.IsList():
-		item = item.Elem
+	case at.typ == nil:
+	case at.typ.IsList():
+		item.typ = at.typ.Elem
 	default:
-		item = item.Nullable()
-		c.valuesOfCorrectType(v, item)
-		item = nil
+		item.typ = at.typ.Nullable()
+		if item.told = true; !at.told {
+			c.valuesOfCorrectType(v, item.typ)
+		}
 	}
 	for _, i := range v.Items {
-		c.value(i, place{typ: item})
+		c.value(i, item)
 	}
 }
 
@@ -283,17 +289,19 @@ func (c *context) objectValue(v *document.Value, at place) {
 	if at.typ != nil {
 		if named := at.typ.Named(); named.Kind == definition.InputObject {
 			object = named
-			c.inputObjectValue(v, object)
-		} else {
+			if !at.told {
+				c.inputObjectValue(v, object)
+			}
+		} else if !at.told {
 			c.valuesOfCorrectType(v, at.typ)
 		}
 	}
 	for _, f := range v.Fields {
-		in := place{parent: object}
+		in := place{parent: object, told: at.told}
 		if object != nil {
 			if def := object.InputField(f.Name); def != nil {
 				in.typ, in.hasDefault = def.Type, def.Default != nil
-			} else {
+			} else if !at.told {
 				c.unknownInputField(f, object)
 			}
 		}

@@ -12,7 +12,7 @@ func (w *writer) literal(t *definition.Ref, depth int) string {
 	switch {
 	case w.slip(0.05):
 		return pick(w, "1", `"s"`, "true", "null", "RED", "[1, 2]", "{a: 1}", "1.5", "99999999999", "$x", "BLU", "\"\"\"b\n  c\"\"\"", "[]", "{}",
-			"-0", "1e3", `"é\n\u00e9\u{1F600}"`, "[[1], null]", "[null]", "1e999", "12345678901234567890123")
+			"-0", "1e3", `"é\n\u00e9\u{1F600}"`, "[[1], null]", "[null]", "[$x]", "{required: $y}", "[[$x], {required: $z, bogus: 1}]", "[{id: $x}]", "1e999", "12345678901234567890123")
 	case w.slip(0.15):
 		return "$" + pick(w, variableNames...)
 	case t.IsList():
@@ -132,8 +132,7 @@ func (w *writer) objectJSON(t *definition.Type, depth int) string {
 	inputs := t.InputFields()
 	if t.OneOf() && !w.slip(0.3) {
 		f := pick(w, inputs...)
-		required := definition.Ref{}
-		required = *f.Type
+		required := *f.Type
 		required.NonNull = true
 		return `{"` + f.Name + `":` + w.json(&required, depth+1) + `}`
 	}
