@@ -2,7 +2,6 @@ package world
 
 import (
 	"encoding/base64"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -173,8 +172,12 @@ func (p *paging) begin(arguments exec.Arguments, limit int) int {
 // cursor is the opaque name of the item at a place: the place, and the item itself
 // in case the set has changed when the cursor comes back.
 func (p *page) cursor(i int) string {
-	text := fmt.Sprintf("%d:%s", i, strconv.FormatUint(itemAt(p.items, i), 36))
-	return `"` + base64.RawURLEncoding.EncodeToString([]byte(text)) + `"`
+	var plain [48]byte
+	var text [80]byte
+	name := append(strconv.AppendInt(plain[:0], int64(i), 10), ':')
+	name = strconv.AppendUint(name, itemAt(p.items, i), 36)
+	out := base64.RawURLEncoding.AppendEncode(append(text[:0], '"'), name)
+	return string(append(out, '"'))
 }
 
 // locate is the place that a cursor names: that of its item, or where it was. A

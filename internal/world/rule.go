@@ -52,10 +52,17 @@ func (w *World) ruleFits(check *fixtureCheck, r *Rule) bool {
 	if r.ID != "" && argumentAt(def, strings.Split(r.ID, ".")) == nil {
 		return check.fail("mutations: %s has no argument %s", r.Name, r.ID)
 	}
-	if r.Type != "" && r.Set != nil {
-		return check.object(r.Name+".set", w.types[r.Type].Type, r.Set)
+	t := w.types[r.Type]
+	if t == nil {
+		_, nouns := verbOf(def.Name)
+		if t = w.newPayload(w.types[w.schema.Mutation.Name], def, nouns).target; t == nil {
+			t = w.entityOfNouns(nouns)
+		}
 	}
-	return true
+	if t == nil && r.Does != "nothing" {
+		return check.fail("mutations: nothing says what %s changes; name a type", r.Name)
+	}
+	return r.Set == nil || t != nil && check.object(r.Name+".set", t.Type, r.Set)
 }
 
 // argumentAt finds an argument, or an input field below it.
