@@ -68,6 +68,7 @@ var allowed = map[string][]string{
 	"internal/check":    {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
 	"internal/diff":     {"internal/schema", "internal/diag"},
 	"internal/tests":    {},
+	"gqlmock":           {"internal/parse", "internal/world", "internal/exec", "internal/auth", "internal/identity", "internal/scenario", "internal/mock"},
 	"templates":         {},
 }
 

@@ -1,0 +1,175 @@
+package gqlmock
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/identity"
+	"github.com/bettersuite/gqldoc/internal/mock"
+	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/scenario"
+	"github.com/bettersuite/gqldoc/internal/world"
+)
+
+// Path is where the handler answers GraphQL.
+const Path = mock.GraphQLPath
+
+// An Auth says which credentials are asked for.
+type Auth string
+
+const (
+	AuthFormat     Auth = "format"   // any key that looks like one, and sessions of the mock; the default
+	AuthRegistered Auth = "registry" // only keys that the mock made, and the ready-made ones
+	AuthOff        Auth = "off"      // nobody is refused
+)
+
+// Options change the mock. The zero value is that of "gqldoc mock" without flags.
+type Options struct {
+	Seed uint64 // of the world; 0 means 1
+	Size int    // of each population; 0 means 100
+	Auth Auth   // empty means AuthFormat
+	// Strict answers ids that the world does not have as missing. Otherwise every id
+	// has an object.
+	Strict bool
+	// StrictRoles refuses keys where a field asks for a role.
+	StrictRoles bool
+	// Fixtures pin what must be exact, by coordinate: "Query.tenantInfo" or
+	// "Ride.status" to a value, "Ride" to a map from id to object. Objects are
+	// map[string]any and partial: the rest of them is invented.
+	Fixtures map[string]any
+	// Now is the clock of sessions and keys; nil is the machine's.
+	Now func() time.Time
+	// Log receives a line a request, and what goes wrong inside; nil: nothing.
+	Log *slog.Logger
+}
+
+// New makes the handler of a mock from a schema: SDL, a supergraph, or the JSON of an
+// introspection. The error of a schema that is wrong lists all its problems.
+func New(schema []byte, o Options) (http.Handler, error) {
+	if len(schema) == 0 {
+		return nil, errors.New("gqlmock: the schema is empty")
+	}
+	mode, err := o.mode()
+	if err != nil {
+		return nil, err
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	parsed, err := parse.Parse([]parse.Source{{Name: "schema", Data: schema}}, parse.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("gqlmock: %w", err)
+	}
+	data, err := o.world(parsed)
+	if err != nil {
+		return nil, fmt.Errorf("gqlmock: %w", err)
+	}
+	keys, sessions := auth.TestRegistry(), auth.NewSessions(o.Now)
+	plugin := identity.New(parsed.Schema, identity.Options{Keys: keys, Sessions: sessions, Now: o.Now})
+	guarded := plugin.Standing(mock.Guard(parsed.Schema, plugin.Data(data), o.StrictRoles))
+	newEngine := func(data exec.Data) (*exec.Engine, error) {
+		return exec.New(parsed.API, data, exec.Options{Report: o.report})
+	}
+	engine, err := newEngine(guarded)
+	if err != nil {
+		return nil, fmt.Errorf("gqlmock: %w", err)
+	}
+	return mock.New(mock.Config{
+		Schema:  parsed.Schema,
+		Engine:  engine,
+		Checker: &auth.Checker{Mode: mode, Keys: keys, Sessions: sessions, Now: o.Now},
+		SDL:     func() []byte { return parse.PrintSDL(parsed.API) },
+		Log:     o.Log,
+		Now:     o.Now,
+		Scenarios: scenario.New(scenario.Options{
+			Schema: parsed.Schema,
+			Engine: func() (*exec.Engine, error) { return newEngine(scenario.Data(guarded)) },
+			Seed:   o.seed(),
+		}),
+	}), nil
+}
+
+// Key returns a key that the mock knows, by what it is for: "valid", "public",
+// "revoked", "expired" or "unknown". It returns nothing for any other name.
+func Key(name string) string {
+	for _, k := range auth.TestKeys {
+		if k.Name == name {
+			return k.Key
+		}
+	}
+	return ""
+}
+
+func (o *Options) mode() (auth.Mode, error) {
+	switch o.Auth {
+	case "":
+		return auth.Format, nil
+	case AuthFormat, AuthRegistered, AuthOff:
+		return auth.Mode(o.Auth), nil
+	}
+	return "", fmt.Errorf("gqlmock: unknown Auth %q: format, registry and off are known", o.Auth)
+}
+
+func (o *Options) seed() uint64 { return cmp.Or(o.Seed, 1) }
+
+func (o *Options) report(err error) {
+	if o.Log != nil {
+		o.Log.Error("data", "error", err)
+	}
+}
+
+// world makes the data. The people who can sign in come first, so that fixtures win.
+func (o *Options) world(parsed *parse.Result) (*world.World, error) {
+	options := world.Options{Seed: o.seed(), Size: o.Size}
+	if o.Strict {
+		options.Missing = world.Strict
+	}
+	for _, pin := range identity.Pins(parsed.Schema) {
+		options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: pin.Coordinate, ID: pin.ID, Value: pin.Value})
+	}
+	for _, coordinate := range slices.Sorted(maps.Keys(o.Fixtures)) {
+		value := widened(o.Fixtures[coordinate])
+		if strings.Contains(coordinate, ".") {
+			options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: coordinate, Value: value})
+			continue
+		}
+		objects, ok := value.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("the fixture of %s must be a map from id to object", coordinate)
+		}
+		for _, id := range slices.Sorted(maps.Keys(objects)) {
+			options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: coordinate, ID: id, Value: objects[id]})
+		}
+	}
+	return world.New(parsed.Schema, options)
+}
+
+// widened makes of the numbers of Go those that fixtures have.
+func widened(value any) any {
+	switch value := value.(type) {
+	case int:
+		return int64(value)
+	case []any:
+		list := make([]any, len(value))
+		for i, item := range value {
+			list[i] = widened(item)
+		}
+		return list
+	case map[string]any:
+		object := make(map[string]any, len(value))
+		for name, item := range value {
+			object[name] = widened(item)
+		}
+		return object
+	}
+	return value
+}
