@@ -276,7 +276,7 @@ func (e *element) find(id string) (identity, bool) {
 		switch {
 		case ok && known && t.pop.renamed(number):
 			// Its object goes by another id: a fixture's.
-			ok = e.stranger(&strangers, t, id)
+			e.stranger(&strangers, t, id)
 		case ok && known && (number < created || t.pop.has(number) || t.pop.gone(number)):
 			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
 		case ok:

@@ -258,7 +258,7 @@ func (p *properties) filter(def *schema.Field, c *collection) {
 		if strings.HasPrefix(raw, "[") || raw == "null" {
 			continue
 		}
-		var value any = decoded(raw)
+		value := decoded(raw)
 		if text, ok := value.(string); ok && v.Type.Named().Kind == schema.Enum {
 			value = exec.EnumValue(text)
 		}
