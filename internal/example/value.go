@@ -227,32 +227,3 @@ func (v value) appendJSON(dst []byte, indent string) []byte {
 	}
 	return append(dst, v.leaf...)
 }
-
-// appendLiteral prints the value in GraphQL.
-func (v value) appendLiteral(dst []byte) []byte {
-	switch {
-	case v.object:
-		dst = append(dst, '{')
-		for i, m := range v.members {
-			if i > 0 {
-				dst = append(dst, ", "...)
-			}
-			dst = append(dst, m.name...)
-			dst = append(dst, ": "...)
-			dst = m.value.appendLiteral(dst)
-		}
-		return append(dst, '}')
-	case v.isList:
-		dst = append(dst, '[')
-		for i, item := range v.list {
-			if i > 0 {
-				dst = append(dst, ", "...)
-			}
-			dst = item.appendLiteral(dst)
-		}
-		return append(dst, ']')
-	case v.enum:
-		return append(dst, strings.Trim(v.leaf, `"`)...)
-	}
-	return append(dst, v.leaf...)
-}

@@ -26,7 +26,6 @@ var (
 	trades     = []string{"Bakery", "Market", "Pharmacy", "Kitchen", "Grocer", "Florist", "Bookshop", "Deli", "Electronics", "Hardware", "Pet Supplies", "Coffee"}
 	goods      = []string{"Sourdough Loaf", "Espresso Beans", "Olive Oil", "Phone Charger", "Desk Lamp", "Water Bottle", "Rain Jacket", "Notebook", "Shampoo", "Headphones", "Yoga Mat", "Backpack", "Green Tea", "Dark Chocolate", "Cat Food", "Running Socks", "Kitchen Knife", "Bath Towel", "Sun Cream", "Bicycle Light"}
 	qualities  = []string{"Classic", "Organic", "Compact", "Everyday", "Premium", "Travel", "Family", "Light", "Original", "Extra"}
-	months     = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 	weekdays   = []string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}
 )
 

@@ -22,7 +22,7 @@ func TestParse(t *testing.T) {
 		{"no title at all", "Text", "my guide", "", "Text", 0, 1, ""},
 		{"empty front matter", "---\n---\nText", "my guide", "", "Text", 0, 3, ""},
 		{"Windows line ends", "---\r\ntitle: A\r\n---\r\nText", "A", "", "Text", 0, 4, ""},
-		{"unknown key", "---\ntitle: A\nautor: B\n---\nText", "A", "", "Text", 0, 5, "my-guide.md:3: front matter: unknown field \"autor\""},
+		{"unknown key", "---\ntitle: A\ntitel: B\n---\nText", "A", "", "Text", 0, 5, "my-guide.md:3: front matter: unknown field \"titel\""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

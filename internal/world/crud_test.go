@@ -35,10 +35,10 @@ func TestLives(t *testing.T) {
 
 // A life is the operations on one type.
 type life struct {
-	of                             *schema.Type
-	create, update, remove         *schema.Field
-	read, list                     *schema.Field
-	itemsIn, selectedBy string
+	of                     *schema.Type
+	create, update, remove *schema.Field
+	read, list             *schema.Field
+	itemsIn, selectedBy    string
 }
 
 func livesOf(s *schema.Schema) []life {
