@@ -29,6 +29,9 @@ func Render(s *schema.Schema, o Options) (*Site, error) {
 	}
 	site := &Site{files: files}
 	r.addMachineFiles(site)
+	if site.files["model.json"], err = schema.MarshalModel(s); err != nil {
+		return nil, err
+	}
 	for path, body := range r.assets {
 		site.files[path] = body
 	}

@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -91,6 +93,24 @@ func TestTryItCompletes(t *testing.T) {
 		p.keys(kb.Tab)
 		is(p, "document.querySelector('#try-operation').value", text+want)
 		is(p, "document.querySelector('#try-operation-names').hidden", true)
+	}
+}
+
+// TestTryItScreenshot keeps a picture of the answered window.
+func TestTryItScreenshot(t *testing.T) {
+	folder := os.Getenv("GQLDOC_SCREENSHOTS")
+	if folder == "" {
+		t.Skip("GQLDOC_SCREENSHOTS names no folder")
+	}
+	p := openTry(t, 1440, keyed(t).Path)
+	p.keys(kb.Enter, ctrlEnter())
+	p.wait("/^200 /.test(document.querySelector('.facts-line').textContent)")
+	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "try.png"), picture, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 
