@@ -295,5 +295,5 @@ window.gqldocTry = function (button, tools) {
   });
   document.body.append(dialog);
   tools.names(function () { /* completion is ready when it is first wanted */ });
-  return function () { dialog.showModal(); operation.area.focus(); operation.area.setSelectionRange(0, 0); };
+  return function () { dialog.showModal(); operation.area.setSelectionRange(0, 0); operation.area.focus(); operation.area.scrollTop = 0; };
 };
