@@ -87,6 +87,9 @@ func TestIncrementalRules(t *testing.T) {
 		{"OverlappingFieldsCanBeMerged, even the same", `{ rides @stream(initialCount: 1) { id } rides @stream(initialCount: 1) { id } }`, []string{
 			`OverlappingFieldsCanBeMerged 1:3,1:41 Fields "rides" ` + overlap + same + alias}},
 		{"OverlappingFieldsCanBeMerged, one field twice", `{ ...A ...B } fragment A on Query { ...C } fragment B on Query { ...C } fragment C on Query { rides @stream { id } }`, nil},
+		{"OverlappingFieldsCanBeMerged, one field within itself", `{ car { ...A } } fragment A on Car { ... on Query { rides @stream { id } } ...A }`, []string{
+			`PossibleFragmentSpreads 1:38 Fragment cannot be spread here as objects of type "Car" can never be of type "Query".`,
+			`NoFragmentCycles 1:76 Cannot spread fragment "A" within itself.`}},
 		{"OverlappingFieldsCanBeMerged, below merged fields", `{ a: ride(id: 1) { ...F } a: ride(id: 1) { ...F } } fragment F on Ride { stops @stream }`, nil},
 	}
 	s := incrementalSchema(t)

@@ -274,13 +274,17 @@ func (c *context) overlappingStreams(group []*entry) {
 	if at < 0 {
 		return
 	}
-	first, second := group[0], group[max(at, 1)]
+	streamed := group[at]
+	other := slices.IndexFunc(group, func(e *entry) bool { return e.field != streamed.field })
+	if other < 0 {
+		return // one field, which fragments within each other bring twice
+	}
 	reason := "they have overlapping stream directives"
-	one, two := directiveNamed(first.field.Directives, "stream"), directiveNamed(second.field.Directives, "stream")
-	if one != nil && two != nil && sameArguments(one.Arguments, two.Arguments) {
+	one, two := directiveNamed(streamed.field.Directives, "stream"), directiveNamed(group[other].field.Directives, "stream")
+	if two != nil && sameArguments(one.Arguments, two.Arguments) {
 		reason += ". See https://github.com/graphql/defer-stream-wg/discussions/100"
 	}
-	c.conflict(first, second, reason)
+	c.conflict(group[min(at, other)], group[max(at, other)], reason)
 }
 
 func sameArguments(a, b []*document.Argument) bool {
