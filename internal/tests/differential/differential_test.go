@@ -40,7 +40,7 @@ func print(list []problem) (merging []string, others string) {
 func TestValidation(t *testing.T) {
 	js := graphqlJS(t)
 	c := newComparison(t)
-	for name, n := range map[string]int{"rich": 2400, "bettersuite": 60} {
+	for name, n := range map[string]int{"rich": 1500, "bettersuite": 36} {
 		engine := newEngine(t, name, unlimited)
 		for _, wild := range []float64{0, 0.3, 1} {
 			w := newWriter(engine.Schema(), uint64(100*wild)+1, wild)
@@ -71,7 +71,7 @@ func TestValidation(t *testing.T) {
 func TestExecution(t *testing.T) {
 	js := graphqlJS(t)
 	c := newComparison(t)
-	for name, n := range map[string]int{"rich": 2000, "bettersuite": 200} {
+	for name, n := range map[string]int{"rich": 1200, "bettersuite": 100} {
 		engine := newEngine(t, name, unlimited)
 		w := newWriter(engine.Schema(), 7, 0)
 		requests := make([]request, n**times)
@@ -102,7 +102,7 @@ func compareResponses(t *testing.T, js *oracle, c *comparison, engine *exec.Engi
 func TestVariables(t *testing.T) {
 	js := graphqlJS(t)
 	c := newComparison(t)
-	for name, n := range map[string]int{"rich": 4000, "bettersuite": 600} {
+	for name, n := range map[string]int{"rich": 2400, "bettersuite": 300} {
 		engine := newEngine(t, name, unlimited)
 		for _, wild := range []float64{0, 0.3} {
 			w := newWriter(engine.Schema(), 11, wild)
@@ -129,7 +129,7 @@ func TestVariables(t *testing.T) {
 func TestIntrospection(t *testing.T) {
 	js := graphqlJS(t)
 	c := newComparison(t)
-	for name, n := range map[string]int{"rich": 500, "bettersuite": 4} {
+	for name, n := range map[string]int{"rich": 300, "bettersuite": 3} {
 		engine := newEngine(t, name, unlimited)
 		requests := []request{{Schema: name, Query: exec.IntrospectionQuery}, {Schema: name, Query: plainIntrospection}}
 		w := newWriter(engine.Schema(), 13, 0)

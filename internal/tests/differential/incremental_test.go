@@ -176,7 +176,7 @@ func TestIncremental(t *testing.T) {
 	c := newComparison(t)
 	options := unlimited
 	options.Incremental = true
-	for name, n := range map[string]int{"rich": 1800, "bettersuite": 120} {
+	for name, n := range map[string]int{"rich": 900, "bettersuite": 60} {
 		engine := newEngine(t, name, options)
 		w := newWriter(engine.Schema(), 17, 0)
 		w.incremental = true
@@ -232,7 +232,7 @@ func TestIncrementalValidation(t *testing.T) {
 	engine := newEngine(t, "rich", options)
 	w := newWriter(engine.Schema(), 19, 0.2)
 	w.incremental = true
-	requests := make([]request, 1500**times)
+	requests := make([]request, 700**times)
 	for i := range requests {
 		requests[i] = request{Schema: "rich", Query: w.document()}
 	}
