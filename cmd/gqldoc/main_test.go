@@ -43,7 +43,7 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"serve": cmdServe, "stop": cmdStop, "halt": cmdStop, "post": cmdPost, "get": cmdGet,
+			"serve": cmdServe, "halt": cmdStop, "post": cmdPost, "get": cmdGet,
 		},
 	})
 }

@@ -38,7 +38,7 @@ type life struct {
 	of                     *schema.Type
 	create, update, remove *schema.Field
 	read, list             *schema.Field
-	itemsIn, selectedBy    string
+	itemsIn                string
 }
 
 func livesOf(s *schema.Schema) []life {
