@@ -150,6 +150,7 @@ func TestTriggers(t *testing.T) {
 		{"an input object", `mutation($i: Cancel!) { cancel(input: $i) { id } }`, map[string]any{"i": map[string]any{"id": "1", "reason": map[string]any{"text": "mock:RIDE_NOT_FOUND"}}}, "", "200 [cancel] RIDE_NOT_FOUND"},
 		{"a list and an object in the text", `{ a: rides(tags: ["x", "mock:VALIDATION_ERROR"]) { id } b: rides(near: {name: "mock:VALIDATION_ERROR"}) { id } }`, nil, "", "200 [a] VALIDATION_ERROR"},
 		{"a name", `query Ride_mock_RIDE_NOT_FOUND { ride(id: "1") { id } }`, nil, "", "200 [ride] RIDE_NOT_FOUND"},
+		{"a name that only looks like one", `query load_mock_rides { free }`, nil, "", "200"},
 		{"fragments", `{ ...F } fragment F on Query { ... { ride(id: "1") { ... on Node { x: id } } } }`, nil, "ride.x=RIDE_NOT_FOUND", "200 [ride x] RIDE_NOT_FOUND"},
 		{"the header comes before the argument", `{ ride(id: "mock:RIDE_NOT_FOUND") { id } }`, nil, "VALIDATION_ERROR", "200 [ride] VALIDATION_ERROR"},
 		{"text that only looks like one", `{ rides(tags: ["mock: the clock", "mock:", "a mock:X"]) { id } }`, nil, "", "200"},

@@ -211,10 +211,11 @@ func codeOf(text string) string {
 	return code
 }
 
-// fromName reads the end of the operation's name: CancelRide_mock_RIDE_NOT_FOUND.
+// fromName reads the end of the operation's name: CancelRide_mock_RIDE_NOT_FOUND. A
+// name that ends like load_mock_users means something else.
 func (o *operation) fromName() ([]target, *exec.Error) {
 	_, code, marked := strings.Cut(o.node.Name, nameMark)
-	if !marked {
+	if !marked || code != strings.ToUpper(code) && o.schema.ErrorCode(code) == nil {
 		return nil, nil
 	}
 	return o.anywhere(code)
