@@ -116,6 +116,7 @@ func serveSite(site *render.Site) http.Handler {
 			status = http.StatusNotFound
 		}
 		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("Content-Security-Policy", render.Policy)
 		w.Header().Set("Cache-Control", "no-cache")
 		w.WriteHeader(status)
 		w.Write(body)
