@@ -19,8 +19,8 @@ import (
 )
 
 // TestEveryDocumentedCode walks the whole table of the schema: each code of each
-// operation is asked for over HTTP, through all layers of the mock, with the example
-// of the operation's page.
+// operation is asked for over HTTP, by header and by name, through all layers of the
+// mock, with the example of the operation's page.
 func TestEveryDocumentedCode(t *testing.T) {
 	sdl, err := os.ReadFile("../../schema.graphql")
 	if err != nil {
@@ -39,8 +39,11 @@ func TestEveryDocumentedCode(t *testing.T) {
 		call := newCall(t, op)
 		for _, use := range op.Field.Errors {
 			asked++
-			if problem := call.provoke(t, handler, use.Code); problem != "" {
-				t.Errorf("%s, %s: %s", op.Field.Coordinate(), use.Code, problem)
+			byName := strings.Replace(call.body, call.name, call.name+"_mock_"+use.Code, 1)
+			for _, way := range []struct{ body, header string }{{call.body, use.Code}, {byName, ""}} {
+				if problem := call.provoke(t, handler, way.body, way.header, use.Code); problem != "" {
+					t.Errorf("%s, %s, header %q: %s", op.Field.Coordinate(), use.Code, way.header, problem)
+				}
 			}
 		}
 	}
@@ -52,6 +55,7 @@ func TestEveryDocumentedCode(t *testing.T) {
 // A call is the example of an operation.
 type call struct {
 	op           *schema.Operation
+	name         string // of the operation, as it begins in the body
 	body, media  string
 	line, column int // of the root field
 }
@@ -67,7 +71,7 @@ func newCall(t *testing.T, op *schema.Operation) *call {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &call{op: op, body: string(body), media: "application/json"}
+	c := &call{op: op, name: op.Kind.String() + " " + e.Name, body: string(body), media: "application/json"}
 	if e.Upload {
 		c.attach(t)
 	}
@@ -110,12 +114,14 @@ func (c *call) attach(t *testing.T) {
 }
 
 // provoke asks for a code and tells what is wrong with the answer.
-func (c *call) provoke(t *testing.T, h http.Handler, code string) string {
+func (c *call) provoke(t *testing.T, h http.Handler, body, header, code string) string {
 	t.Helper()
-	r := httptest.NewRequest(http.MethodPost, gqlmock.Path, strings.NewReader(c.body))
+	r := httptest.NewRequest(http.MethodPost, gqlmock.Path, strings.NewReader(body))
 	r.Header.Set("Content-Type", c.media)
 	r.Header.Set("X-Api-Key", auth.FindTestKey("valid"))
-	r.Header.Set(scenario.ErrorHeader, code)
+	if header != "" {
+		r.Header.Set(scenario.ErrorHeader, header)
+	}
 	stream := c.op.Kind == schema.Subscription
 	if stream {
 		r.Header.Set("Accept", "text/event-stream")
