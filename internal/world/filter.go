@@ -273,9 +273,9 @@ func (e *element) bounded(rest []string) string {
 
 func bound(name string, low bool) func(any) (test, bool) {
 	return func(v any) (test, bool) {
-		want := encodeJSON(plain(v))
+		want := comparandOf(encodeJSON(plain(v)))
 		return func(t *objectType, o exec.Object) bool {
-			order, ok := compareJSON(t.read(o, name), want)
+			order, ok := want.compare(t.read(o, name))
 			return ok && (low && order >= 0 || !low && order <= 0)
 		}, true
 	}
