@@ -184,8 +184,24 @@ func singularName(name string) string {
 
 // read is the JSON of an object's field; null where there is no such field.
 func (t *objectType) read(o exec.Object, name string) string {
-	if f := t.world.field(t, name); f != nil {
-		if v, ok := f.raw(o); ok {
+	r := reader{name: name}
+	return r.read(t, o)
+}
+
+// A reader reads one field of many objects of one request, which are mostly of one
+// type: the field is looked up when the type changes.
+type reader struct {
+	name  string
+	of    *objectType
+	field *field
+}
+
+func (r *reader) read(t *objectType, o exec.Object) string {
+	if r.of != t {
+		r.of, r.field = t, t.world.field(t, r.name)
+	}
+	if r.field != nil {
+		if v, ok := r.field.raw(o); ok {
 			return v
 		}
 	}
@@ -200,8 +216,9 @@ func equals(name string) func(any) (test, bool) {
 		if len(wanted) == 0 {
 			return nil, false
 		}
+		from := reader{name: name}
 		return func(t *objectType, o exec.Object) bool {
-			got := t.read(o, name)
+			got := from.read(t, o)
 			if strings.HasPrefix(got, "[") {
 				return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(got, w) })
 			}
@@ -273,9 +290,9 @@ func (e *element) bounded(rest []string) string {
 
 func bound(name string, low bool) func(any) (test, bool) {
 	return func(v any) (test, bool) {
-		want := comparandOf(encodeJSON(plain(v)))
+		want, got := comparandOf(encodeJSON(plain(v))), reader{name: name}
 		return func(t *objectType, o exec.Object) bool {
-			order, ok := want.compare(t.read(o, name))
+			order, ok := want.compare(got.read(t, o))
 			return ok && (low && order >= 0 || !low && order <= 0)
 		}, true
 	}
