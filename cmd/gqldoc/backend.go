@@ -75,6 +75,7 @@ func (b *backend) load(c *config.Config) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.incremental = incrementalEngine(p, guarded)
 	p.scenarios = scenario.New(scenario.Options{
 		Schema: b.parsed.Schema,
 		Engine: func() (*exec.Engine, error) { return newEngine(p.parsed, c, scenario.Data(guarded)) },
@@ -89,6 +90,7 @@ func (b *backend) newMock(p *project, log *slog.Logger) (*mock.Handler, error) {
 	m := mock.Config{
 		Schema:        p.parsed.Schema,
 		Engine:        p.engine,
+		Incremental:   p.incremental,
 		Checker:       b.door.checker(c.Auth),
 		SDL:           func() []byte { return parse.PrintSDL(p.parsed.API) },
 		Log:           log,

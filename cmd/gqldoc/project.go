@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -24,6 +25,8 @@ type project struct {
 
 	// scenarios are what requests may ask of the mock; nil where nobody calls.
 	scenarios *scenario.Scenarios
+	// incremental is the engine for @defer and @stream; likewise.
+	incremental func() *exec.Engine
 }
 
 // readSchema reads what the configuration names as the schema, and tells of its
@@ -115,18 +118,38 @@ func newProject(parsed *parse.Result, c *config.Config, data exec.Data) (*projec
 }
 
 func newEngine(parsed *parse.Result, c *config.Config, data exec.Data) (*exec.Engine, error) {
+	engine, err := exec.New(parsed.API, data, engineOptions(c))
+	if err != nil {
+		return nil, fmt.Errorf("preparing the engine: %w", err)
+	}
+	return engine, nil
+}
+
+func engineOptions(c *config.Config) exec.Options {
 	l := c.Mock.Limits
-	engine, err := exec.New(parsed.API, data, exec.Options{
+	return exec.Options{
 		Report: func(err error) { slog.Error("data", "error", err) },
 		Limits: exec.Limits{
 			Tokens: l.Tokens, Depth: l.Depth, Aliases: l.Aliases,
 			RootFields: l.RootFields, Fields: l.Fields, ResponseBytes: l.ResponseBytes,
 		},
-	})
-	if err != nil {
-		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
-	return engine, nil
+}
+
+// incrementalEngine makes an engine beside p's that knows @defer and @stream. It is
+// made when a client first asks for their payloads: introspection of the usual
+// engine shows what every client can read.
+func incrementalEngine(p *project, data exec.Data) func() *exec.Engine {
+	return sync.OnceValue(func() *exec.Engine {
+		options := engineOptions(p.config)
+		options.Incremental = true
+		engine, err := exec.New(p.parsed.API, data, options)
+		if err != nil {
+			slog.Error("incremental delivery", "error", err)
+			return p.engine // which says that it does not know the directives
+		}
+		return engine
+	})
 }
 
 // A requestLog writes a line a request to stderr. Without a Logger it is silent.

@@ -162,6 +162,9 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 		return refused.status, exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
 	}
 	if x.postpones(p) {
+		if h.config.Incremental != nil && engine == h.config.Engine {
+			engine = h.config.Incremental()
+		}
 		return x.executeIncrementally(ctx, engine, p)
 	}
 	usual := engine == h.config.Engine

@@ -16,15 +16,18 @@ import (
 
 // A Config is what a Handler needs.
 type Config struct {
-	Schema  *schema.Schema
-	Engine  *exec.Engine // over Guard(…), so that needs are checked
-	Checker *auth.Checker
-	SDL     func() []byte    // API schema, for /graphql/schema.graphql; called once, when somebody asks; nil: there is none
-	Limiter *auth.Limiter    // of the requests of keys; needs Now; nil counts nothing
-	Log     *slog.Logger     // a line a request; nil: none
-	Now     func() time.Time // for the log; nil: no durations
-	Origins []string         // that browsers may call from; nil: any
-	Limits  Limits
+	Schema *schema.Schema
+	Engine *exec.Engine // over Guard(…), so that needs are checked
+	// Incremental is an engine that knows @defer and @stream, for requests whose Accept
+	// header asks for their payloads; nil: Engine is asked.
+	Incremental func() *exec.Engine
+	Checker     *auth.Checker
+	SDL         func() []byte    // API schema, for /graphql/schema.graphql; called once, when somebody asks; nil: there is none
+	Limiter     *auth.Limiter    // of the requests of keys; needs Now; nil counts nothing
+	Log         *slog.Logger     // a line a request; nil: none
+	Now         func() time.Time // for the log; nil: no durations
+	Origins     []string         // that browsers may call from; nil: any
+	Limits      Limits
 	// Scenarios let requests ask for failures; nil: there are none.
 	Scenarios Scenarios
 
