@@ -94,7 +94,7 @@ func (p *project) validate(document string) []check.Invalid {
 // tryExample runs the example of an operation as the site does and says why it
 // fails, or "". Of a subscription only the document is checked: it has no answer.
 func (p *project) tryExample(examples *exampleRunner, op *schema.Operation) string {
-	e := example.Source(examples.world.Example).Operation(op)
+	e := example.Source(examples.value).Operation(op)
 	if invalid := p.validate(e.Document); len(invalid) > 0 {
 		return invalid[0].Message
 	}

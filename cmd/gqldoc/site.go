@@ -43,7 +43,7 @@ func (p *project) newSite() (*render.Site, error) {
 		Introspection: introspection,
 		SubgraphSDL:   func(g *schema.Subgraph) []byte { return parse.PrintSubgraphSDL(p.parsed.API, p.parsed.Schema, g) },
 		Execute:       examples.execute,
-		Value:         examples.world.Example,
+		Value:         examples.value,
 		Subgraphs:     map[string]render.SubgraphText{},
 	}
 	for _, text := range c.Subgraphs {
@@ -77,6 +77,14 @@ func (p *project) newExampleRunner() (*exampleRunner, error) {
 		return nil, err
 	}
 	return &exampleRunner{world: data, engine: engine}, nil
+}
+
+// value is what an example gives for an argument. It waits until no example is under
+// way: one that changes something must not be seen half done.
+func (e *exampleRunner) value(v *schema.InputValue) any {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.world.Example(v)
 }
 
 // execute runs an example; nothing is refused to it. It returns nil when the example
