@@ -76,9 +76,9 @@ func (r *renderer) neighbourhood(p *Page, g *schema.Subgraph, outwards bool) []L
 // Measures of the map, in the units of its viewBox.
 const (
 	mapCell   = 24
-	mapLeft   = 140 // room for the names of rows
-	mapTop    = 118 // and for those of columns, which stand upright
-	mapRight  = 60  // the last of which leans out
+	mapLeft   = 164 // room for the names of rows
+	mapTop    = 150 // and for those of columns, which stand upright
+	mapRight  = 72  // the last of which leans out
 	maxMapped = 40  // subgraphs; a larger map would not be read
 )
 
