@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -136,6 +138,10 @@ func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
 	if err := loadFile(cmd, c); err != nil {
 		return nil, err
 	}
+	if !cmd.Flags().Changed("config") && s.otherSchema(c) {
+		c = config.Default()
+		c.Site.Guides = "" // those in this folder speak of the other schema
+	}
 	if err := c.LoadEnv(os.LookupEnv); err != nil {
 		return nil, usage(err)
 	}
@@ -151,6 +157,31 @@ func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
 		return c, c.SetList("schema", s.args, "argument")
 	}
 	return c, nil
+}
+
+// otherSchema reports whether the command line names another schema than the file
+// that lies in this folder. Then the file, with its titles, guides and fixtures, is
+// another project's: it counts only when --config names it.
+func (s *settings) otherSchema(c *config.Config) bool {
+	named := s.args
+	for _, f := range s.flags {
+		if f.key == "schema" && len(named) == 0 {
+			named = *f.list
+		}
+	}
+	if len(named) == 0 || c.Setting("schema").Origin == "" {
+		return false
+	}
+	clean := func(names []string) []string {
+		names = slices.Clone(names)
+		for i, name := range names {
+			if !strings.Contains(name, "://") {
+				names[i] = filepath.Clean(name)
+			}
+		}
+		return names
+	}
+	return !slices.Equal(clean(named), clean(c.Schema))
 }
 
 func (f *settingFlag) apply(c *config.Config) error {
