@@ -7,7 +7,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
@@ -39,12 +38,12 @@ func openBackend(ctx context.Context, u *ui, c *config.Config) (*backend, error)
 		return nil, err
 	}
 	w := state.World{Seed: uint64(c.World.Seed)}
-	shared := strings.Contains(c.Mock.State, "://")
+	shared := state.Shared(c.Mock.State)
 	if shared {
 		hash := sha256.Sum256(parse.PrintSDL(parsed.API))
 		w.Schema = hex.EncodeToString(hash[:8])
 	}
-	s, err := w.Open(c.Mock.State)
+	s, err := openState(ctx, w, c)
 	if failed, ok := errors.AsType[*state.OpenError](err); ok {
 		return nil, usage(err, failed.Hint)
 	}
@@ -52,6 +51,18 @@ func openBackend(ctx context.Context, u *ui, c *config.Config) (*backend, error)
 		return nil, usage(err)
 	}
 	return &backend{parsed: parsed, door: d, state: s, shared: shared}, nil
+}
+
+// openState opens the state, at the snapshot that the configuration names if it does.
+func openState(ctx context.Context, w state.World, c *config.Config) (state.State, error) {
+	s, err := w.Open(c.Mock.State)
+	if err != nil || c.Mock.Begin == "" {
+		return s, err
+	}
+	if err := state.Begin(ctx, s, c.Mock.Begin); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // reread takes a changed schema; keys, sessions and changes stay.

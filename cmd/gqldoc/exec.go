@@ -73,6 +73,7 @@ func newMockExecCmd(u *ui, runF func(*mockExecOptions) error) *cobra.Command {
 	opts.text(cmd, "auth", "mock.auth")
 	opts.yes(cmd, "strict-roles", "mock.strictRoles")
 	opts.text(cmd, "state", "mock.state")
+	opts.text(cmd, "snapshot", "mock.snapshot")
 	opts.text(cmd, "seed", "world.seed")
 	opts.text(cmd, "size", "world.size")
 	opts.text(cmd, "missing", "world.missing")

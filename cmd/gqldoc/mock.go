@@ -73,6 +73,7 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.text(cmd, "auth", "mock.auth")
 	opts.yes(cmd, "strict-roles", "mock.strictRoles")
 	opts.text(cmd, "state", "mock.state")
+	opts.text(cmd, "snapshot", "mock.snapshot")
 	opts.text(cmd, "registry", "mock.registry")
 	opts.yes(cmd, "enforce-rate-limits", "mock.enforceRateLimits")
 	opts.text(cmd, "documents", "mock.documents")

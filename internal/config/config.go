@@ -44,6 +44,7 @@ type Mock struct {
 	URLFile string // mock.urlFile: file that holds the URL once it listens
 	Strict  bool   // mock.strictRoles: also refuse tenant keys where roles are asked for
 	State   string // mock.state: where changes are kept: memory, file:PATH, redis://HOST:PORT
+	Begin   string // mock.snapshot: of the state, to begin with; empty: as it was left
 	Keys    string // mock.registry: of issued keys: a file or redis://HOST:PORT
 
 	RateLimits    bool     // mock.enforceRateLimits: answer 429 to a key that is over its limits
@@ -131,6 +132,7 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.auth", Help: "which API keys are accepted", Options: []string{"format", "registry", "off"}, target: &c.Mock.Auth},
 		{Key: "mock.urlFile", Help: "file that holds the URL once the mock listens", target: &c.Mock.URLFile},
 		{Key: "mock.state", Help: "where changes are kept: memory, file:PATH or redis://HOST:PORT", target: &c.Mock.State},
+		{Key: "mock.snapshot", Help: "snapshot of the state to begin with; none: the state as it was left", target: &c.Mock.Begin},
 		{Key: "mock.registry", Help: "where issued keys are kept: a file, or redis://HOST:PORT", target: &c.Mock.Keys},
 		{Key: "mock.enforceRateLimits", Help: "answer 429 to a key that is over its limits", target: &c.Mock.RateLimits},
 		{Key: "mock.origins", Help: "origins that browsers may call from; none: any (list)", target: &c.Mock.Origins},

@@ -11,6 +11,8 @@ import (
 type World struct {
 	Schema string // a hash of the schema; states in Redis are kept apart by it
 	Seed   uint64
+
+	session string // see Session; empty for the main state
 }
 
 // An OpenError says why a state cannot be opened, and what to do about it.

@@ -63,7 +63,7 @@ func openRedis(spec string, w World) (*Redis, error) {
 	r := &Redis{
 		client:  redis.NewClient(options),
 		place:   "redis " + options.Addr,
-		prefix:  fmt.Sprintf("gqldoc:%d:{%s:%s:%d}:", formatNumber, name, w.Schema, w.Seed),
+		prefix:  w.prefix(name),
 		replica: rand.Text(),
 	}
 	r.mirror.board = newBoard(r)
@@ -76,6 +76,15 @@ func openRedis(spec string, w World) (*Redis, error) {
 	r.queue = newQueue(r.commit)
 	r.readers.Go(r.listen)
 	return r, nil
+}
+
+// prefix begins all keys of a state. A colon is in no name, so that no session has
+// the keys of a main state.
+func (w World) prefix(name string) string {
+	if w.session != "" {
+		name += ":" + w.session
+	}
+	return fmt.Sprintf("gqldoc:%d:{%s:%s:%d}:", formatNumber, name, w.Schema, w.Seed)
 }
 
 // The client writes to stderr by itself unless told otherwise; here, what fails is

@@ -126,7 +126,7 @@ func TestLongHistory(t *testing.T) {
 
 func TestWorldsAreApart(t *testing.T) {
 	spec := redisSpec(t)
-	worlds := []World{{"a", 1}, {"a", 2}, {"b", 1}}
+	worlds := []World{{Schema: "a", Seed: 1}, {Schema: "a", Seed: 2}, {Schema: "b", Seed: 1}}
 	for i, w := range worlds {
 		s, err := w.Open(spec)
 		must(t, err)

@@ -13,6 +13,11 @@
 // that a value costs the same whichever is chosen; they differ in what an Append does
 // before it returns. Whoever appended finds the change in the log from then on.
 //
+// The state as a whole can be reset, and kept under a name: Snapshot saves, Load goes
+// back, Snapshots lists, Drop forgets. Files and Redis keep snapshots as long as the
+// changes themselves; whoever waits on a log is woken by Reset and Load, too. A test
+// that wants to be alone gets a state of its own from Session.
+//
 // The package knows neither GraphQL nor the world. Fields hold what JSON holds: nil,
 // bool, int64, float64, json.Number, string, []any, map[string]any. Every state gives
 // back the same Go types that it was given.

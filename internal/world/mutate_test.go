@@ -159,3 +159,20 @@ func TestFleetMembership(t *testing.T) {
 		}
 	}
 }
+
+// TestOver is one world with two states over it: what happens in one does not in the other.
+func TestOver(t *testing.T) {
+	s := rides(t, world.Options{Seed: 3})
+	alone := s.over(s.world.Over(state.NewMemory()))
+	before := s.ask(allDrivers)
+	if diff := cmp.Diff(before, alone.ask(allDrivers)); diff != "" {
+		t.Errorf("the worlds differ before any change (-first +over)\n%s", diff)
+	}
+	alone.data(`mutation { createDriver(input: {name: "x", email: "y@example.com"}) { id } }`)
+	if one, two := s.count(t), alone.count(t); one != 100 || two != 101 {
+		t.Errorf("%v and %v drivers after a creation in the second, want 100 and 101", one, two)
+	}
+	if diff := cmp.Diff(before, s.ask(allDrivers)); diff != "" {
+		t.Errorf("a change of the second shows in the first\n%s", diff)
+	}
+}

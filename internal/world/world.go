@@ -74,11 +74,27 @@ func New(s *schema.Schema, o Options) (*World, error) {
 	if o.State == nil {
 		o.State = state.NewMemory()
 	}
+	return newWorld(s, o, fake.New(fake.Options{Seed: o.Seed, Now: o.Now, Locale: o.Locale}))
+}
+
+// Over is the same world with other changes over it: that of a test that wants to be
+// alone. It shares the pools, which are most of what a world keeps.
+func (w *World) Over(s state.State) *World {
+	o := w.opts
+	o.State = s
+	other, err := newWorld(w.schema, o, w.pools)
+	if err != nil {
+		panic("world: what fitted the schema once does not fit it again: " + err.Error())
+	}
+	return other
+}
+
+func newWorld(s *schema.Schema, o Options, pools *fake.Pools) (*World, error) {
 	w := &World{
 		schema: s,
 		opts:   o,
 		seed:   fake.Seed(o.Seed, "world"),
-		pools:  fake.New(fake.Options{Seed: o.Seed, Now: o.Now, Locale: o.Locale}),
+		pools:  pools,
 		state:  o.State,
 		types:  make(map[string]*objectType, len(s.Types)+3),
 		fields: make(map[*schema.Field]*field),

@@ -17,6 +17,7 @@ type server struct {
 	t      testing.TB
 	world  *world.World
 	schema *schema.Schema
+	parsed *parse.Result
 	engine *exec.Engine
 }
 
@@ -40,11 +41,17 @@ func serve(t testing.TB, sdl string, o world.Options) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := exec.New(result.API, w, exec.Options{Report: func(err error) { t.Errorf("engine reports: %v", err) }})
+	return (&server{t: t, schema: result.Schema, parsed: result}).over(w)
+}
+
+// over is a server of the same schema for another world.
+func (s *server) over(w *world.World) *server {
+	s.t.Helper()
+	engine, err := exec.New(s.parsed.API, w, exec.Options{Report: func(err error) { s.t.Errorf("engine reports: %v", err) }})
 	if err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	return &server{t: t, world: w, schema: result.Schema, engine: engine}
+	return &server{t: s.t, world: w, schema: s.schema, parsed: s.parsed, engine: engine}
 }
 
 // ask returns the whole response.

@@ -1,0 +1,43 @@
+package state
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Session opens a state of this world for one test alone, beside the one that spec
+// names: what the test changes, nobody else sees. Where the main state is shared by
+// replicas, so is the session's; else it is in memory and ends when it is forgotten.
+// The error is an *OpenError, or ErrName. The caller closes the state.
+func (w World) Session(spec, name string) (State, error) {
+	if !nameOK(name) {
+		return nil, fmt.Errorf("%q: %w", name, ErrName)
+	}
+	if !Shared(spec) {
+		return NewMemory(), nil
+	}
+	w.session = name
+	return w.Open(spec)
+}
+
+// Shared reports whether a spec names a state that several replicas have in common.
+func Shared(spec string) bool {
+	return strings.Contains(spec, "://") && !strings.HasPrefix(strings.ToLower(spec), "file:")
+}
+
+// Begin loads a snapshot by name, for who starts with one. The error of a name that
+// does not exist is an *OpenError whose hint lists those that do.
+func Begin(ctx context.Context, s State, name string) error {
+	err := s.Load(ctx, name)
+	if !errors.Is(err, ErrNoSnapshot) {
+		return err
+	}
+	names, _ := s.Snapshots(ctx)
+	hint := "it has none: a snapshot is saved through the mock's /_mock/, and kept by states that are a file or in Redis"
+	if len(names) > 0 {
+		hint = "it has " + strings.Join(names, ", ")
+	}
+	return &OpenError{"", fmt.Sprintf("has no snapshot %q", name), hint}
+}
