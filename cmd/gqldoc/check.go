@@ -212,10 +212,7 @@ func ruleLevels(c *config.Config) (map[string]check.Level, error) {
 	levels := map[string]check.Level{}
 	for _, r := range c.Check.Rules {
 		if check.Find(r.Name) == nil {
-			d := problems.Errorf(r.Position, "there is no rule %s", r.Name)
-			if near := config.Nearest(r.Name, ruleNames()); near != "" {
-				d.Hint = "did you mean " + near + "?"
-			}
+			problems.Errorf(r.Position, "there is no rule %s", r.Name).Hint = diag.DidYouMean("", r.Name, ruleNames())
 			continue
 		}
 		levels[r.Name], _ = check.ParseLevel(r.Level) // config let nothing else through

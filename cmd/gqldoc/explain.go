@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/diag"
 )
 
 type explainOptions struct {
@@ -62,9 +63,9 @@ func runExplain(ctx context.Context, u *ui, opts *explainOptions) error {
 	}
 	found := findNames(result.Schema, opts.Name)
 	if len(found) == 0 {
-		hint := "gqldoc schema --format sdl prints all there is"
-		if near := config.Nearest(opts.Name, candidates(result.Schema, opts.Name)); near != "" {
-			hint = "did you mean " + near + "?"
+		hint := diag.DidYouMean("", opts.Name, candidates(result.Schema, opts.Name))
+		if hint == "" {
+			hint = "gqldoc schema --format sdl prints all there is"
 		}
 		return problem(fmt.Errorf("the schema has no %s", opts.Name), hint)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/diag"
 )
 
 const rootLong = `gqldoc turns one GraphQL schema into a reference site and a mock endpoint that cannot
@@ -65,10 +66,7 @@ func suggestFlag(c *cobra.Command, err error) string {
 	if !ok {
 		return ""
 	}
-	if near := config.Nearest(unknown, flagNames(c)); near != "" {
-		return "did you mean --" + near + "?"
-	}
-	return ""
+	return diag.DidYouMean("--", unknown, flagNames(c))
 }
 
 func flagNames(c *cobra.Command) []string {

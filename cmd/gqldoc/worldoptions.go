@@ -71,10 +71,7 @@ func didYouMean(name string, parsed *parse.Result) string {
 	for _, t := range parsed.Schema.Types {
 		known = append(known, t.Name)
 	}
-	if near := config.Nearest(name, known); near != "" {
-		return "did you mean " + near + "?"
-	}
-	return ""
+	return diag.DidYouMean("", name, known)
 }
 
 // withFiles is the configuration with what it names in other files. The original

@@ -70,13 +70,13 @@ func (p *pass) broken(name string, marked bool) (hint string, broken bool) {
 		return "", false // a word in brackets, a variable, a value
 	case p.Schema.Type(owner) != nil:
 		t, rest, ok := p.follow(p.Schema.Type(owner), member)
-		return suggest(t.Name+".", rest, members(t)), !ok
+		return diag.DidYouMean(t.Name+".", rest, members(t)), !ok
 	}
-	near := nearest(owner, typeNames(p.Schema))
+	near := diag.Nearest(owner, typeNames(p.Schema))
 	if !marked && (near == "" || !upper(owner[0]) || p.Schema.Lookup(near+"."+member) == "") {
 		return "", false
 	}
-	return suggest("", owner, typeNames(p.Schema)), marked && upper(owner[0]) || near != ""
+	return diag.DidYouMean("", owner, typeNames(p.Schema)), marked && upper(owner[0]) || near != ""
 }
 
 // follow walks the fields of a path such as driver.vehicle.plate as far as it goes.

@@ -82,7 +82,7 @@ func (l *links) resolve(dest string) (hint string, ok bool) {
 	case l.pass.Exists != nil && l.pass.Exists(clean):
 		return "", true
 	}
-	return suggest("", slug, l.slugs()), false
+	return diag.DidYouMean("", slug, l.slugs()), false
 }
 
 func (l *links) slugs() []string {

@@ -2,7 +2,6 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -120,9 +119,8 @@ func (l *loader) unknown(prefix, key string, at ast.Node) {
 	}
 	known = slices.Compact(known)
 	d := l.problems.Errorf(l.at(at), "unknown key %s", prefix+key)
-	if near := Nearest(key, known); near != "" {
-		d.Hint = fmt.Sprintf("did you mean %s?", prefix+near)
-	} else {
+	d.Hint = diag.DidYouMean(prefix, key, known)
+	if d.Hint == "" {
 		d.Hint = "known here: " + strings.Join(known, ", ")
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/agnivade/levenshtein"
-
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
 
@@ -164,15 +162,4 @@ func (c *Config) LoadEnv(lookup func(string) (string, bool)) error {
 		s.Origin = s.Env()
 	}
 	return problems.Err()
-}
-
-// Nearest returns the known name that was probably meant, or "".
-func Nearest(name string, known []string) string {
-	best, distance := "", len(name)/2+1
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d < distance {
-			best, distance = k, d
-		}
-	}
-	return best
 }

@@ -240,11 +240,10 @@ func (l *loader) value(v *Value, n ast.Node) {
 
 func (l *loader) unknownIn(section string, at ast.Node, key string, known []string) {
 	d := l.problems.Errorf(l.at(at), "unknown key %s.%s", section, key)
-	if near := Nearest(key, known); near != "" {
-		d.Hint = "did you mean " + near + "?"
-		return
+	d.Hint = diag.DidYouMean("", key, known)
+	if d.Hint == "" {
+		d.Hint = "known here: " + strings.Join(known, ", ")
 	}
-	d.Hint = "known here: " + strings.Join(known, ", ")
 }
 
 func (l *loader) relations(n ast.Node) {

@@ -65,12 +65,12 @@ func (c *checker) warnf(at *ast.Position, format string, args ...any) *diag.Diag
 	return c.problems.Warnf(place(at), format, args...)
 }
 
-// near is didYouMean for types of some kinds, as long as the budget lasts.
+// near is diag.DidYouMean for types of some kinds, as long as the budget lasts.
 func (c *checker) near(name string, kinds ...ast.DefinitionKind) string {
 	if c.hints--; c.hints < 0 {
 		return ""
 	}
-	return didYouMean(name, c.namesOf(kinds...))
+	return diag.DidYouMean("", name, c.namesOf(kinds...))
 }
 
 // checkRoots: https://spec.graphql.org/September2025/#sec-Root-Operation-Types

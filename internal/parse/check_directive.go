@@ -2,9 +2,11 @@ package parse
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -71,7 +73,7 @@ func (c *checker) checkUseArguments(d *ast.Directive, def *ast.DirectiveDefiniti
 		of := def.Arguments.ForName(a.Name)
 		if of == nil {
 			c.errorf(a.Position, "unknown argument %s of directive @%s", a.Name, d.Name).Hint =
-				didYouMean(a.Name, argumentNames(def.Arguments))
+				diag.DidYouMean("", a.Name, argumentNames(def.Arguments))
 			continue
 		}
 		c.checkValue(of.Type, a.Value, c.warnf)
@@ -118,6 +120,6 @@ func (c *checker) reportUnknown() {
 			more = fmt.Sprintf(" (%d uses)", use.count)
 		}
 		d := report(use.first, "unknown directive @%s%s", use.name, more)
-		d.Hint = didYouMean(use.name, sortedKeys(c.directive))
+		d.Hint = diag.DidYouMean("", use.name, slices.Sorted(maps.Keys(c.directive)))
 	}
 }

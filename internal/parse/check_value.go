@@ -61,7 +61,7 @@ func (c *checker) checkEnumLiteral(def *ast.Definition, v *ast.Value, report rep
 		for i, value := range def.EnumValues {
 			names[i] = value.Name
 		}
-		d.Hint = didYouMean(v.Raw, names)
+		d.Hint = diag.DidYouMean("", v.Raw, names)
 		if v.Kind == ast.StringValue && def.EnumValues.ForName(v.Raw) != nil {
 			d.Hint = "enum values are written without quotes: " + v.Raw
 		}

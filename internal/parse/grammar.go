@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -316,7 +318,7 @@ func (p *sdlParser) parseType(description string) *ast.Definition {
 	if !ok || p.tok.kind != nameToken {
 		d := p.errorf(p.tok, "expected a definition, found %s", p.tok.describe())
 		if p.tok.kind == nameToken {
-			d.Hint = didYouMean(p.tok.text, keywords)
+			d.Hint = diag.DidYouMean("", p.tok.text, keywords)
 		}
 		return nil
 	}
@@ -451,7 +453,7 @@ func (p *sdlParser) parseDirectiveDefinition(description string) *ast.DirectiveD
 		at := p.tok
 		name, _ := p.named()
 		if !p.failed && !directiveLocations[name] {
-			p.errorf(at, "%q is not a directive location", name).Hint = didYouMean(name, sortedKeys(directiveLocations))
+			p.errorf(at, "%q is not a directive location", name).Hint = diag.DidYouMean("", name, slices.Sorted(maps.Keys(directiveLocations)))
 		}
 		def.Locations = append(def.Locations, ast.DirectiveLocation(name))
 		if !p.skip('|') {

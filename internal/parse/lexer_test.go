@@ -74,22 +74,3 @@ func TestDeepNesting(t *testing.T) {
 		}
 	}
 }
-
-func TestDidYouMean(t *testing.T) {
-	names := []string{"Ride", "Driver", "Drivers", "RideInput", "ID", "A"}
-	tests := []struct{ name, want string }{
-		{"Drivr", "did you mean Driver?"},
-		{"driver", "did you mean Driver?"},
-		{"Dirver", "did you mean Driver?"},
-		{"RIDE", "did you mean Ride?"},
-		{"id", "did you mean ID?"},
-		{"B", ""},
-		{"Nothing", ""},
-		{strings.Repeat("x", 300), ""},
-	}
-	for _, tt := range tests {
-		if got := didYouMean(tt.name, names); got != tt.want {
-			t.Errorf("didYouMean(%.20q) = %q, want %q", tt.name, got, tt.want)
-		}
-	}
-}

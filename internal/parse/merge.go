@@ -109,7 +109,7 @@ func (t *tree) addExtensions(doc *document) {
 			continue
 		case def == nil:
 			t.problems.Errorf(place(ext.Position), "cannot extend %s: it is not defined", ext.Name).Hint =
-				didYouMean(ext.Name, t.namesOf(ext.Kind))
+				diag.DidYouMean("", ext.Name, t.namesOf(ext.Kind))
 			continue
 		case def.Kind != ext.Kind:
 			t.problems.Errorf(place(ext.Position), "cannot extend %s as %s: it is %s",
@@ -194,6 +194,6 @@ func (t *tree) setRoot(i int, entry *ast.OperationTypeDefinition) {
 	t.roots[i] = t.byName[entry.Type]
 	if t.roots[i] == nil && !t.broken[entry.Type] {
 		t.problems.Errorf(place(entry.Position), "the %s type %s is not defined", entry.Operation, entry.Type).Hint =
-			didYouMean(entry.Type, t.namesOf(ast.Object))
+			diag.DidYouMean("", entry.Type, t.namesOf(ast.Object))
 	}
 }

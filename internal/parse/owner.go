@@ -2,11 +2,13 @@ package parse
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -106,7 +108,7 @@ func (o *ownership) graph(d *ast.Directive, argument string) *schema.Subgraph {
 		return g
 	}
 	o.tree.problems.Errorf(place(d.Position), "@%s names the subgraph %s, which does not exist", d.Name, value).Hint =
-		didYouMean(value, sortedKeys(o.byValue))
+		diag.DidYouMean("", value, slices.Sorted(maps.Keys(o.byValue)))
 	return nil
 }
 

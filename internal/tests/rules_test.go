@@ -85,7 +85,6 @@ var homes = map[string][]string{
 	"github.com/rs/cors":                  {"internal/mock"},
 	"github.com/fsnotify/fsnotify":        {"cmd/gqldoc"},
 	"github.com/cespare/xxhash/v2":        {"internal/fake", "internal/world", "internal/exec"},
-	"github.com/agnivade/levenshtein":     {"internal/config", "internal/parse", "internal/world", "internal/exec", "internal/check"},
 	"github.com/klauspost/compress":       {"internal/mock"},
 	"github.com/andybalholm/brotli":       {"internal/mock"},
 	"github.com/coder/websocket":          {"internal/mock"},

@@ -195,10 +195,7 @@ func (c *fixtureCheck) within(path string) *fixtureCheck {
 
 // unknown reports a name that does not exist, and the nearest that does.
 func (c *fixtureCheck) unknown(what, name string, known []string) {
-	problem := c.problems.Errorf(c.at, "%s: unknown %s %q", c.what, what, name)
-	if near := nearest(name, known); near != "" {
-		problem.Hint = fmt.Sprintf("did you mean %s?", near)
-	}
+	c.problems.Errorf(c.at, "%s: unknown %s %q", c.what, what, name).Hint = diag.DidYouMean("", name, known)
 }
 
 // value checks one value; path names it in messages.
@@ -331,34 +328,4 @@ func fieldNames(t *schema.Type) []string {
 		names = append(names, f.Name)
 	}
 	return names
-}
-
-// nearest is the name with the fewest typing errors away, or "" when none is near.
-func nearest(name string, known []string) string {
-	best, least := "", len(name)/3+2
-	for _, k := range known {
-		if d := editDistance(strings.ToLower(name), strings.ToLower(k)); d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			before, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, before+cost)
-		}
-	}
-	return row[len(b)]
 }
