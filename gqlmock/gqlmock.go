@@ -2,6 +2,7 @@ package gqlmock
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -12,11 +13,10 @@ import (
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/exec"
-	"github.com/bettersuite/gqldoc/internal/identity"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
-	"github.com/bettersuite/gqldoc/internal/scenario"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
@@ -62,40 +62,25 @@ func New(schema []byte, o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
 	parsed, err := parse.Parse([]parse.Source{{Name: "schema", Data: schema}}, parse.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("gqlmock: %w", err)
 	}
-	data, err := o.world(parsed)
+	stores, err := backend.Open(context.Background(), backend.Places{Seed: o.seed(), Now: o.Now}, parsed)
 	if err != nil {
 		return nil, fmt.Errorf("gqlmock: %w", err)
 	}
-	keys, sessions := auth.TestRegistry(), auth.NewSessions(o.Now)
-	plugin := identity.New(parsed.Schema, identity.Options{Keys: keys, Sessions: sessions, Now: o.Now})
-	guarded := plugin.Standing(mock.Guard(parsed.Schema, plugin.Data(data), o.StrictRoles))
-	newEngine := func(data exec.Data) (*exec.Engine, error) {
-		return exec.New(parsed.API, data, exec.Options{Report: o.report})
-	}
-	engine, err := newEngine(guarded)
+	options, err := o.world()
 	if err != nil {
 		return nil, fmt.Errorf("gqlmock: %w", err)
 	}
-	return mock.New(mock.Config{
-		Schema:  parsed.Schema,
-		Engine:  engine,
-		Checker: &auth.Checker{Mode: mode, Keys: keys, Sessions: sessions, Now: o.Now},
-		SDL:     func() []byte { return parse.PrintSDL(parsed.API) },
-		Log:     o.Log,
-		Now:     o.Now,
-		Scenarios: scenario.New(scenario.Options{
-			Schema: parsed.Schema,
-			Engine: func() (*exec.Engine, error) { return newEngine(scenario.Data(guarded)) },
-			Seed:   o.seed(),
-		}),
-	}), nil
+	b, err := backend.New(parsed, stores, backend.Options{
+		World: options, Engine: exec.Options{Report: o.report}, Auth: mode, StrictRoles: o.StrictRoles,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("gqlmock: %w", err)
+	}
+	return b.Handler(mock.Config{Log: o.Log}), nil
 }
 
 // Key returns a key that the mock knows, by what it is for: "valid", "public",
@@ -127,14 +112,10 @@ func (o *Options) report(err error) {
 	}
 }
 
-// world makes the data. The people who can sign in come first, so that fixtures win.
-func (o *Options) world(parsed *parse.Result) (*world.World, error) {
+func (o *Options) world() (world.Options, error) {
 	options := world.Options{Seed: o.seed(), Size: o.Size}
 	if o.Strict {
 		options.Missing = world.Strict
-	}
-	for _, pin := range identity.Pins(parsed.Schema) {
-		options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: pin.Coordinate, ID: pin.ID, Value: pin.Value})
 	}
 	for _, coordinate := range slices.Sorted(maps.Keys(o.Fixtures)) {
 		value := widened(o.Fixtures[coordinate])
@@ -144,13 +125,13 @@ func (o *Options) world(parsed *parse.Result) (*world.World, error) {
 		}
 		objects, ok := value.(map[string]any)
 		if !ok {
-			return nil, fmt.Errorf("the fixture of %s must be a map from id to object", coordinate)
+			return options, fmt.Errorf("the fixture of %s must be a map from id to object", coordinate)
 		}
 		for _, id := range slices.Sorted(maps.Keys(objects)) {
 			options.Fixtures = append(options.Fixtures, world.Fixture{Coordinate: coordinate, ID: id, Value: objects[id]})
 		}
 	}
-	return world.New(parsed.Schema, options)
+	return options, nil
 }
 
 // widened makes of the numbers of Go those that fixtures have.

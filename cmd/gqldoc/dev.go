@@ -74,11 +74,11 @@ func runDev(ctx context.Context, u *ui, opts *devOptions) error {
 	log := newLog(u, "text")
 	defer log.close()
 	d := &devServer{ui: u, url: "http://" + listener.Addr().String(), log: log.Logger}
-	if d.backend, err = openBackend(ctx, u, opts.config); err != nil {
+	if d.served, err = openServed(ctx, u, opts.config); err != nil {
 		listener.Close()
 		return err
 	}
-	defer d.backend.close()
+	defer d.served.close()
 	if err := d.build(opts.config); err != nil {
 		listener.Close()
 		return err
@@ -106,7 +106,7 @@ type devServer struct {
 	ui      *ui
 	url     string
 	log     *slog.Logger
-	backend *backend
+	served  *served
 	current atomic.Pointer[devBuild]
 	reloads broadcast
 }
@@ -118,21 +118,22 @@ type devBuild struct {
 
 // build makes site and mock from what was read last, and puts them in place.
 func (d *devServer) build(c *config.Config) error {
-	p, err := d.backend.load(c)
+	b, err := d.served.load(c)
 	if err != nil {
 		return err
 	}
+	p := &project{config: c, parsed: b.Parsed, engine: b.Engine}
 	c.Site.Endpoint = d.url + mock.GraphQLPath // what the pages show is what answers here
 	site, err := p.newSite()
 	if err != nil {
 		return err
 	}
-	handler, err := d.backend.newMock(p, d.log)
+	m, err := wire(c, d.log)
 	if err != nil {
 		return err
 	}
 	d.ui.diagnostics(append(p.parsed.Warnings, site.Problems...))
-	d.current.Store(&devBuild{mock: handler, site: withReload(serveSite(site))})
+	d.current.Store(&devBuild{mock: b.Handler(m), site: withReload(serveSite(site))})
 	return nil
 }
 
@@ -141,7 +142,7 @@ func (d *devServer) build(c *config.Config) error {
 func (d *devServer) rebuild(ctx context.Context, opts *devOptions) {
 	err := opts.reload()
 	if err == nil {
-		err = d.backend.reread(ctx, d.ui, opts.config)
+		err = d.served.reread(ctx, d.ui, opts.config)
 	}
 	if err == nil {
 		err = d.build(opts.config)

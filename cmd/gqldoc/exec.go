@@ -85,20 +85,16 @@ func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
 	if opts.config.Mock.Keys == auth.DefaultFile {
 		opts.config.Mock.Keys = "memory" // a run of tests leaves nothing behind
 	}
-	b, err := openBackend(ctx, u, opts.config)
+	served, err := openServed(ctx, u, opts.config)
 	if err != nil {
 		return err
 	}
-	defer b.close()
-	p, err := b.load(opts.config)
-	if err != nil {
-		return err
-	}
+	defer served.close()
 	quiet := *u
 	quiet.quiet = u.quiet || opts.LogFormat == ""
 	log := newLog(&quiet, opts.LogFormat)
 	defer log.close()
-	handler, err := b.newMock(p, log.Logger)
+	handler, err := served.handler(opts.config, log.Logger)
 	if err != nil {
 		return err
 	}
@@ -107,7 +103,7 @@ func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
 		return err
 	}
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
-	stop := serveBeside(newServer(b.synced(handler)), listener, handler.Shutdown)
+	stop := serveBeside(newServer(handler), listener, handler.Shutdown)
 	code, err := runCommand(u, opts.Command, []string{"GQLDOC_URL=" + url, "GQLDOC_API_KEY=" + auth.FindTestKey("valid")})
 	if failed := stop(); err == nil {
 		err = failed

@@ -16,7 +16,7 @@ func runExplainWorld(ctx context.Context, u *ui, c *config.Config) error {
 	if err != nil {
 		return err
 	}
-	data, err := newWorld(parsed, c, nil)
+	data, err := newWorld(parsed, c)
 	if err != nil {
 		return err
 	}

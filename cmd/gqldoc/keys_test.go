@@ -1,15 +1,8 @@
 package main
 
 import (
-	"encoding/json"
-	"net/http"
 	"testing"
 	"time"
-
-	"github.com/bettersuite/gqldoc/internal/auth"
-	"github.com/bettersuite/gqldoc/internal/exec"
-	"github.com/bettersuite/gqldoc/internal/parse"
-	"github.com/bettersuite/gqldoc/internal/world"
 )
 
 func TestExpiry(t *testing.T) {
@@ -63,54 +56,5 @@ func TestShownHidesKeys(t *testing.T) {
 		if got := shownKey(who); got != want {
 			t.Errorf("shownKey(%q) = %s, want %s", who, got, want)
 		}
-	}
-}
-
-const doorSchema = `
-directive @auth(requires: Need!) on FIELD_DEFINITION
-enum Need { NONE PUBLIC_KEY API_KEY SESSION }
-type Query { me: Account! @auth(requires: SESSION) account(id: ID!): Account }
-type Account { id: ID! displayName: String! }
-type Mutation { loginWithPassword(input: Login!): Tokens! @auth(requires: PUBLIC_KEY) }
-input Login { email: String! password: String! }
-type Tokens { accessToken: String! refreshToken: String! }
-`
-
-// Any schema with the operations has the people, and they are those of the world.
-func TestDoorOfAnotherSchema(t *testing.T) {
-	parsed, err := parse.Parse([]parse.Source{{Name: "door.graphql", Data: []byte(doorSchema)}}, parse.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := world.New(parsed.Schema, world.Options{Fixtures: testUsers(parsed.Schema)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := newDoor("memory")
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := exec.New(parsed.API, d.guard(parsed.Schema, data, false), exec.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ask := func(header, value, query string) string {
-		caller, rejected := d.checker("registry").Authenticate(http.Header{header: {value}})
-		if rejected != nil {
-			t.Fatal(rejected)
-		}
-		out, _ := engine.ExecuteRequest(t.Context(), nil, &exec.Request{Query: query, Value: &caller})
-		return string(out)
-	}
-	in := ask("X-Api-Key", auth.FindTestKey("public"), `mutation { loginWithPassword(input: {email: "owner@acme-rides.example", password: "mock-password"}) { accessToken } }`)
-	var answer struct {
-		Data struct{ LoginWithPassword struct{ AccessToken string } }
-	}
-	if err := json.Unmarshal([]byte(in), &answer); err != nil || answer.Data.LoginWithPassword.AccessToken == "" {
-		t.Fatalf("sign-in answers %s", in)
-	}
-	got := ask("Authorization", "Bearer "+answer.Data.LoginWithPassword.AccessToken, `{ me { id displayName } }`)
-	if want := `{"data":{"me":{"id":"01999f02-0000-7000-8000-000000000001","displayName":"Olivia Owner"}}}`; got != want {
-		t.Errorf("me = %s, want %s", got, want)
 	}
 }

@@ -112,22 +112,18 @@ func withPort(addr string, port int) (string, error) {
 }
 
 func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
-	b, err := openBackend(ctx, u, opts.config)
+	served, err := openServed(ctx, u, opts.config)
 	if err != nil {
 		return err
 	}
-	defer b.close()
-	p, err := b.load(opts.config)
+	defer served.close()
+	log := newLog(u, opts.LogFormat)
+	defer log.close()
+	handler, err := served.handler(opts.config, log.Logger)
 	if err != nil {
 		return err
 	}
 	listener, err := listen(opts.config.Mock.Addr)
-	if err != nil {
-		return err
-	}
-	log := newLog(u, opts.LogFormat)
-	defer log.close()
-	handler, err := b.newMock(p, log.Logger)
 	if err != nil {
 		return err
 	}
@@ -141,7 +137,7 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 	if !u.quiet {
 		banner(u.err, url)
 	}
-	return serve(ctx, newServer(b.synced(handler)), listener, handler.Shutdown)
+	return serve(ctx, newServer(handler), listener, handler.Shutdown)
 }
 
 // banner says how to use the mock: keys, and a request that works when it is pasted.

@@ -8,13 +8,11 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
-	"github.com/bettersuite/gqldoc/internal/scenario"
 )
 
 // A project is one reading of the inputs: what the site and the mock are made from.
@@ -22,11 +20,6 @@ type project struct {
 	config *config.Config
 	parsed *parse.Result
 	engine *exec.Engine
-
-	// scenarios are what requests may ask of the mock; nil where nobody calls.
-	scenarios *scenario.Scenarios
-	// incremental is the engine for @defer and @stream; likewise.
-	incremental func() *exec.Engine
 }
 
 // readSchema reads what the configuration names as the schema, and tells of its
@@ -102,27 +95,15 @@ func loadProject(ctx context.Context, u *ui, c *config.Config) (*project, error)
 // prepare makes a project that nobody calls from outside: pages and checks are made
 // from it.
 func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
-	data, err := newWorld(parsed, c, nil)
+	data, err := newWorld(parsed, c)
 	if err != nil {
 		return nil, err
 	}
-	return newProject(parsed, c, data)
-}
-
-func newProject(parsed *parse.Result, c *config.Config, data exec.Data) (*project, error) {
-	engine, err := newEngine(parsed, c, data)
-	if err != nil {
-		return nil, err
-	}
-	return &project{config: c, parsed: parsed, engine: engine}, nil
-}
-
-func newEngine(parsed *parse.Result, c *config.Config, data exec.Data) (*exec.Engine, error) {
 	engine, err := exec.New(parsed.API, data, engineOptions(c))
 	if err != nil {
 		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
-	return engine, nil
+	return &project{config: c, parsed: parsed, engine: engine}, nil
 }
 
 func engineOptions(c *config.Config) exec.Options {
@@ -134,22 +115,6 @@ func engineOptions(c *config.Config) exec.Options {
 			RootFields: l.RootFields, Fields: l.Fields, ResponseBytes: l.ResponseBytes,
 		},
 	}
-}
-
-// incrementalEngine makes an engine beside p's that knows @defer and @stream. It is
-// made when a client first asks for their payloads: introspection of the usual
-// engine shows what every client can read.
-func incrementalEngine(p *project, data exec.Data) func() *exec.Engine {
-	return sync.OnceValue(func() *exec.Engine {
-		options := engineOptions(p.config)
-		options.Incremental = true
-		engine, err := exec.New(p.parsed.API, data, options)
-		if err != nil {
-			slog.Error("incremental delivery", "error", err)
-			return p.engine // which says that it does not know the directives
-		}
-		return engine
-	})
 }
 
 // A requestLog writes a line a request to stderr. Without a Logger it is silent.

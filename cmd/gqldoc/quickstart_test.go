@@ -54,16 +54,12 @@ var fence = regexp.MustCompile("(?s)```[a-z]+ tab=(\\w+)\n(.*?)```")
 func TestQuickstartSnippetsGiveTheDocumentedAnswer(t *testing.T) {
 	p := betterSuite(t)
 	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
-	b, err := openBackend(context.Background(), newUI(nil, io.Discard, io.Discard), p.config)
+	served, err := openServed(context.Background(), newUI(nil, io.Discard, io.Discard), p.config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.close()
-	served, err := b.load(p.config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	handler, err := b.newMock(served, nil)
+	defer served.close()
+	handler, err := served.handler(p.config, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func runRecord(ctx context.Context, u *ui, opts *recordOptions) error {
 	if err != nil {
 		return err
 	}
-	data, err := newWorld(parsed, opts.config, nil)
+	data, err := newWorld(parsed, opts.config)
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ type exampleRunner struct {
 }
 
 func (p *project) newExampleRunner() (*exampleRunner, error) {
-	data, err := newWorld(p.parsed, p.config, nil)
+	data, err := newWorld(p.parsed, p.config)
 	if err != nil {
 		return nil, err
 	}

@@ -8,22 +8,21 @@ import (
 	"slices"
 	"time"
 
+	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/parse"
-	"github.com/bettersuite/gqldoc/internal/state"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
-// newWorld makes the world that the configuration describes. What clients change is
-// kept in s; nil is a memory of its own.
-func newWorld(parsed *parse.Result, c *config.Config, s state.State) (*world.World, error) {
+// newWorld makes the world that the configuration describes. What is changed in it is
+// kept in a memory of its own.
+func newWorld(parsed *parse.Result, c *config.Config) (*world.World, error) {
 	options, err := worldOptions(parsed, c)
 	if err != nil {
 		return nil, err
 	}
-	options.State = s
-	return world.New(parsed.Schema, options)
+	return backend.NewWorld(parsed.Schema, options)
 }
 
 // worldOptions reads what stands in files beside the configuration.
@@ -50,7 +49,6 @@ func worldOptions(parsed *parse.Result, c *config.Config) (world.Options, error)
 	if err != nil {
 		return o, err
 	}
-	o.Fixtures = testUsers(parsed.Schema)
 	for _, f := range files.Fixtures {
 		o.Fixtures = append(o.Fixtures, world.Fixture(f))
 	}

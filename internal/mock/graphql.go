@@ -132,6 +132,7 @@ func (x *exchange) limited() bool {
 func (x *exchange) execute() {
 	h := x.handler
 	start := h.now()
+	h.sync(x.r.Context())
 	var status int
 	var outcome exec.Outcome
 	switch {
@@ -150,6 +151,16 @@ func (x *exchange) execute() {
 		status, outcome = x.executeOne(p)
 	}
 	h.logRequest(x.r, &x.caller, &outcome, status, start)
+}
+
+// sync brings the data up to date with those of other replicas.
+func (h *Handler) sync(ctx context.Context) {
+	if h.config.Sync == nil {
+		return
+	}
+	if err := h.config.Sync(ctx); err != nil && h.config.Log != nil {
+		h.config.Log.Error("state", "error", err)
+	}
 }
 
 // executeOne runs an operation that is not in a batch. A subscription becomes an

@@ -39,6 +39,9 @@ type Config struct {
 	// Version changes whenever the data does. With it, the answer to a query that comes
 	// again is kept until then; nil: every request is executed.
 	Version func() uint64
+	// Sync reads what other replicas have changed, before each operation; nil: there are
+	// none. When they cannot be reached the answer is made from what is known.
+	Sync func(context.Context) error
 	// CompressAbove is the size in bytes from which on a response is compressed for
 	// clients that take it; 0 means 128 KiB. What never changes is always compressed.
 	CompressAbove int

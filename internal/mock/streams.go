@@ -78,6 +78,7 @@ func (s *streams) stop(ctx context.Context) error {
 // tells why, complete. What runs before the first event is bounded by execution time.
 // header is that of the request which carried the operation.
 func (h *Handler) subscribe(ctx context.Context, header http.Header, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
+	h.sync(ctx)
 	refused := h.resolve(p)
 	engine := h.config.Engine
 	if refused == nil {

@@ -1,0 +1,103 @@
+package backend
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/state"
+)
+
+// Places says where things are kept. The zero Places are memory.
+type Places struct {
+	State    string // of changes: memory, file:PATH or redis://HOST:PORT
+	Snapshot string // that the changes begin with; empty: with what is there
+	Registry string // of keys: memory, a file, or redis://HOST:PORT
+	Seed     uint64 // of the world that the changes lie over
+	Now      func() time.Time
+}
+
+// Stores outlive a change of the schema, so that nobody is signed out by one. They are
+// safe for concurrent use, except Close.
+type Stores struct {
+	Keys     *auth.Registry
+	Sessions *auth.Sessions
+	Requests auth.Counter // of keys, for their rate limits
+	State    state.State
+
+	now   func() time.Time
+	world state.World // that the changes lie over
+	place string      // of the state
+}
+
+// Open opens the stores of the mock of a schema.
+func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) {
+	if p.Now == nil {
+		p.Now = time.Now
+	}
+	if p.Registry == "" {
+		p.Registry = "memory"
+	}
+	kept, err := auth.OpenStore(p.Registry)
+	if err != nil {
+		return nil, err
+	}
+	requests, err := newCounter(p.Registry)
+	if err != nil {
+		return nil, err
+	}
+	w := state.World{Seed: p.Seed}
+	if state.Shared(p.State) {
+		hash := sha256.Sum256(parse.PrintSDL(parsed.API))
+		w.Schema = hex.EncodeToString(hash[:8])
+	}
+	changes, err := openState(ctx, w, p)
+	if err != nil {
+		return nil, err
+	}
+	return &Stores{
+		Keys: auth.NewRegistry(kept), Sessions: auth.NewSessions(p.Now), Requests: requests, State: changes,
+		now: p.Now, world: w, place: p.State,
+	}, nil
+}
+
+// openState opens the state, at the snapshot that is wanted if one is.
+func openState(ctx context.Context, w state.World, p Places) (state.State, error) {
+	s, err := w.Open(p.State)
+	if err != nil || p.Snapshot == "" {
+		return s, err
+	}
+	if err := state.Begin(ctx, s, p.Snapshot); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// newCounter counts where the keys are: replicas that share keys share their limits.
+func newCounter(registry string) (auth.Counter, error) {
+	if !strings.Contains(registry, "://") {
+		return new(auth.MemoryCounter), nil
+	}
+	client, err := auth.DialRedis(registry)
+	if err != nil {
+		return nil, err
+	}
+	return auth.NewRedisCounter(client), nil
+}
+
+// Session opens a state beside the main one, for a test that wants to be alone.
+func (s *Stores) Session(name string) (state.State, error) { return s.world.Session(s.place, name) }
+
+// version changes with everything that a kept answer may depend on. Keys can be revoked
+// and sessions end without a word to this process, so an answer lives a second.
+func (s *Stores) version() uint64 {
+	return s.State.Version()<<32 + uint64(s.now().Unix())&(1<<32-1)
+}
+
+// Close ends all work of the stores.
+func (s *Stores) Close() error { return s.State.Close() }
