@@ -43,6 +43,7 @@ would differ are listed and the exit code is 1.`,
 	opts.text(cmd, "out", "site.out")
 	opts.text(cmd, "base-url", "site.baseUrl")
 	opts.text(cmd, "guides", "site.guides")
+	opts.text(cmd, "examples", "site.examples")
 	opts.text(cmd, "title", "site.title")
 	opts.text(cmd, "endpoint", "site.endpoint")
 	cmd.Flags().BoolVar(&opts.Check, "check", false, "write nothing; list files that would differ and exit with 1")

@@ -35,7 +35,7 @@ func findProblems(ctx context.Context, u *ui, c *config.Config, levels map[strin
 	}
 	in := check.Input{
 		Schema: parsed.Schema, Warnings: parsed.Warnings, MinDescribed: c.Check.MinDescribed,
-		Levels: levels, Exists: staticFile(c.Site.Guides),
+		Levels: levels, Exists: staticFile(c.Site),
 	}
 	p, err := prepare(parsed, c)
 	if err != nil {
@@ -49,6 +49,7 @@ func findProblems(ctx context.Context, u *ui, c *config.Config, levels map[strin
 		if err != nil {
 			return findings{}, err
 		}
+		problems = append(problems, p.loadExamples(examples)...)
 		in.Validate = p.validate
 		in.Example = func(op *schema.Operation) string { return p.tryExample(examples, op) }
 	}
@@ -58,11 +59,11 @@ func findProblems(ctx context.Context, u *ui, c *config.Config, levels map[strin
 }
 
 // staticFile tells whether there is a file that a guide may link to: beside the
-// guides, or in the folder of static files beside theirs.
-func staticFile(guides string) func(string) bool {
+// guides, or in the folder of static files.
+func staticFile(site config.Site) func(string) bool {
 	return func(path string) bool {
-		for _, folder := range []string{guides, filepath.Join(filepath.Dir(guides), "static")} {
-			if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(path))); err == nil {
+		for _, folder := range []string{site.Guides, site.Static} {
+			if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(path))); folder != "" && err == nil {
 				return true
 			}
 		}

@@ -138,7 +138,8 @@ func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
 	}
 	if !cmd.Flags().Changed("config") && s.otherSchema(c) {
 		c = config.Default()
-		c.Site.Guides = "" // those in this folder speak of the other schema
+		// What people wrote in this folder speaks of the other schema.
+		c.Site.Guides, c.Site.Examples, c.Site.Static = "", "", ""
 	}
 	if err := c.LoadEnv(os.LookupEnv); err != nil {
 		return nil, usage(err)

@@ -31,6 +31,10 @@ func (p *project) newSite() (*render.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	problems := p.loadExamples(examples)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
 	options := render.Options{
 		Title:         c.Site.Title,
 		Description:   c.Site.Text,
@@ -55,7 +59,11 @@ func (p *project) newSite() (*render.Site, error) {
 	for _, k := range auth.TestKeys {
 		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
 	}
-	return render.Render(p.parsed.Schema, options)
+	site, err := render.Render(p.parsed.Schema, options)
+	if err == nil {
+		site.Problems = append(site.Problems, problems...)
+	}
+	return site, err
 }
 
 // An exampleRunner executes the examples of a site. It has a world of its own, and
@@ -92,16 +100,26 @@ func (e *exampleRunner) value(v *schema.InputValue) any {
 func (e *exampleRunner) execute(query string, variables []byte) []byte {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	caller := &auth.Caller{Kind: auth.User, Tenant: auth.TestTenant, Unlimited: true}
-	ctx := context.Background()
-	out, outcome := e.engine.ExecuteRequest(ctx, nil, &exec.Request{Query: query, Variables: variables, Value: caller})
+	out, outcome := e.answer(&exec.Request{Query: query, Variables: variables, Value: exampleCaller()})
 	if outcome.RequestError() {
 		return nil
 	}
-	if outcome.Kind == document.Mutation && e.world.Reset(ctx) != nil {
-		return nil // the next example would see what this one changed
-	}
 	return out
+}
+
+// exampleCaller is whom examples are executed for: somebody who may do everything.
+func exampleCaller() *auth.Caller {
+	return &auth.Caller{Kind: auth.User, Tenant: auth.TestTenant, Unlimited: true}
+}
+
+// answer runs one request, and takes back what it changed.
+func (e *exampleRunner) answer(request *exec.Request) ([]byte, exec.Outcome) {
+	ctx := context.Background()
+	out, outcome := e.engine.ExecuteRequest(ctx, nil, request)
+	if outcome.Kind == document.Mutation && e.world.Reset(ctx) != nil {
+		outcome.Phase = exec.OperationPhase // the next example would see what this one changed
+	}
+	return out, outcome
 }
 
 // serveSite serves a rendered site as a static host would.

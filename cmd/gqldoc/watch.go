@@ -27,7 +27,9 @@ func newWatcher(c *config.Config) (*watcher, error) {
 	}
 	w := &watcher{Watcher: notify, files: map[string]bool{}, trees: map[string]bool{}}
 	w.file(configFile)
-	w.tree(c.Site.Guides)
+	for _, folder := range []string{c.Site.Guides, c.Site.Examples, c.Site.Static} {
+		w.tree(folder)
+	}
 	for _, name := range slices.Concat(c.Schema, worldFiles(c)) {
 		matches, err := filepath.Glob(name)
 		if err != nil {

@@ -32,6 +32,8 @@ type Site struct {
 	Out      string // site.out: folder to write to
 	BaseURL  string // site.baseUrl: where it will be published; empty: unknown
 	Guides   string // site.guides: folder of Markdown files
+	Examples string // site.examples: folder of operations that people wrote
+	Static   string // site.static: folder of files that are copied as they are
 	Endpoint string // site.endpoint: of the real API, for snippets
 	Accent   string // site.accent: colour of links and marks
 	Source   string // site.source: address of the schema's source, with {line}
@@ -106,7 +108,7 @@ type SubgraphText struct {
 func Default() *Config {
 	c := &Config{
 		Schema: []string{"schema.graphql"},
-		Site:   Site{Title: "API reference", Out: "site/public", Guides: "site/guides"},
+		Site:   Site{Title: "API reference", Out: "site/public", Guides: "site/guides", Examples: "site/examples", Static: "site/static"},
 		Mock:   Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},
 		World:  World{Seed: 1, Size: 100, Missing: "echo"},
 		Dev:    Dev{Addr: "127.0.0.1:8080"},
@@ -125,6 +127,8 @@ func (c *Config) table() []*Setting {
 		{Key: "site.out", Help: "folder the site is written to", target: &c.Site.Out},
 		{Key: "site.baseUrl", Help: "address the site will be published at", target: &c.Site.BaseURL},
 		{Key: "site.guides", Help: "folder of the guides", target: &c.Site.Guides},
+		{Key: "site.examples", Help: "folder of the examples: operations and their variables", target: &c.Site.Examples},
+		{Key: "site.static", Help: "folder of files that are copied to the site as they are", target: &c.Site.Static},
 		{Key: "site.endpoint", Help: "endpoint of the real API, shown in snippets", target: &c.Site.Endpoint},
 		{Key: "site.accent", Help: "accent colour, as #rrggbb", target: &c.Site.Accent},
 		{Key: "site.source", Help: "address of the schema's source; {line} stands for the line", target: &c.Site.Source},

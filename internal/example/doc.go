@@ -8,4 +8,6 @@
 // Documents are valid for the schema: every required argument is given, selections
 // of leaves are never empty, fields of one response name agree. They are short
 // enough to read, and the same each time. The package knows nothing of servers.
+//
+// It also reads the examples that people write: see Load.
 package example

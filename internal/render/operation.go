@@ -28,7 +28,8 @@ type OperationPage struct {
 	Request     template.HTML // tabs: GraphQL and the languages
 	Response    template.HTML // empty when nothing was executed
 	Cut         bool          // whether its lists are shortened
-	Try         *Try          // nil where the request would need a file
+	Authored    []AuthoredExample
+	Try         *Try // nil where the request would need a file
 	SeeAlso     []Link
 	Source      Link
 	op          *schema.Operation
@@ -126,9 +127,12 @@ func (r *renderer) operationBody(p *OperationPage) {
 	if c := r.call(p.op, p.example); !p.example.Upload {
 		p.Try = &Try{Script: p.Href(r.info.Try), Kind: p.Kind, Endpoint: c.endpoint, Header: c.header, Value: c.value}
 	}
-	p.Request = r.request(&p.Page, p.op, p.example)
+	p.Request = r.request("lang", p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {
 		p.Response = markdown.Code("json", string(p.response))
+	}
+	if p.Authored = r.authored(&p.Page, p.op); len(p.Authored) > 0 {
+		p.section("examples", "More examples")
 	}
 	p.sameReturns = r.related(p.op)
 	for _, o := range p.sameReturns {

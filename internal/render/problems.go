@@ -16,8 +16,15 @@ func (r *renderer) problems() diag.List {
 	for _, g := range r.schema.Guides {
 		c.text(g.Body, diag.Position{File: g.File, Line: g.Line}, r.newPage(g.Path, g.Title, "guides"))
 	}
+	seen := map[*schema.Example]bool{}
 	for _, op := range r.schema.Operations {
 		c.field(op.Field)
+		for _, e := range op.Examples {
+			if !seen[e] {
+				c.element(e.Description, diag.Position{File: e.File, Line: 1})
+			}
+			seen[e] = true
+		}
 	}
 	for _, t := range r.schema.Types {
 		c.element(t.Description, t.Position)

@@ -37,6 +37,11 @@ func testSchema(t testing.TB) *schema.Schema {
 		{Slug: "quickstart", Title: "Quickstart", Description: "Start.", Order: 1, File: "quickstart.md", Line: 4,
 			Body: "## First\n\n```shell tab=cURL\ncurl {{endpoint}}\n```\n\n```python tab=Python\nprint(1)\n```\n\n> [!TIP]\n> A tip on [rides](Ride.driver).\n\n#### Deep\n\nText[^1].\n\n[^1]: Note\n"},
 	})
+	result.Schema.SetExamples([]*schema.Example{{
+		Name: "find ride", Title: "Find <a> ride", Description: "The `Ride` is **there**, `Ride.gone` is not.", Operation: "Ride",
+		Document: "query Ride($id: ID!) {\n  ride(id: $id) {\n    id\n  }\n}\n", Variables: []byte("{\n  \"id\": \"r'1\"\n}"),
+		Fields: []string{"ride"}, File: "find ride.graphql", Line: 3,
+	}})
 	return result.Schema
 }
 
@@ -145,6 +150,7 @@ func TestProblems(t *testing.T) {
 	want := []string{
 		"authentication.md:10: warning: unknown schema coordinate Ride.nothing",
 		"authentication.md:10: warning: link to gone.md leads nowhere",
+		"find ride.graphql:1: warning: unknown schema coordinate Ride.gone",
 		"accounts.graphql:18:6: warning: unknown schema coordinate User.nothing",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

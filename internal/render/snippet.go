@@ -27,8 +27,8 @@ type snippet struct {
 }
 
 // request is the example: the document with its variables, and the same call in
-// every language, in tabs.
-func (r *renderer) request(p *Page, op *schema.Operation, e example.Example) template.HTML {
+// every language, in tabs. The prefix keeps its ids apart from those of others.
+func (r *renderer) request(prefix string, op *schema.Operation, e example.Example) template.HTML {
 	var b markdown.Builder
 	b.Code("graphql", e.Document)
 	if e.Variables != nil {
@@ -40,7 +40,7 @@ func (r *renderer) request(p *Page, op *schema.Operation, e example.Example) tem
 		tabs = append(tabs, markdown.Tab{Name: s.name, Content: markdown.Code(s.lang, s.code)})
 	}
 	b.Reset()
-	b.Tabs("lang", "language", tabs)
+	b.Tabs(prefix, "language", tabs)
 	return b.HTML()
 }
 

@@ -172,6 +172,7 @@ func (p *OperationPage) twin(w *twinWriter) {
 	}
 	p.twinErrors(w)
 	p.twinExample(w)
+	w.authored(p.Authored)
 	if len(p.sameReturns) > 0 {
 		w.heading("See also")
 		for _, op := range p.sameReturns {

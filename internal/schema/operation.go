@@ -28,6 +28,10 @@ type Operation struct {
 	Field *Field
 	Home  *Subgraph // where its page stands: the first subgraph that resolves it; set by Link
 	Path  string    // "api/taxi/mutations/cancelRide/"; set by Link
+
+	// Examples are those that people wrote. They are not part of what Parse reads;
+	// whoever builds a site adds them, see SetExamples.
+	Examples []*Example
 }
 
 // Name is the name of the root field.

@@ -54,7 +54,7 @@ var allowed = map[string][]string{
 	"internal/markdown": {"internal/diag"},
 	"internal/guide":    {"internal/schema", "internal/diag", "internal/markdown"},
 	"internal/search":   {"internal/schema", "internal/diag"},
-	"internal/example":  {"internal/schema"},
+	"internal/example":  {"internal/schema", "internal/diag", "internal/exec/document"},
 	"internal/exec":     {"internal/diag", "internal/syntax", "internal/exec/..."},
 	"internal/fake":     {"internal/diag"},
 	"internal/state":    {"internal/diag"},
