@@ -14,7 +14,7 @@ const maxBatchResponse = 32 << 20
 
 // decodeBatch reads an array of requests.
 func (x *exchange) decodeBatch(s *scanner) *refusal {
-	maximum := x.handler.config.Limits.Batch
+	maximum := x.host.config.Limits.Batch
 	if maximum < 0 {
 		return badRequest("this endpoint takes no batches: the body must be a JSON object")
 	}
@@ -56,10 +56,10 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 			continue
 		}
 		p := &x.operations[i]
-		refused := x.handler.resolve(p)
-		operationContext, engine := ctx, x.handler.config.Engine
+		refused := x.host.resolve(p)
+		operationContext, engine := ctx, x.host.config.Engine
 		if refused == nil {
-			operationContext, engine, refused = x.handler.steered(ctx, x.r.Header, p)
+			operationContext, engine, refused = x.host.steered(ctx, x.r.Header, p)
 		}
 		if refused != nil {
 			x.out = refused.appendTo(x.out)
@@ -68,7 +68,7 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 		}
 		var outcome exec.Outcome
 		x.out, outcome = engine.ExecuteRequest(operationContext, x.out, &p.Request)
-		x.handler.ran(&outcome)
+		x.host.ran(&outcome)
 		all.Errors += outcome.Errors
 		if i == 0 {
 			all.Kind, all.Operation = outcome.Kind, outcome.Operation

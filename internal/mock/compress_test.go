@@ -76,7 +76,7 @@ func TestLargeResponsesAreCompressed(t *testing.T) {
 func TestDownloads(t *testing.T) {
 	h, _ := newFeed(t, nil)
 	large := prepare([]byte(strings.Repeat(streamSchema, 3)))
-	h.sdl = func() *prepared { return large }
+	h.latest.Load().sdl = func() *prepared { return large }
 	for _, path := range []string{SDLPath, IntrospectionPath} {
 		tags := map[string]bool{}
 		whole := do(h, get(path)).Body.String()
@@ -161,8 +161,8 @@ func TestSchemaOnly(t *testing.T) {
 func TestIntrospectionIsKept(t *testing.T) {
 	h, _ := newFeed(t, nil)
 	first := do(h, post(exec.IntrospectionQuery))
-	if len(h.answers.known) != 1 {
-		t.Fatalf("%d answers are kept, want 1", len(h.answers.known))
+	if len(h.latest.Load().answers.known) != 1 {
+		t.Fatalf("%d answers are kept, want 1", len(h.latest.Load().answers.known))
 	}
 	second := do(h, post(exec.IntrospectionQuery))
 	if first.Body.String() != second.Body.String() || second.Code != 200 || first.Body.Len() < 1000 {
@@ -174,17 +174,17 @@ func TestIntrospectionIsKept(t *testing.T) {
 	}
 	do(h, post("{ __schema { queryType { name } } }\n"+exec.IntrospectionQuery))
 	do(h, post(exec.IntrospectionQuery+"\n# the same"))
-	if len(h.answers.known) != 2 || h.answers.bytes != first.Body.Len() {
-		t.Errorf("%d answers of %d bytes are kept, want two that share one body", len(h.answers.known), h.answers.bytes)
+	if len(h.latest.Load().answers.known) != 2 || h.latest.Load().answers.bytes != first.Body.Len() {
+		t.Errorf("%d answers of %d bytes are kept, want two that share one body", len(h.latest.Load().answers.known), h.latest.Load().answers.bytes)
 	}
 	do(h, postBody(`{"query":"query($a: Boolean!) { __schema { types { name @include(if: $a) } } }","variables":{"a":true}}`, "Content-Type", "application/json"))
-	if len(h.answers.known) != 2 {
+	if len(h.latest.Load().answers.known) != 2 {
 		t.Error("an answer that depends on variables is kept")
 	}
 	for range 2 * maxKeptAnswers {
-		do(h, post("{ __typename }"+strings.Repeat(" ", len(h.answers.known))))
+		do(h, post("{ __typename }"+strings.Repeat(" ", len(h.latest.Load().answers.known))))
 	}
-	if len(h.answers.known) > maxKeptAnswers {
-		t.Errorf("%d answers are kept", len(h.answers.known))
+	if len(h.latest.Load().answers.known) > maxKeptAnswers {
+		t.Errorf("%d answers are kept", len(h.latest.Load().answers.known))
 	}
 }

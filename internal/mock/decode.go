@@ -85,7 +85,7 @@ func (x *exchange) decodeBody() *refusal {
 	content := x.r.Header.Get("Content-Type")
 	if content != string(plainJSON) {
 		media, params, _ := mime.ParseMediaType(content)
-		if media == multipartForm && x.handler.config.Limits.Files > 0 {
+		if media == multipartForm && x.host.config.Limits.Files > 0 {
 			return x.decodeUpload(params["boundary"])
 		}
 		if refused := checkContentType(media, params); refused != nil {
@@ -116,7 +116,7 @@ func checkContentType(media string, params map[string]string) *refusal {
 
 // readBody reads the whole body into the exchange's buffer, decompressed.
 func (x *exchange) readBody() *refusal {
-	maximum := x.handler.config.Limits.BodyBytes
+	maximum := x.host.config.Limits.BodyBytes
 	body := io.Reader(x.r.Body)
 	if coding := x.r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
 		plain, refused := x.decompress(coding)

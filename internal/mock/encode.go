@@ -119,7 +119,7 @@ func (m mediaType) status(o *exec.Outcome) int {
 // write sends a response body.
 func (x *exchange) write(status int, body []byte) {
 	var coding string
-	if len(body) >= x.handler.config.CompressAbove {
+	if len(body) >= x.host.config.CompressAbove {
 		x.w.Header().Add("Vary", acceptEncoding[0])
 		if coding = chooseCoding(x.r.Header["Accept-Encoding"]); coding != "" {
 			body = x.compress(coding, body)
@@ -163,7 +163,7 @@ const largeBody = 64 << 10
 // writeLarge sends what a client that reads slowly could hold up for ever. Without
 // a deadline of the server's own, none may stay behind for the next request.
 func (x *exchange) writeLarge(body []byte) {
-	limit := x.handler.config.Limits.WriteTime
+	limit := x.host.config.Limits.WriteTime
 	control := http.NewResponseController(x.w)
 	for len(body) > 0 {
 		part := body[:min(len(body), 4<<20)]

@@ -14,9 +14,9 @@ import (
 )
 
 // serveGraphQL is the endpoint: transport, authentication, execution, answer.
-func (h *Handler) serveGraphQL(w http.ResponseWriter, r *http.Request) {
+func (h *host) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	x := h.exchanges.Get().(*exchange)
-	x.handler, x.w, x.r = h, w, r
+	x.host, x.w, x.r = h, w, r
 	defer x.end()
 	if r.Header["Upgrade"] != nil && isWebSocket(r) {
 		x.serveWebSocket()
@@ -50,7 +50,7 @@ func (h *Handler) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 // An exchange is one request and its answer. It is used again for another one, with
 // the buffers that it has grown.
 type exchange struct {
-	handler    *Handler
+	host       *host
 	w          http.ResponseWriter
 	r          *http.Request
 	media      mediaType
@@ -89,22 +89,22 @@ func (x *exchange) end() {
 		x.out = nil
 	}
 	clear(x.operations)
-	*x = exchange{handler: x.handler, body: x.body[:0], out: x.out[:0], key: x.key[:0], operations: x.operations[:0]}
-	x.handler.exchanges.Put(x)
+	*x = exchange{host: x.host, body: x.body[:0], out: x.out[:0], key: x.key[:0], operations: x.operations[:0]}
+	x.host.exchanges.Put(x)
 }
 
 func (x *exchange) recovered(p any) {
 	if p == http.ErrAbortHandler {
 		panic(p)
 	}
-	x.handler.logPanic(p)
+	x.host.logPanic(p)
 	if x.answered {
 		panic(http.ErrAbortHandler)
 	}
 	x.refuse(&refusal{status: http.StatusInternalServerError, message: "internal server error"})
 }
 
-func (h *Handler) logPanic(p any) {
+func (h *host) logPanic(p any) {
 	if log := h.config.Log; log != nil {
 		log.Error("panic", "error", fmt.Sprint(p), "stack", string(debug.Stack()))
 	}
@@ -113,7 +113,7 @@ func (h *Handler) logPanic(p any) {
 // limited counts the request of a key, and refuses one that is too many. A counter
 // that cannot be reached stops nobody: limits are no reason to be down.
 func (x *exchange) limited() bool {
-	h := x.handler
+	h := x.host
 	quota, err := h.config.Limiter.Take(x.r.Context(), &x.caller, h.config.Now())
 	if err != nil {
 		if h.config.Log != nil {
@@ -130,7 +130,7 @@ func (x *exchange) limited() bool {
 
 // execute runs what was asked for and writes the response.
 func (x *exchange) execute() {
-	h := x.handler
+	h := x.host
 	start := h.now()
 	h.sync(x.r.Context())
 	var status int
@@ -154,7 +154,7 @@ func (x *exchange) execute() {
 }
 
 // sync brings the data up to date with those of other replicas.
-func (h *Handler) sync(ctx context.Context) {
+func (h *host) sync(ctx context.Context) {
 	if h.config.Sync == nil {
 		return
 	}
@@ -166,7 +166,7 @@ func (h *Handler) sync(ctx context.Context) {
 // executeOne runs an operation that is not in a batch. A subscription becomes an
 // event stream where the client reads those.
 func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) {
-	h := x.handler
+	h := x.host
 	ctx, engine, refused := h.steered(x.r.Context(), x.r.Header, p)
 	if refused != nil {
 		x.refuse(refused)
@@ -214,7 +214,7 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 }
 
 // ran drops the kept answers after a mutation.
-func (h *Handler) ran(o *exec.Outcome) {
+func (h *host) ran(o *exec.Outcome) {
 	if h.repeats != nil && o.Kind == document.Mutation {
 		h.repeats.changed()
 	}
@@ -233,11 +233,11 @@ func (x *exchange) sendPrepared(a *answer) (status int, outcome exec.Outcome) {
 func isSubscription(o *exec.Outcome) bool { return o.Kind.String() == "subscription" }
 
 // bounded limits how long the operations of one request may run.
-func (h *Handler) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+func (h *host) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, h.config.Limits.ExecutionTime, h.timeLimit)
 }
 
-func (h *Handler) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Outcome, status int, start int64) {
+func (h *host) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Outcome, status int, start int64) {
 	log := h.config.Log
 	if log == nil || !log.Enabled(r.Context(), slog.LevelInfo) {
 		return
@@ -259,7 +259,7 @@ func (h *Handler) logRequest(r *http.Request, caller *auth.Caller, outcome *exec
 
 // log hands a record to the handler itself: slog.Logger would look up its caller's
 // line, which is always this one.
-func (h *Handler) log(ctx context.Context, message string, attrs []slog.Attr) {
+func (h *host) log(ctx context.Context, message string, attrs []slog.Attr) {
 	var at time.Time
 	if h.config.Now != nil {
 		at = h.config.Now()
@@ -270,7 +270,7 @@ func (h *Handler) log(ctx context.Context, message string, attrs []slog.Attr) {
 }
 
 // logOperation is the line of an operation that may go on for long: when it begins.
-func (h *Handler) logOperation(transport string, caller *auth.Caller, outcome *exec.Outcome, start int64) {
+func (h *host) logOperation(transport string, caller *auth.Caller, outcome *exec.Outcome, start int64) {
 	log := h.config.Log
 	if log == nil || !log.Enabled(context.Background(), slog.LevelInfo) {
 		return
@@ -290,7 +290,7 @@ func (h *Handler) logOperation(transport string, caller *auth.Caller, outcome *e
 }
 
 // now is the clock in nanoseconds, or 0 without one.
-func (h *Handler) now() int64 {
+func (h *host) now() int64 {
 	if h.config.Now == nil {
 		return 0
 	}

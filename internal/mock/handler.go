@@ -5,9 +5,8 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
-
-	"github.com/rs/cors"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -56,101 +55,42 @@ const (
 	ReadyPath         = "/readyz"
 )
 
-// A Handler serves the mock.
-type Handler struct {
-	config     Config
-	timeLimit  timeLimit
-	sdl        func() *prepared
-	registered map[string]bool // the texts of Documents; nil unless needed
-	persisted  *persistedCache // nil: clients may leave nothing
-	answers    answers
-	repeats    *repeats  // nil: nothing is kept
-	exchanges  sync.Pool // of *exchange
-	streams    streams
-	reserved   reservations
-	cors       *cors.Cors
-	others     http.Handler // whatever is not GraphQL
+// A Handler serves the mock. Its configuration can be replaced while it serves.
+type Handler struct{ connections }
 
-	introspectionOnce sync.Once
-	introspection     *prepared
+// Connections are what a change of the configuration leaves alone: streams that are
+// open, and what clients have left here.
+type connections struct {
+	latest    atomic.Pointer[host]
+	exchanges sync.Pool // of *exchange
+	streams   streams
+	reserved  reservations
+	persisted *persistedCache // nil: clients may leave nothing
 }
 
 // New makes a handler.
 func New(config Config) *Handler {
-	config.Limits = config.Limits.withDefaults()
-	if config.CompressAbove == 0 {
-		config.CompressAbove = defaultCompressAbove
-	}
-	if config.Now == nil {
-		config.Limiter = nil // windows need a clock
-	}
-	h := &Handler{config: config, timeLimit: timeLimit(config.Limits.ExecutionTime)}
-	h.sdl = sync.OnceValue(func() *prepared { return prepare(config.SDL()) })
-	if config.Limits.Persisted > 0 {
-		h.persisted = newPersistedCache(config.Limits.Persisted)
-	}
-	if config.DocumentsOnly {
-		h.registered = make(map[string]bool, len(config.Documents))
-		for _, document := range config.Documents {
-			h.registered[document] = true
-		}
-	}
-	if config.Version != nil {
-		h.repeats = newRepeats(config.Version)
-	}
-	h.answers.known = make(map[question]*answer)
+	h := new(Handler)
+	first := newHost(config, &h.connections)
 	h.exchanges.New = func() any { return new(exchange) }
-	h.streams.open(config.Limits.Connections)
+	h.streams.open()
 	h.reserved.byToken = make(map[string]*reservation)
-	h.cors = newCORS(config.Origins)
-	h.others = h.routes()
+	if n := first.config.Limits.Persisted; n > 0 {
+		h.persisted = newPersistedCache(n)
+	}
+	h.latest.Store(first)
 	return h
 }
 
-// newCORS answers preflight requests before anybody asks for a key: a browser cannot
-// send one with them.
-func newCORS(origins []string) *cors.Cors {
-	if origins == nil {
-		origins = []string{"*"}
-	}
-	return cors.New(cors.Options{
-		AllowedOrigins: origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete},
-		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{"Link", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"},
-		MaxAge:         86400,
-	})
-}
+// Replace changes the configuration. Requests under way and open streams end as they
+// began; whatever begins from now on, also on connections that are open, is answered
+// by the new one.
+func (h *Handler) Replace(config Config) { h.latest.Store(newHost(config, &h.connections)) }
 
 // ServeHTTP answers one request.
-func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h.cors.HandlerFunc(w, r)
-	if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
-		return // answered
-	}
-	if r.URL.Path == GraphQLPath {
-		h.serveGraphQL(w, r)
-		return
-	}
-	h.others.ServeHTTP(w, r)
-}
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.latest.Load().serve(w, r) }
 
 // Shutdown ends the connections that would stay open for ever: WebSockets with code
 // 1001, event streams without a word. It waits for them until the context ends. From
 // then on new ones are refused; other requests are still answered.
 func (h *Handler) Shutdown(ctx context.Context) error { return h.streams.stop(ctx) }
-
-func (h *Handler) routes() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+SDLPath, h.serveSDL)
-	mux.HandleFunc("GET "+IntrospectionPath, h.serveIntrospection)
-	mux.HandleFunc("GET "+HealthPath, alive)
-	mux.HandleFunc("GET "+ReadyPath, alive)
-	mux.HandleFunc("GET /{$}", h.serveLanding)
-	return mux
-}
-
-func alive(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Write([]byte("ok\n"))
-}

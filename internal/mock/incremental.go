@@ -33,7 +33,7 @@ func (x *exchange) postpones(p *parameters) bool {
 // executeIncrementally runs an operation and writes its payloads, or its only
 // response when nothing is postponed.
 func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine, p *parameters) (status int, outcome exec.Outcome) {
-	h := x.handler
+	h := x.host
 	ctx, cancel := h.bounded(ctx)
 	defer cancel()
 	p.Incremental = true
@@ -74,7 +74,7 @@ func (x *exchange) writeParts(ctx context.Context, rest *exec.IncrementalStream)
 		if !more {
 			part = append(part, partsEnd...)
 		}
-		control.SetWriteDeadline(time.Now().Add(x.handler.config.Limits.WriteTime))
+		control.SetWriteDeadline(time.Now().Add(x.host.config.Limits.WriteTime))
 		if _, err := x.w.Write(part); err != nil || control.Flush() != nil || !more {
 			return
 		}

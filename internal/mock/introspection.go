@@ -157,7 +157,7 @@ func nameAt(s string) string {
 }
 
 // serveIntrospection is the download for tools that read introspection from a file.
-func (h *Handler) serveIntrospection(w http.ResponseWriter, r *http.Request) {
+func (h *host) serveIntrospection(w http.ResponseWriter, r *http.Request) {
 	h.introspectionOnce.Do(func() {
 		body, err := h.config.Engine.Introspection()
 		if err == nil {
@@ -171,7 +171,7 @@ func (h *Handler) serveIntrospection(w http.ResponseWriter, r *http.Request) {
 	h.introspection.download(w, r, "application/json; charset=utf-8")
 }
 
-func (h *Handler) serveSDL(w http.ResponseWriter, r *http.Request) {
+func (h *host) serveSDL(w http.ResponseWriter, r *http.Request) {
 	if h.config.SDL == nil {
 		http.NotFound(w, r)
 		return

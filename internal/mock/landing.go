@@ -28,7 +28,7 @@ var landingTemplate = template.Must(template.New("landing").Parse(`<!doctype htm
 `))
 
 // serveLanding shows what runs here, with a request that works when it is pasted.
-func (h *Handler) serveLanding(w http.ResponseWriter, r *http.Request) {
+func (h *host) serveLanding(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'")

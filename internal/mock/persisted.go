@@ -26,7 +26,7 @@ var (
 const maxPersistedBytes = 4 << 20
 
 // resolve finds the document of an operation that names it by id or hash.
-func (h *Handler) resolve(p *parameters) *refusal {
+func (h *host) resolve(p *parameters) *refusal {
 	if p.documentID != "" && p.Query == "" {
 		return h.resolveID(p)
 	}
@@ -45,7 +45,7 @@ func (h *Handler) resolve(p *parameters) *refusal {
 	return nil
 }
 
-func (h *Handler) resolveID(p *parameters) *refusal {
+func (h *host) resolveID(p *parameters) *refusal {
 	document, known := h.config.Documents[p.documentID]
 	if !known {
 		document, known = h.config.Documents[strings.TrimPrefix(p.documentID, "sha256:")]
@@ -60,7 +60,7 @@ func (h *Handler) resolveID(p *parameters) *refusal {
 
 // resolveHash is the protocol of automatic persisted queries. Registered documents
 // are found by their hash as well.
-func (h *Handler) resolveHash(p *parameters, e *extensions) *refusal {
+func (h *host) resolveHash(p *parameters, e *extensions) *refusal {
 	if e.version != "1" {
 		return errPersistedVersion
 	}

@@ -20,7 +20,7 @@ func TestRepeatedQueriesAreKept(t *testing.T) {
 		}
 		return w.Body.String()
 	}
-	kept := func() int { return len(h.repeats.byKey) }
+	kept := func() int { return len(h.latest.Load().repeats.byKey) }
 	want := ask("{ list(n: 2) { id } }")
 	if kept() != 0 {
 		t.Error("a query that came once is kept")
@@ -32,7 +32,7 @@ func TestRepeatedQueriesAreKept(t *testing.T) {
 	if got := ask("{ list(n: 2) { id } }"); got != want {
 		t.Errorf("kept answer = %s, want %s", got, want)
 	}
-	for _, k := range h.repeats.byKey {
+	for _, k := range h.latest.Load().repeats.byKey {
 		k.body = []byte(`"kept"`)
 	}
 	if got := ask("{ list(n: 2) { id } }"); got != `"kept"` {
@@ -67,13 +67,13 @@ func TestKeptResponsesAreBounded(t *testing.T) {
 			do(h, post(fmt.Sprintf("{ a%d: text(bytes: 200000) }", i)))
 		}
 	}
-	if h.repeats.bytes > maxRepeatBytes || h.repeats.bytes < maxRepeatBytes/2 {
-		t.Errorf("%d bytes are kept in %d answers", h.repeats.bytes, len(h.repeats.byKey))
+	if h.latest.Load().repeats.bytes > maxRepeatBytes || h.latest.Load().repeats.bytes < maxRepeatBytes/2 {
+		t.Errorf("%d bytes are kept in %d answers", h.latest.Load().repeats.bytes, len(h.latest.Load().repeats.byKey))
 	}
 	for i := range 1000 {
 		do(h, post(fmt.Sprintf("{ b%d: open }", i)))
 	}
-	if n := len(h.repeats.byKey); n > 60 {
+	if n := len(h.latest.Load().repeats.byKey); n > 60 {
 		t.Errorf("%d answers are kept, also of queries that came once", n)
 	}
 	do(h, post("{ open }"+strings.Repeat(" ", maxRepeatKey)))

@@ -54,7 +54,7 @@ func (x *exchange) reserves() bool {
 	if token == "" {
 		return false
 	}
-	r := x.handler.reserved.find(token)
+	r := x.host.reserved.find(token)
 	if r == nil {
 		x.refuse(&refusal{status: http.StatusNotFound, message: "Stream not found"})
 		return true
@@ -82,8 +82,8 @@ func (s *reservations) find(token string) *reservation {
 
 // reserve answers PUT with a token.
 func (x *exchange) reserve() {
-	h := x.handler
-	if refused := h.streams.enter(); refused != nil {
+	h := x.host
+	if refused := h.streams.enter(h.config.Limits.Connections); refused != nil {
 		x.refuse(refused)
 		return
 	}
@@ -160,15 +160,15 @@ func (x *exchange) runReserved(r *reservation) {
 		x.refuse(&refusal{status: http.StatusConflict, message: "Operation with ID already exists"})
 		return
 	case op == nil:
-		x.refuse(tooMany(x.handler.config.Limits.Subscriptions))
+		x.refuse(tooMany(x.host.config.Limits.Subscriptions))
 		return
 	}
 	p := x.operations[0].clone()
 	caller := x.caller // the exchange ends before the operation
 	p.Value = &caller
-	start := x.handler.now()
-	stream, response, outcome := x.handler.subscribe(op.ctx, x.r.Header, &p)
-	x.handler.logOperation("sse", &caller, &outcome, start)
+	start := x.host.now()
+	stream, response, outcome := x.host.subscribe(op.ctx, x.r.Header, &p)
+	x.host.logOperation("sse", &caller, &outcome, start)
 	if stream == nil {
 		r.operations.finish(op)
 		r.operations.running.Done()

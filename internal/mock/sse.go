@@ -15,12 +15,12 @@ import (
 // streamEvents answers with an event stream: what goes wrong before execution is an
 // event, too.
 func (x *exchange) streamEvents() {
-	h := x.handler
+	h := x.host
 	if x.batch {
 		x.refuse(badRequest("a batch cannot be answered with an event stream"))
 		return
 	}
-	if refused := h.streams.enter(); refused != nil {
+	if refused := h.streams.enter(h.config.Limits.Connections); refused != nil {
 		x.refuse(refused)
 		return
 	}
@@ -45,7 +45,7 @@ func (x *exchange) streamEvents() {
 }
 
 // streamContext ends with the request or with the server.
-func (h *Handler) streamContext(ctx context.Context) (context.Context, context.CancelFunc) {
+func (h *host) streamContext(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	stop := context.AfterFunc(h.streams.stopped, cancel)
 	return ctx, func() {
@@ -82,7 +82,7 @@ func (x *exchange) openEvents() *events {
 	header.Set("X-Accel-Buffering", "no")
 	x.answered = true
 	x.w.WriteHeader(http.StatusOK)
-	e := &events{w: x.w, control: http.NewResponseController(x.w), limits: &x.handler.config.Limits}
+	e := &events{w: x.w, control: http.NewResponseController(x.w), limits: &x.host.config.Limits}
 	// The server's own deadlines are for requests that end.
 	e.control.SetReadDeadline(time.Time{})
 	e.mu.Lock()

@@ -200,7 +200,7 @@ func TestSlowEventReader(t *testing.T) {
 
 func TestNewlinesInsideEvents(t *testing.T) {
 	w := httptest.NewRecorder()
-	x := &exchange{handler: New(Config{}), w: w}
+	x := &exchange{host: New(Config{}).latest.Load(), w: w}
 	e := x.openEvents()
 	e.send(eventNext, []byte("{\n\"a\":\r\n1}"))
 	e.close()

@@ -16,7 +16,7 @@ type Scenarios interface {
 
 // steered returns what runs an operation. The engine is that of the handler, unless
 // the request asks for something special.
-func (h *Handler) steered(ctx context.Context, header http.Header, p *parameters) (context.Context, *exec.Engine, *refusal) {
+func (h *host) steered(ctx context.Context, header http.Header, p *parameters) (context.Context, *exec.Engine, *refusal) {
 	if h.config.Scenarios == nil {
 		return ctx, h.config.Engine, nil
 	}

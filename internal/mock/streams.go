@@ -17,29 +17,27 @@ import (
 type streams struct {
 	mu       sync.Mutex
 	count    int
-	maximum  int
 	stopping bool
 	stopped  context.Context // ends when the server stops
 	cancel   context.CancelFunc
 	running  sync.WaitGroup
 }
 
-func (s *streams) open(maximum int) {
-	s.maximum = maximum
+func (s *streams) open() {
 	s.stopped, s.cancel = context.WithCancel(context.Background())
 }
 
 // enter counts one more connection, or says why there must not be one. Whoever
 // enters leaves.
-func (s *streams) enter() *refusal {
+func (s *streams) enter(maximum int) *refusal {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
 	case s.stopping:
 		return &refusal{status: http.StatusServiceUnavailable, message: "the server is stopping", code: "SERVER_STOPPING"}
-	case s.count >= s.maximum:
-		r := overLimit(http.StatusServiceUnavailable, "connections", s.maximum,
-			fmt.Sprintf("there are %d open connections already", s.maximum))
+	case s.count >= maximum:
+		r := overLimit(http.StatusServiceUnavailable, "connections", maximum,
+			fmt.Sprintf("there are %d open connections already", maximum))
 		r.header = http.Header{"Retry-After": {"5"}}
 		return r
 	}
@@ -77,7 +75,7 @@ func (s *streams) stop(ctx context.Context) error {
 // subscribe opens the response stream of an operation. When there is none, response
 // tells why, complete. What runs before the first event is bounded by execution time.
 // header is that of the request which carried the operation.
-func (h *Handler) subscribe(ctx context.Context, header http.Header, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
+func (h *host) subscribe(ctx context.Context, header http.Header, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
 	h.sync(ctx)
 	refused := h.resolve(p)
 	engine := h.config.Engine

@@ -37,9 +37,9 @@ func (x *exchange) decodeUpload(boundary string) *refusal {
 	if boundary == "" {
 		return badRequest("the Content-Type has no boundary")
 	}
-	maximum := x.handler.config.Limits.UploadBytes
+	maximum := x.host.config.Limits.UploadBytes
 	limited := &countedReader{r: x.r.Body, left: int64(maximum)}
-	u := upload{form: multipart.NewReader(limited, boundary), maximum: x.handler.config.Limits}
+	u := upload{form: multipart.NewReader(limited, boundary), maximum: x.host.config.Limits}
 	refused := u.read()
 	if limited.left < 0 {
 		return overLimit(http.StatusRequestEntityTooLarge, "uploadBytes", maximum, fmt.Sprintf("the form has more than %d bytes", maximum))

@@ -40,9 +40,9 @@ func isWebSocket(r *http.Request) bool {
 
 // serveWebSocket upgrades the connection and stays until its end.
 func (x *exchange) serveWebSocket() {
-	h := x.handler
+	h := x.host
 	x.media = plainJSON
-	if refused := h.streams.enter(); refused != nil {
+	if refused := h.streams.enter(h.config.Limits.Connections); refused != nil {
 		x.refuse(refused)
 		return
 	}
@@ -54,14 +54,14 @@ func (x *exchange) serveWebSocket() {
 	if err != nil {
 		return // Accept has answered
 	}
-	s := &socket{handler: h, conn: conn, header: x.r.Header, opened: make(chan struct{})}
+	s := &socket{connections: h.connections, conn: conn, header: x.r.Header, opened: make(chan struct{})}
 	s.operations.maximum = h.config.Limits.Subscriptions
 	s.serve(x.r.Context())
 }
 
 // A socket is one connection.
 type socket struct {
-	handler    *Handler
+	*connections
 	conn       *websocket.Conn
 	header     http.Header // of the handshake
 	ctx        context.Context
@@ -72,17 +72,20 @@ type socket struct {
 	closing    sync.Once
 }
 
+// host is who answers what begins now.
+func (s *socket) host() *host { return s.latest.Load() }
+
 func (s *socket) serve(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	s.ctx = ctx
-	stop := context.AfterFunc(s.handler.streams.stopped, func() {
+	stop := context.AfterFunc(s.streams.stopped, func() {
 		s.close(websocket.StatusGoingAway, "the server is stopping")
 	})
 	var background sync.WaitGroup
 	background.Go(s.watch)
 	defer func() {
 		if p := recover(); p != nil {
-			s.handler.logPanic(p)
+			s.host().logPanic(p)
 			s.close(closeInternalError, "Internal server error")
 		}
 		stop()
@@ -95,7 +98,7 @@ func (s *socket) serve(ctx context.Context) {
 		s.close(closeSubprotocol, "Subprotocol not acceptable")
 		return
 	}
-	s.conn.SetReadLimit(int64(s.handler.config.Limits.BodyBytes))
+	s.conn.SetReadLimit(int64(s.host().config.Limits.BodyBytes))
 	for {
 		kind, text, err := s.conn.Read(ctx)
 		if err != nil {
@@ -114,7 +117,7 @@ func (s *socket) serve(ctx context.Context) {
 // watch closes a connection that does not introduce itself in time, and one whose
 // other end is gone.
 func (s *socket) watch() {
-	limits := &s.handler.config.Limits
+	limits := &s.host().config.Limits
 	timer := time.NewTimer(limits.InitTime)
 	defer timer.Stop()
 	select {
@@ -157,7 +160,7 @@ func (s *socket) close(code websocket.StatusCode, reason string) {
 
 // write sends one message. A client that does not take it in time is gone.
 func (s *socket) write(message []byte) error {
-	ctx, cancel := context.WithTimeout(s.ctx, s.handler.config.Limits.WriteTime)
+	ctx, cancel := context.WithTimeout(s.ctx, s.host().config.Limits.WriteTime)
 	defer cancel()
 	return s.conn.Write(ctx, websocket.MessageText, message)
 }
@@ -240,7 +243,7 @@ func (s *socket) init(f *frame) bool {
 	s.greeted = true
 	header := s.header.Clone()
 	readCredentials(header, f.payload)
-	caller, rejected := s.handler.config.Checker.Authenticate(header)
+	caller, rejected := s.host().config.Checker.Authenticate(header)
 	if rejected != nil {
 		s.close(closeForbidden, rejected.Message)
 		return false
@@ -300,7 +303,7 @@ func (s *socket) subscribe(f *frame) bool {
 		s.close(closeIDTaken, "Subscriber for "+f.id+" already exists")
 		return false
 	case op == nil:
-		return s.write(errorFrame(f.id, tooMany(s.handler.config.Limits.Subscriptions).appendTo(nil))) == nil
+		return s.write(errorFrame(f.id, tooMany(s.host().config.Limits.Subscriptions).appendTo(nil))) == nil
 	}
 	go s.run(op, p)
 	return true
@@ -311,13 +314,14 @@ func (s *socket) run(op *operation, p *parameters) {
 	defer s.operations.running.Done()
 	defer func() {
 		if p := recover(); p != nil {
-			s.handler.logPanic(p)
+			s.host().logPanic(p)
 			s.close(closeInternalError, "Internal server error")
 		}
 	}()
-	start := s.handler.now()
-	stream, response, outcome := s.handler.subscribe(op.ctx, s.header, p)
-	s.handler.logOperation("websocket", &s.caller, &outcome, start)
+	h := s.host()
+	start := h.now()
+	stream, response, outcome := h.subscribe(op.ctx, s.header, p)
+	h.logOperation("websocket", &s.caller, &outcome, start)
 	if stream == nil {
 		if s.operations.finish(op) {
 			_ = s.write(errorFrame(op.id, response)) // the connection notices by itself

@@ -203,7 +203,7 @@ func TestWebSocketCloseCodes(t *testing.T) {
 	t.Run("a bug", func(t *testing.T) {
 		server, h, _ := serveFeed(t, nil)
 		c := dial(t, server, transportWS)
-		h.config.Checker = nil
+		h.latest.Load().config.Checker = nil
 		c.send(hello)
 		c.expectClose(4500, "Internal server error")
 	})
