@@ -32,9 +32,12 @@ func References(src string) []Reference {
 	return refs
 }
 
+// fenceMark is the row of backquotes or tildes that opens or closes a fence, or empty.
+// Backquotes after a row of them make it a code span.
 func fenceMark(line string) string {
 	for _, c := range []string{"`", "~"} {
-		if n := len(line) - len(strings.TrimLeft(line, c)); n >= 3 {
+		rest := strings.TrimLeft(line, c)
+		if n := len(line) - len(rest); n >= 3 && (c == "~" || !strings.Contains(rest, c)) {
 			return line[:n]
 		}
 	}

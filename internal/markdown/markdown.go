@@ -30,9 +30,10 @@ type Printer struct {
 	HeadingIDs bool
 	Headings   []Heading
 
-	ids  map[string]bool
-	tabs int // groups of tabs so far
-	docs int // texts with footnotes so far
+	ids    map[string]bool
+	tabs   int // groups of tabs so far
+	tables int // so far
+	docs   int // texts with footnotes so far
 }
 
 // A Heading is one that the Printer gave an id.

@@ -35,7 +35,7 @@ func TestBlock(t *testing.T) {
 		{"quote", "> hm", "<blockquote>\n<p>hm</p>\n</blockquote>\n"},
 		{"list", "- a\n- b", "<ul>\n<li>a\n</li>\n<li>b\n</li>\n</ul>\n"},
 		{"fence", "```json\n{\"a\": 1}\n```", "<div class=\"code\"><pre tabindex=\"0\"><code data-lang=\"json\">{<i class=\"p\">\"a\"</i>: <i class=\"n\">1</i>}</code></pre></div>\n"},
-		{"table", "| a | b |\n| --: | :-: |\n| 1 | 2 |", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr><th class=\"right\">a</th><th class=\"center\">b</th></tr></thead>\n<tbody><tr><td class=\"right\">1</td><td class=\"center\">2</td></tr>\n</tbody></table></div>\n"},
+		{"table", "| a | b |\n| --: | :-: |\n| 1 | 2 |", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table 1\"><table><thead><tr><th class=\"right\">a</th><th class=\"center\">b</th></tr></thead>\n<tbody><tr><td class=\"right\">1</td><td class=\"center\">2</td></tr>\n</tbody></table></div>\n"},
 		{"ordered list", "3. a\n4. b", "<ol start=\"3\">\n<li>a\n</li>\n<li>b\n</li>\n</ol>\n"},
 		{"tasks", "- [x] a\n- [ ] b", "<ul>\n<li><span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> a\n</li>\n<li><span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> b\n</li>\n</ul>\n"},
 		{"emphasis", "*a* **b** ~~c~~", "<p><em>a</em> <strong>b</strong> <del>c</del></p>\n"},

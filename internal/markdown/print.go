@@ -209,8 +209,13 @@ func (w *writer) afterMarker(p *ast.Paragraph) {
 	w.Raw("</p>\n")
 }
 
+// table prints a table that scrolls by itself; the region of each needs a name of its
+// own.
 func (w *writer) table(n *east.Table) {
-	w.Raw(`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>`)
+	w.p.tables++
+	w.Raw(`<div class="scroll" tabindex="0" role="region" aria-label="Table `)
+	w.Text(strconv.Itoa(w.p.tables))
+	w.Raw(`"><table>`)
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		cell := constant("td")

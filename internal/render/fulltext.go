@@ -3,7 +3,10 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
+	"path"
+	"strings"
 
+	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -11,37 +14,57 @@ import (
 // each subgraph in a file of its own where there are several, since the whole of a
 // large API is more than a language model reads at once.
 func (r *renderer) addFullTexts(files map[string][]byte) {
-	var whole bytes.Buffer
-	add := func(b *bytes.Buffer, path string) {
-		if twin := files[path+"index.md"]; twin != nil {
-			b.WriteString("<!-- " + path + " -->\n")
-			b.Write(twin)
-			b.WriteString("\n")
-		}
-	}
-	add(&whole, schema.HomePath)
+	whole := fullText{files: files}
+	whole.add(schema.HomePath)
 	for _, g := range r.schema.Guides {
-		add(&whole, g.Path)
+		whole.add(g.Path)
 	}
 	for _, g := range r.groups {
-		var part bytes.Buffer
-		add(&part, g.Path)
-		for _, op := range g.Operations {
-			add(&part, op.Path)
-		}
-		for _, t := range g.Types {
-			add(&part, t.Path)
-		}
-		whole.Write(part.Bytes())
+		whole.subgraph(g)
 		if len(r.groups) > 1 {
+			part := fullText{files: files, folder: g.Path}
+			part.subgraph(g)
 			files[g.Path+"llms-full.txt"] = part.Bytes()
 		}
 	}
-	add(&whole, schema.ErrorsPath)
+	whole.add(schema.ErrorsPath)
 	for _, c := range r.schema.ErrorCodes {
-		add(&whole, c.Path)
+		whole.add(c.Path)
 	}
 	files["llms-full.txt"] = whole.Bytes()
+}
+
+// A fullText is twins one after another, in a file of a folder.
+type fullText struct {
+	bytes.Buffer
+	files  map[string][]byte
+	folder string
+}
+
+func (f *fullText) subgraph(g *schema.Subgraph) {
+	f.add(g.Path)
+	for _, op := range g.Operations {
+		f.add(op.Path)
+	}
+	for _, t := range g.Types {
+		f.add(t.Path)
+	}
+}
+
+// add appends the twin of a page, its links as they lead from the folder of the text.
+func (f *fullText) add(page string) {
+	twin := f.files[page+"index.md"]
+	if twin == nil {
+		return
+	}
+	f.WriteString("<!-- " + page + " -->\n")
+	f.WriteString(markdown.Relink(string(twin), func(destination string) (string, bool) {
+		if destination == "" || destination[0] == '#' || strings.Contains(destination, ":") {
+			return destination, true
+		}
+		return relative(f.folder, path.Join(page, destination)), true
+	}))
+	f.WriteString("\n")
 }
 
 // openSearch lets a browser search the site from its address bar.

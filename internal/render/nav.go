@@ -62,32 +62,47 @@ func wrapped(b *markdown.Builder, name string) {
 // list in it.
 func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.HTML {
 	w := &navWriter{p: p}
-	w.Raw(`<p class="nav-title">Subgraphs</p><ul>`)
-	for _, g := range r.navSubgraphs(open) {
-		w.item(g.Path, r.title(g))
-		if g == open {
-			w.Raw("<ul>")
-			r.navKinds(w, g, kind)
-			w.Raw("</ul>")
+	w.list("Subgraphs", func() {
+		for _, g := range r.navSubgraphs(open) {
+			w.item(g.Path, r.title(g))
+			if g == open && len(r.contents[g]) > 0 {
+				w.Raw("<ul>")
+				r.navKinds(w, g, kind)
+				w.Raw("</ul>")
+			}
+			w.Raw("</li>")
 		}
-		w.Raw("</li>")
-	}
-	w.Raw("</ul>")
-	w.Raw(`<p class="nav-title">More</p><ul>`)
-	if r.info.HasDirective {
-		w.item(schema.DirectivesPath, "Directives")
-		w.Raw("</li>")
-	}
-	if r.info.HasErrors {
-		w.item(schema.ErrorsPath, "Errors")
-		w.Raw("</li>")
-	}
-	if r.info.HasDeprecations {
-		w.item(schema.DeprecationsPath, "Deprecations")
-		w.Raw("</li>")
-	}
-	w.Raw("</ul>")
+	})
+	w.list("More", func() {
+		for _, l := range []struct {
+			has        bool
+			path, text string
+		}{
+			{r.info.HasDirective, schema.DirectivesPath, "Directives"},
+			{r.info.HasErrors, schema.ErrorsPath, "Errors"},
+			{r.info.HasDeprecations, schema.DeprecationsPath, "Deprecations"},
+		} {
+			if l.has {
+				w.item(l.path, l.text)
+				w.Raw("</li>")
+			}
+		}
+	})
 	return w.HTML()
+}
+
+// list prints a list below its title, and neither when there is no entry.
+func (w *navWriter) list(title string, entries func()) {
+	before := w.Builder
+	w.Raw(`<p class="nav-title">`)
+	w.Text(title)
+	w.Raw("</p><ul>")
+	empty := w.Len()
+	if entries(); w.Len() == empty {
+		w.Builder = before
+		return
+	}
+	w.Raw("</ul>")
 }
 
 // navSubgraphs are the subgraphs that have something to show.
@@ -207,8 +222,12 @@ func (r *renderer) errorNav(p *Page) template.HTML {
 	w := &navWriter{p: p}
 	w.Raw(`<p class="nav-title">Errors</p><ul>`)
 	w.item(schema.ErrorsPath, "All errors")
-	w.Raw(`</li></ul><ul class="names">`)
+	w.Raw("</li></ul>")
 	codes := r.schema.ErrorCodes
+	if len(codes) == 0 {
+		return w.HTML()
+	}
+	w.Raw(`<ul class="names">`)
 	from, to := 0, len(codes)
 	if to > maxNavItems {
 		at := slices.IndexFunc(codes, func(c *schema.ErrorCode) bool { return c.Path == p.Path })

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"net/url"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
@@ -37,9 +38,31 @@ func (w *twinWriter) paragraph(parts ...string) {
 
 func (w *twinWriter) heading(text string) { w.print("## ", text, "\n\n") }
 
+// relinked gives the links that an author wrote the addresses of twins; a link that
+// leads nowhere keeps its text.
+func (w *twinWriter) relinked(s string) string { return markdown.Relink(s, w.p.twinOf) }
+
+// twinOf is the address of a relative link of an author in the page's twin.
+func (p *Page) twinOf(destination string) (string, bool) {
+	u, err := url.Parse(destination)
+	switch {
+	case err != nil:
+		return "", false
+	case u.Scheme != "":
+		return destination, u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto"
+	case u.Path == "":
+		return destination, true
+	}
+	href, ok := p.printer.Resolve(destination)
+	if file, _, _ := strings.Cut(href, "#"); strings.HasSuffix(file, "/") {
+		return file + "index.md", ok
+	}
+	return href, ok
+}
+
 // text prints a description, its headings below ours.
 func (w *twinWriter) text(s string) {
-	s = strings.TrimSpace(s)
+	s = w.relinked(strings.TrimSpace(s))
 	if s == "" {
 		return
 	}
@@ -100,7 +123,7 @@ func (w *twinWriter) inputs(values []*schema.InputValue) {
 }
 
 func (w *twinWriter) note(description string) {
-	if d := oneLine(description); d != "" {
+	if d := oneLine(w.relinked(description)); d != "" {
 		w.print(": ", d)
 	}
 	w.print("\n")
@@ -108,7 +131,7 @@ func (w *twinWriter) note(description string) {
 
 func (w *twinWriter) deprecated(d *schema.Deprecation) {
 	if d != nil {
-		w.print(" (deprecated: ", strings.TrimSuffix(oneLine(d.Reason), "."), ")")
+		w.print(" (deprecated: ", strings.TrimSuffix(oneLine(w.relinked(d.Reason)), "."), ")")
 	}
 }
 
@@ -149,7 +172,7 @@ func (p *OperationPage) twin(w *twinWriter) {
 	w.paragraph(capital(p.Kind), " of ", w.link(p.op.Home.Path, p.Subgraph.Text), ".")
 	w.text(f.Description)
 	if f.Deprecation != nil {
-		w.paragraph("**Deprecated:** ", oneLine(f.Deprecation.Reason))
+		w.paragraph("**Deprecated:** ", oneLine(w.relinked(f.Deprecation.Reason)))
 	}
 	if n := p.Needs; n != nil {
 		w.print("Needs: ", n.Credential, " (", n.Detail, ")")

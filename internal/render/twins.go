@@ -167,7 +167,7 @@ func (p *GuidePage) twin(w *twinWriter) {
 	if p.Lead != "" {
 		w.paragraph(p.Lead)
 	}
-	w.print(strings.TrimSpace(p.body), "\n")
+	w.print(w.relinked(strings.TrimSpace(p.body)), "\n")
 }
 
 func (p *GuidesPage) twin(w *twinWriter) { w.guides(p.guides) }

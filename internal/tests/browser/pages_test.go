@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/bettersuite/gqldoc/internal/htmlcheck"
 )
 
 // axe reads the rules, or skips.
@@ -76,6 +78,13 @@ func TestWideScreens(t *testing.T) {
 			p.open(path)
 			p.fits(name)
 		}
+	}
+}
+
+// TestEveryFile holds the site, with its examples executed, to the rules for pages.
+func TestEveryFile(t *testing.T) {
+	for _, problem := range htmlcheck.Site(site(t).site, "/") {
+		t.Error(problem)
 	}
 }
 
