@@ -41,6 +41,7 @@ type Backend struct {
 // diag.List where options do not fit the schema.
 func New(parsed *parse.Result, stores *Stores, o Options) (*Backend, error) {
 	o.World.State = stores.State
+	o.Engine.Version = stores.State.Version
 	data, err := NewWorld(parsed.Schema, o.World)
 	if err != nil {
 		return nil, err

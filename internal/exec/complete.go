@@ -48,6 +48,9 @@ func (x *execution) complete(f *plannedField, t *outputType, v *Value) bool {
 		return x.fail(f, err)
 	}
 	selection := x.variant.selectionFor(f.group, objectType)
+	if v.ref == nil && selection.keepable.Load() {
+		return x.completeKeepable(selection, v.number)
+	}
 	return x.executeCollectedFields(selection, Object{Number: v.number, Ref: v.ref})
 }
 

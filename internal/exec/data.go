@@ -26,6 +26,23 @@ type Resolver interface {
 	ResolveFieldValue(c *Call) (Value, error)
 }
 
+// A LeafResolver is a Resolver of a leaf that follows from the object alone, whatever
+// the request and its arguments are. The engine asks it for the JSON itself: most of a
+// response is such leaves, and a Call and a Value for each is half of what they cost.
+type LeafResolver interface {
+	Resolver
+	// LeafJSON returns one valid JSON value of the field's type. It reports false for
+	// an object that ResolveFieldValue has to be asked about.
+	LeafJSON(o Object) (json string, ok bool)
+}
+
+// A StableResolver is a Resolver whose answers follow from Object and Arguments alone,
+// errors apart, for as long as Options.Version stays the same.
+type StableResolver interface {
+	Resolver
+	Stable()
+}
+
 // A Subscriber is a Resolver of a subscription's root field.
 //
 // Algorithm: ResolveFieldEventStream.

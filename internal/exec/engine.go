@@ -20,6 +20,9 @@ type Options struct {
 	Incremental bool
 	// CachedDocuments bounds the plan cache; 0 means 1,000, negative none at all.
 	CachedDocuments int
+	// Version changes whenever an answer of a StableResolver might. With it, the JSON of
+	// objects is kept until then; nil: nothing is kept. It must be cheap.
+	Version func() uint64
 	// Report receives what clients must not read: errors of Data that are not an
 	// *Error, and panics. It is called from the goroutine of the request. May be nil.
 	Report func(error)
@@ -76,6 +79,7 @@ type Engine struct {
 	inputs  inputTypes
 	pool    sync.Pool // of *execution
 	kept    keptResponses
+	objects keptObjects
 
 	introspectionOnce sync.Once
 	introspection     []byte
@@ -93,6 +97,7 @@ func New(api *ast.Schema, data Data, options Options) (*Engine, error) {
 	e.cache = newPlanCache(options.CachedDocuments)
 	e.inputs.types = make(map[*definition.Type]*inputObject)
 	e.inputs.enums = make(map[*definition.Type]map[string]any)
+	e.objects.open(options.Version)
 	e.pool.New = func() any { return newExecution(e) }
 	return e, nil
 }

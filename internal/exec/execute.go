@@ -27,6 +27,7 @@ type execution struct {
 	failures  int           // how many
 	lastError int           // where the last of them begins
 	aborted   bool          // nothing more is executed; null rises to the root
+	unstable  int           // fields so far whose answers may differ next time; see keptObjects
 
 	delivery *delivery // of what is postponed; nil when nothing is
 }
@@ -107,18 +108,35 @@ func (x *execution) executeFields(fields []plannedField, objectValue Object) boo
 		x.buf = append(x.buf, "{}"...)
 		return true
 	}
+	if x.steps -= len(fields); x.steps < 0 && !x.check() {
+		return false
+	}
 	start := len(x.buf)
 	for i := range fields {
 		f := &fields[i]
 		x.buf = append(x.buf, f.key...)
-		if f.typename != "" {
+		switch {
+		case f.typename != "":
 			x.buf = append(x.buf, f.typename...)
-		} else if !x.executeField(f, objectValue) {
+		case f.leaf != nil && x.appendLeaf(f, objectValue):
+		case !x.executeField(f, objectValue):
 			return false
 		}
 	}
 	x.buf[start] = '{' // the first key's comma
 	x.buf = append(x.buf, '}')
+	return true
+}
+
+// appendLeaf is ExecuteField for a leaf whose JSON is there already. It reports false
+// for what takes a closer look: null, and objects that the resolver must be asked about.
+func (x *execution) appendLeaf(f *plannedField, objectValue Object) bool {
+	x.current = f
+	json, ok := f.leaf.LeafJSON(objectValue)
+	if !ok || json == "null" {
+		return false
+	}
+	x.buf = append(x.buf, json...)
 	return true
 }
 
@@ -128,6 +146,9 @@ func (x *execution) executeFields(fields []plannedField, objectValue Object) boo
 // Algorithm: ExecuteField (https://spec.graphql.org/September2025/#sec-Executing-Fields).
 func (x *execution) executeField(f *plannedField, objectValue Object) bool {
 	x.current = f
+	if !f.stable {
+		x.unstable++
+	}
 	value, err := x.resolveFieldValue(f, objectValue)
 	if err != nil {
 		value = Failed(err)
@@ -153,9 +174,6 @@ func (x *execution) executeField(f *plannedField, objectValue Object) bool {
 //
 // Algorithm: ResolveFieldValue (https://spec.graphql.org/September2025/#sec-Value-Resolution).
 func (x *execution) resolveFieldValue(f *plannedField, objectValue Object) (Value, error) {
-	if x.steps--; x.steps < 0 && !x.check() {
-		return Null, nil
-	}
 	arguments := f.arguments.constant
 	if f.arguments.sources != nil || f.arguments.err != nil {
 		var err error

@@ -220,6 +220,9 @@ type selection struct {
 	objectType *definition.Type
 	fields     []plannedField
 	postponed  *postponedFields // nil when all is executed at once
+
+	number   uint64      // of the engine's, for keptObjects
+	keepable atomic.Bool // the JSON of an object may be kept
 }
 
 // A plannedField is one entry of a selection, ready to run.
@@ -232,6 +235,8 @@ type plannedField struct {
 	group        *fieldGroup
 	stream       *plannedStream // nil when the whole list is completed at once
 	resolver     Resolver
+	leaf         LeafResolver // resolver, when it gives the JSON of this leaf
+	stable       bool         // the object's answer is the same until the data changes
 	arguments    argumentPlan
 	typ          *outputType
 }
@@ -279,6 +284,8 @@ func (v *variant) planSelection(g *fieldGroup, objectType *definition.Type) *sel
 	if len(postponed.usages)+len(postponed.sets) > 0 {
 		s.postponed = &postponed
 	}
+	s.number = v.plan.engine.objects.next.Add(1)
+	s.keepable.Store(v.plan.engine.objects.worth(s))
 	return s
 }
 
@@ -296,6 +303,12 @@ func (v *variant) planField(objectType *definition.Type, set fieldSet) plannedFi
 	f.resolver = e.resolver(objectType, first.Name)
 	f.arguments = e.planArguments(def.Args, first.Arguments, v.plan.variables)
 	f.stream = v.planStream(&f, set)
+	if f.arguments.sources == nil && f.arguments.err == nil {
+		_, f.stable = f.resolver.(StableResolver)
+		if f.typ.leaf {
+			f.leaf, _ = f.resolver.(LeafResolver)
+		}
+	}
 	return f
 }
 

@@ -181,8 +181,17 @@ func (f *field) resolver() exec.Resolver {
 	if _, ok := f.inner.(exec.Subscriber); ok || f.owner.Root {
 		return f.inner
 	}
+	if f.plain != nil {
+		return leafField{f}
+	}
 	return f
 }
+
+// A leafField is a field whose JSON is there without a question.
+type leafField struct{ *field }
+
+// LeafJSON implements exec.LeafResolver.
+func (f leafField) LeafJSON(o exec.Object) (string, bool) { return f.raw(o) }
 
 func (f *field) prepare() {
 	f.once.Do(func() {
@@ -193,6 +202,9 @@ func (f *field) prepare() {
 		}
 	})
 }
+
+// Stable implements exec.StableResolver: nothing but the state changes an object.
+func (f *field) Stable() {}
 
 // ResolveFieldValue implements exec.Resolver.
 func (f *field) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
