@@ -58,9 +58,12 @@ func (m *mutation) consequences() string {
 	var out []string
 	if status := m.target.status(); m.status != "" && status != nil && m.deed != creates && m.deed != nothingDone {
 		out = append(out, status.Name+" becomes "+strings.Trim(m.status, `"`))
-		if code := m.stateCode(); code != "" {
-			out = append(out, "too late answers "+code)
-		}
+	}
+	if m.states != nil {
+		out = append(out, m.states.explain()+" answers "+m.states.code)
+	}
+	if m.world.outlet(m.def) != nil {
+		out = append(out, "what is wrong stands in the result")
 	}
 	if m.rule != nil {
 		out = append(out, "as a rule says")

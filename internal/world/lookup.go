@@ -177,11 +177,15 @@ func (t *objectType) stranger(h uint64) exec.Object {
 // not-found code, or null.
 func (w *World) missing(def *schema.Field, e *element) (exec.Value, error) {
 	code := notFoundCode(def, e.named)
-	if code == "" && !def.Type.NonNull {
+	if code == "" && !def.Type.NonNull && w.outlet(def) == nil {
 		return exec.Null, nil
 	}
-	words := strings.Join(fake.Words(e.named.Name), " ")
-	return exec.Null, &exec.Error{Message: strings.ToUpper(words[:1]) + words[1:] + " not found", Code: code}
+	named := e.named
+	if len(e.types) == 1 {
+		named = e.types[0].Type
+	}
+	noun := sentence(strings.Join(fake.Words(named.Name), " "))
+	return exec.Null, &problem{kind: notFound, said: &exec.Error{Message: noun + " not found", Code: code}}
 }
 
 // notFoundCode is the code that a field documents for an unknown object: of several,
@@ -189,7 +193,7 @@ func (w *World) missing(def *schema.Field, e *element) (exec.Value, error) {
 func notFoundCode(def *schema.Field, named *schema.Type) string {
 	best, most := "", 0
 	for _, use := range def.Errors {
-		head, ok := strings.CutSuffix(use.Code, "_NOT_FOUND")
+		head, ok := strings.CutSuffix(use.Code, "NOT_FOUND")
 		if !ok {
 			continue
 		}

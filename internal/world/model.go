@@ -133,7 +133,12 @@ const (
 )
 
 func (w *World) element(named *schema.Type) *element {
-	return &element{world: w, named: named, types: w.possible(named)}
+	types := w.possible(named)
+	if failures := w.failures(named); len(failures) > 0 {
+		// Nothing goes wrong by chance.
+		types = slices.DeleteFunc(types, func(t *objectType) bool { return slices.Contains(failures, t) })
+	}
+	return &element{world: w, named: named, types: types}
 }
 
 // abstract reports whether the upper bits of a number matter.

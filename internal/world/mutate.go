@@ -25,8 +25,9 @@ type mutation struct {
 	status  string      // JSON of the value that the verb names, or empty
 	others  []reference // further entities that take part: assignDriverToFleet
 	lists   []listChange
-	many    place // ids of several targets; nil when the mutation speaks of one
-	rule    *Rule // what the configuration says; may be nil
+	many    place      // ids of several targets; nil when the mutation speaks of one
+	rule    *Rule      // what the configuration says; may be nil
+	states  *stateRule // where it is refused; nil when nowhere
 	payload *payload
 }
 
@@ -69,6 +70,7 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	}
 	m.contain(verb, nouns)
 	m.obey()
+	m.states = m.stateRule()
 	m.findLists()
 	m.findOthers()
 	if m.deed == updates && separating[verb] && len(m.chosen.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
@@ -203,35 +205,6 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 	}
 	o := m.own()
 	return &o, nil
-}
-
-// stateCode is the documented code for a change that comes too late, or empty.
-func (m *mutation) stateCode() string {
-	for _, use := range m.def.Errors {
-		words := strings.Split(use.Code, "_")
-		if words[0] == "INVALID" && words[len(words)-1] == "STATE" || words[0] == "ALREADY" || strings.Contains(use.Code, "_ALREADY_") || strings.HasSuffix(use.Code, "_NOT_CANCELLABLE") {
-			return use.Code
-		}
-	}
-	return ""
-}
-
-// allowed refuses a change of status that the documented codes forbid: nothing more
-// happens to what is cancelled or completed.
-func (m *mutation) allowed(o exec.Object) error {
-	status := m.target.status()
-	if m.status == "" || status == nil || len(m.chosen.ids) == 0 {
-		return nil
-	}
-	code := m.stateCode()
-	now := m.target.read(o, status.Name)
-	verb, _ := verbOf(m.def.Name)
-	if code == "" || !final(now, verb) && now != m.status {
-		return nil
-	}
-	state := strings.ToLower(strings.ReplaceAll(strings.Trim(now, `"`), "_", " "))
-	noun := strings.Join(m.target.words, " ")
-	return &exec.Error{Message: strings.ToUpper(noun[:1]) + noun[1:] + " is already " + state, Code: code}
 }
 
 // create appends a new object and returns its number.

@@ -208,9 +208,10 @@ func (w *World) presentObject(named *schema.Type, v cell, h uint64) exec.Value {
 		}
 		return exec.Null
 	}
-	types := slices.DeleteFunc(slices.Clone(e.types), func(t *objectType) bool {
-		return v.object.typeName != "" && t.Name != v.object.typeName
-	})
+	types := e.types
+	if v.object.typeName != "" {
+		types = slices.DeleteFunc(w.possible(named), func(t *objectType) bool { return t.Name != v.object.typeName })
+	}
 	if len(types) == 0 {
 		return exec.Null
 	}

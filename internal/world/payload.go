@@ -18,6 +18,9 @@ type payload struct {
 	member *objectType   // the concrete type of an object around it, or nil
 	field  *schema.Field // of member, that holds the target; nil when the target is the result
 	inner  exec.Resolver // answers what is neither
+
+	through *schema.Field // of member: a union in which the target stands; else nil
+	within  *payload      // what stands in through when all went well
 }
 
 // newPayload looks at the result of a mutation.
@@ -41,9 +44,29 @@ func (w *World) newPayload(owner *objectType, def *schema.Field, nouns []string)
 		p.target = p.member
 		return p
 	}
-	p.field = w.targetField(p.member, nouns)
-	if p.field != nil {
+	if p.field = w.targetField(p.member, nouns); p.field != nil {
 		p.target = w.entity(w.inside(p.field))
+		return p
+	}
+	return p.look(nouns)
+}
+
+// look sees through a field of the payload that is a union of the target and what can
+// go wrong: responseOrError.
+func (p *payload) look(nouns []string) *payload {
+	for _, f := range p.member.Fields {
+		named := f.Type.Named()
+		if named == nil || f.Type.List() || len(p.world.failures(named)) == 0 {
+			continue
+		}
+		within := &payload{world: p.world, def: p.def, member: successOf(p.world.possible(named))}
+		if within.member.pop != nil {
+			within.target = within.member
+		} else if within.field = p.world.targetField(within.member, nouns); within.field != nil {
+			within.target = p.world.entity(p.world.inside(within.field))
+		}
+		p.through, p.within, p.target = f, within, within.target
+		return p
 	}
 	return p
 }
@@ -100,9 +123,15 @@ func (p *payload) answer(c *exec.Call, o exec.Object) (exec.Value, error) {
 	switch {
 	case p.inner != nil:
 		return p.leaf(c, o)
-	case p.field == nil && p.target != nil:
+	case p.member != nil && p.member.pop != nil:
 		return exec.ObjectOf(p.target.Name, o), nil
 	}
+	number := fake.Mix(o.Number^hashArguments(c.Arguments)^fake.Seed(p.world.seed, p.def.Name)) &^ foreign
+	return exec.ObjectOf(p.member.Name, exec.Object{Number: number, Ref: p.around(c, o)}), nil
+}
+
+// around is the object around the target, as far as anything is said of it.
+func (p *payload) around(c *exec.Call, o exec.Object) *overlay {
 	over := &overlay{typeName: p.member.Name, fields: make(map[string]cell)}
 	p.world.echoInto(over, p.member, exec.InputObject(c.Arguments), 0)
 	for _, f := range p.member.Fields {
@@ -110,8 +139,14 @@ func (p *payload) answer(c *exec.Call, o exec.Object) (exec.Value, error) {
 			over.fields[f.Name] = v
 		}
 	}
-	number := fake.Mix(o.Number^hashArguments(c.Arguments)^fake.Seed(p.world.seed, p.def.Name)) &^ foreign
-	return exec.ObjectOf(p.member.Name, exec.Object{Number: number, Ref: over}), nil
+	if p.through == nil {
+		return over
+	}
+	over.fields[p.through.Name] = cell{object: p.within.around(c, o)}
+	if p.within.member.pop != nil {
+		over.fields[p.through.Name] = cell{raw: p.target.nameOf(o)}
+	}
+	return over
 }
 
 // settled is what a field of a payload says when all went well.

@@ -17,6 +17,9 @@ func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver 
 	if r := w.lookup(owner, def, e); r != nil {
 		return r
 	}
+	if r := w.wrappedLookup(owner, def, e); r != nil {
+		return r
+	}
 	if t := e.one(); t != nil && t.Root {
 		// The same root as at the top of the operation.
 		return &derivedObject{elem: e, child: func(uint64) uint64 { return 0 }}

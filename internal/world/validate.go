@@ -54,10 +54,11 @@ type inputRule struct {
 	count *extent            // of a list
 }
 
-// validate wraps a resolver of a root field that documents a code for bad input.
+// validate wraps a resolver of a root field that documents a code for bad input, or
+// returns errors as data.
 func (w *World) validate(owner *objectType, def *schema.Field, inner exec.Resolver) exec.Resolver {
 	code := invalidCode(def)
-	if code == "" || !owner.Root {
+	if !owner.Root || code == "" && (owner.Type != w.schema.Mutation || w.outlet(def) == nil) {
 		return inner
 	}
 	made := make(map[*schema.Type]*inputRules)
@@ -102,7 +103,9 @@ func (v *validated) refuse(arguments exec.Arguments) error {
 	for i, f := range found {
 		paths[i], texts[i] = f.path, f.path+" "+f.text
 	}
-	return &exec.Error{Message: strings.Join(texts, "; "), Code: v.code, Extensions: []exec.Argument{{Name: "fields", Value: paths}}}
+	return &problem{kind: badInput, found: found, said: &exec.Error{
+		Message: strings.Join(texts, "; "), Code: v.code, Extensions: []exec.Argument{{Name: "fields", Value: paths}},
+	}}
 }
 
 func (r *inputRules) walk(found *[]complaint, object exec.InputObject, path string) {
@@ -216,6 +219,9 @@ func (w *World) inputCheck(v *schema.InputValue, named *schema.Type, writing boo
 		}
 	}
 	length, shape := textLimits(v.Description), shapes[kind]
+	if kind == fake.UUID && !custom(named) {
+		shape = nil // ids are written in many ways
+	}
 	if v.Type.List() {
 		length = nil
 	}

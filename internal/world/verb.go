@@ -87,7 +87,7 @@ var statusVerbs = map[string][]string{
 	"activate": {"ACTIVE", "ENABLED"}, "deactivate": {"INACTIVE", "DISABLED"}, "enable": {"ENABLED", "ACTIVE"}, "disable": {"DISABLED", "INACTIVE"}, "resume": {"ACTIVE", "RUNNING"}, "pause": {"PAUSED"},
 	"unblock": {"ACTIVE", "APPROVED"}, "unsuspend": {"ACTIVE", "APPROVED"}, "reinstate": {"ACTIVE", "APPROVED"}, "restore": {"ACTIVE"}, "unarchive": {"ACTIVE"}, "reopen": {"OPEN", "REOPENED"}, "unpublish": {"DRAFT", "UNPUBLISHED"},
 	"decline": {"DECLINED", "REJECTED"}, "deny": {"DENIED", "REJECTED"}, "reject": {"REJECTED", "DECLINED"}, "cancel": {"CANCELLED", "CANCELED"}, "void": {"VOID", "VOIDED"}, "retry": {"PENDING", "PROCESSING"},
-	"approve": {"APPROVED"}, "accept": {"ACCEPTED"}, "suspend": {"SUSPENDED"}, "block": {"BLOCKED"}, "archive": {"ARCHIVED"}, "revoke": {"REVOKED"}, "close": {"CLOSED"}, "resolve": {"RESOLVED"}, "publish": {"PUBLISHED", "ACTIVE"},
+	"approve": {"APPROVED", "ACTIVE", "ACCEPTED"}, "accept": {"ACCEPTED"}, "suspend": {"SUSPENDED"}, "block": {"BLOCKED"}, "archive": {"ARCHIVED"}, "revoke": {"REVOKED"}, "close": {"CLOSED"}, "resolve": {"RESOLVED"}, "publish": {"PUBLISHED", "ACTIVE"},
 	"confirm": {"CONFIRMED"}, "capture": {"CAPTURED"}, "refund": {"REFUNDED"}, "assign": {"ASSIGNED"}, "escalate": {"ESCALATED"}, "expire": {"EXPIRED"}, "lock": {"LOCKED"}, "unlock": {"ACTIVE"}, "freeze": {"FROZEN"}, "unfreeze": {"ACTIVE"},
 	"ship": {"SHIPPED"}, "deliver": {"DELIVERED"}, "release": {"RELEASED"}, "redeem": {"REDEEMED"}, "merge": {"MERGED"}, "dismiss": {"DISMISSED"}, "ban": {"BANNED"}, "unban": {"ACTIVE"}, "launch": {"ACTIVE", "RUNNING"}, "end": {"ENDED", "COMPLETED"},
 	"terminate": {"TERMINATED", "CLOSED"}, "withdraw": {"WITHDRAWN"}, "fail": {"FAILED"}, "pay": {"PAID"}, "online": {"ONLINE"}, "offline": {"OFFLINE"}, "ready": {"READY"}, "read": {"READ"}, "flag": {"FLAGGED"}, "hide": {"HIDDEN"}, "moderate": nil,
@@ -145,30 +145,6 @@ func initial(enum *schema.Type) string {
 	}
 	return enum.EnumValues[0].Name
 }
-
-// restoring verbs lead out of states in which everything else has ended.
-var restoring = verbs("retry reopen restore resume reinstate reactivate activate unarchive unblock unsuspend archive delete remove")
-
-// final reports whether a verb comes too late for a status.
-func final(status, verb string) bool {
-	if restoring[verb] {
-		return false
-	}
-	for _, word := range fake.Words(strings.ToLower(strings.Trim(status, `"`))) {
-		switch stem(word) {
-		case "cancel", "reject", "expir", "revok", "termin", "delet", "declin", "void", "refund", "withdrawn":
-			return true
-		case "complet", "clos", "archiv", "fail", "finish":
-			if beginning[verb] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// beginning are verbs that come before the end of what they speak of.
-var beginning = verbs("cancel start begin accept approve assign decline reject complete finish confirm deliver ship pause suspend block hold")
 
 // present is an instant as a field of this kind and form holds it.
 func present(k fake.Kind, f fake.Form, at time.Time) any {

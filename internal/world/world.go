@@ -139,6 +139,13 @@ type nothing struct{}
 func (nothing) ResolveFieldValue(*exec.Call) (exec.Value, error) { return exec.Null, nil }
 func (nothing) raw(exec.Object) string                           { return "null" }
 
+// noItems answers an empty list.
+type noItems struct{}
+
+func (noItems) ResolveFieldValue(*exec.Call) (exec.Value, error) {
+	return exec.ListOf(exec.Values{}), nil
+}
+
 // field returns the one field value of a definition, made at its first use.
 func (w *World) field(owner *objectType, name string) *field {
 	if owner == nil {
@@ -241,7 +248,7 @@ func (w *World) compile(owner *objectType, def *schema.Field) exec.Resolver {
 	if over, ok := w.pinned[def.Coordinate()]; ok {
 		return &pinnedField{world: w, def: def, over: over, inner: w.infer(owner, def)}
 	}
-	return w.validate(owner, def, w.infer(owner, def))
+	return w.saying(owner, def, w.validate(owner, def, w.infer(owner, def)))
 }
 
 func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
@@ -262,6 +269,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 	}
 	if r := w.totalField(owner, def); r != nil {
 		return r
+	}
+	if flawless(owner, def) {
+		return noItems{}
 	}
 	if !named.Composite() {
 		return w.leafField(owner, def)
