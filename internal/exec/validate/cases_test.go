@@ -179,7 +179,7 @@ func TestMergingCaseByCase(t *testing.T) {
 		{"OverlappingFieldsCanBeMerged, other fields or arguments, 6", `query($a: Int, $b: Int) { rides(first: $a) { id } rides(first: $b) { id } }`, []string{
 			`OverlappingFieldsCanBeMerged 1:27,1:51 Fields "rides" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional.`}},
 		{"OverlappingFieldsCanBeMerged, other fields or arguments, 7", `{ car { ...F x: id } } fragment F on Car { x: doors }`, []string{
-			`OverlappingFieldsCanBeMerged 1:44,1:14 Fields "x" conflict because "doors" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional.`}},
+			`OverlappingFieldsCanBeMerged 1:14,1:44 Fields "x" conflict because "id" and "doors" are different fields. Use different aliases on the fields to fetch both if this was intentional.`}},
 		{"OverlappingFieldsCanBeMerged, other fields or arguments, 8", `{ car { ...F ...G } } fragment F on Car { x: doors } fragment G on Car { x: wheels }`, []string{
 			`OverlappingFieldsCanBeMerged 1:43,1:74 Fields "x" conflict because "doors" and "wheels" are different fields. Use different aliases on the fields to fetch both if this was intentional.`}},
 		{"OverlappingFieldsCanBeMerged, other fields or arguments, 9", `{ a: car { next { x: id } } a: car { next { x: doors } } }`, []string{

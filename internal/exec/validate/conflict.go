@@ -11,10 +11,11 @@ type conflict struct {
 	below  []*conflict
 }
 
-// conflict notes that two fields cannot be merged. It is told at the outermost pair
-// of different fields above them, whose merging brought them together.
-func (c *context) conflict(a, b *entry, reason string) {
-	id := [2]int{a.field.ID, b.field.ID}
+// conflict notes that two fields cannot be merged, for the reason that differ tells. It
+// is told at the outermost pair of different fields above them, whose merging brought
+// them together.
+func (c *context) conflict(a, b *entry, differ func(a, b *entry) string) {
+	id := [2]int{min(a.field.ID, b.field.ID), max(a.field.ID, b.field.ID)}
 	if c.merging.reported[id] || len(c.merging.reported) > 2*maxProblems {
 		return
 	}
@@ -24,6 +25,7 @@ func (c *context) conflict(a, b *entry, reason string) {
 		a, b = a.above, b.above
 		path = append(path, [2]*entry{a, b})
 	}
+	orient(path)
 	list := &c.merging.conflicts
 	for i := len(path) - 1; i >= 0; i-- {
 		at := find(*list, path[i])
@@ -35,9 +37,26 @@ func (c *context) conflict(a, b *entry, reason string) {
 			return // told already; what lies below does not matter
 		}
 		if i == 0 {
-			at.reason = reason
+			at.reason = differ(path[0][0], path[0][1])
 		}
 		list = &at.below
+	}
+}
+
+// orient names a field of a selection set before one that a fragment brought to the
+// other, as graphql-js does. path begins with the innermost pair; what is turned stays
+// so below.
+func orient(path [][2]*entry) {
+	turned := false
+	for i := len(path) - 1; i >= 0; i-- {
+		pair := &path[i]
+		if turned {
+			pair[0], pair[1] = pair[1], pair[0]
+		}
+		if pair[0].spread && !pair[1].spread {
+			pair[0], pair[1] = pair[1], pair[0]
+			turned = !turned
+		}
 	}
 }
 

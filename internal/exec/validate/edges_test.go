@@ -25,6 +25,7 @@ func TestEdges(t *testing.T) {
 			`VariablesInAllowedPosition 1:7,1:39 Variable "$a" of type "Ride" used in position expecting type "Any".`}},
 		{"one conflict hides those below it", `{ a: car { next { doors } } a: car { next { doors } } ... on Query { a: vehicle { next: id } } }`, []string{
 			`OverlappingFieldsCanBeMerged 1:3,1:70 Fields "a" conflict because "car" and "vehicle" are different fields. Use different aliases on the fields to fetch both if this was intentional.`,
+			`OverlappingFieldsCanBeMerged 1:29,1:70 Fields "a" conflict because "car" and "vehicle" are different fields. Use different aliases on the fields to fetch both if this was intentional.`,
 		}},
 	})
 }

@@ -12,17 +12,23 @@ import (
 // The rule in this file looks at each set of fields that share a response name as a
 // whole, instead of at all pairs of them: "has the same shape" and "is the same field
 // with the same arguments" are equivalences, so comparing each with the first is
-// enough. The selection sets of such fields are merged and looked at the same way.
+// enough. Pairs are looked at only to tell all of them when there is a conflict. The
+// selection sets of such fields are merged and looked at the same way.
 // Sets are remembered by the numbers of their fields, which keeps fragments within
 // fragments linear, and a budget bounds documents that are made to defeat that.
 
 // mergeBudget bounds the fields that one validation looks at here. A document of
-// 15,000 tokens without tricks needs a tenth of it.
-const mergeBudget = 250_000
+// 15,000 tokens without tricks needs a tenth of it. pairBudget bounds the pairs that
+// are compared to tell conflicts, of which there is one already.
+const (
+	mergeBudget = 250_000
+	pairBudget  = 50_000
+)
 
 // merging is the state of the rule.
 type merging struct {
 	spent     int
+	pairs     int             // that were compared
 	fields    []bool          // selection sets of single fields that were checked
 	sets      map[string]bool // sets of several
 	reported  map[[2]int]bool // pairs of fields
@@ -42,6 +48,7 @@ type entry struct {
 	parent *definition.Type
 	def    *definition.Field // nil when unknown
 	above  *entry
+	spread bool // it came with a fragment that is spread
 }
 
 // overlappingFieldsCanBeMerged: fields with the same response name are the same
@@ -131,9 +138,25 @@ type entries struct {
 	groups  [][]*entry
 	index   map[string]int
 	visited map[string]bool
+	spread  bool // within a fragment that is spread
 }
 
+// collect takes the fields of a selection set before those of the fragments that it
+// spreads: in this order conflicts are told.
 func (e *entries) collect(list []document.Selection, parent *definition.Type, above *entry) {
+	for _, spread := range e.collectFields(list, parent, above, nil) {
+		if f := e.fragments[spread]; f != nil && !e.visited[spread] {
+			e.visited[spread] = true
+			around := e.spread
+			e.spread = true
+			e.collect(f.Selections, e.narrowed(f.Condition, nil), above)
+			e.spread = around
+		}
+	}
+}
+
+// collectFields takes the fields, and appends the names of fragments to spreads.
+func (e *entries) collectFields(list []document.Selection, parent *definition.Type, above *entry, spreads []string) []string {
 	e.merging.spent += len(list)
 	for _, s := range list {
 		switch s := s.(type) {
@@ -145,16 +168,16 @@ func (e *entries) collect(list []document.Selection, parent *definition.Type, ab
 				e.index[name] = i
 				e.groups = append(e.groups, nil)
 			}
-			e.groups[i] = append(e.groups[i], e.entry(s, parent, above))
+			field := e.entry(s, parent, above)
+			field.spread = e.spread
+			e.groups[i] = append(e.groups[i], field)
 		case *document.InlineFragment:
-			e.collect(s.Selections, e.narrowed(s.Condition, parent), above)
+			spreads = e.collectFields(s.Selections, e.narrowed(s.Condition, parent), above, spreads)
 		case *document.FragmentSpread:
-			if f := e.fragments[s.Name]; f != nil && !e.visited[s.Name] {
-				e.visited[s.Name] = true
-				e.collect(f.Selections, e.narrowed(f.Condition, nil), above)
-			}
+			spreads = append(spreads, s.Name)
 		}
 	}
+	return spreads
 }
 
 func (e *entries) narrowed(condition string, parent *definition.Type) *definition.Type {
@@ -253,13 +276,31 @@ func (c *context) firstTime(sources []source, same bool) bool {
 
 // sameFields wants one field with one set of arguments.
 func (c *context) sameFields(group []*entry) {
-	first := group[0]
-	for _, e := range group[1:] {
+	c.alike(group, func(a, b *entry) string {
 		switch {
-		case e.field.Name != first.field.Name:
-			c.conflict(first, e, quote(first.field.Name)+" and "+quote(e.field.Name)+" are different fields")
-		case !sameArguments(first.field.Arguments, e.field.Arguments):
-			c.conflict(first, e, "they have differing arguments")
+		case a.field.Name != b.field.Name:
+			return quote(a.field.Name) + " and " + quote(b.field.Name) + " are different fields"
+		case !sameArguments(a.field.Arguments, b.field.Arguments):
+			return "they have differing arguments"
+		}
+		return ""
+	})
+}
+
+// alike wants all entries to be equivalent: differ says why two are not. When one
+// differs from the first, all pairs that do are told.
+func (c *context) alike(group []*entry, differ func(a, b *entry) string) {
+	if !slices.ContainsFunc(group, func(e *entry) bool { return differ(group[0], e) != "" }) {
+		return
+	}
+	for i, a := range group {
+		for _, b := range group[i+1:] {
+			if c.merging.pairs++; c.merging.pairs > pairBudget && len(c.merging.reported) > 0 {
+				return
+			}
+			if differ(a, b) != "" {
+				c.conflict(a, b, differ)
+			}
 		}
 	}
 }
@@ -284,7 +325,7 @@ func (c *context) overlappingStreams(group []*entry) {
 	if two != nil && sameArguments(one.Arguments, two.Arguments) {
 		reason += ". See https://github.com/graphql/defer-stream-wg/discussions/100"
 	}
-	c.conflict(group[min(at, other)], group[max(at, other)], reason)
+	c.conflict(group[min(at, other)], group[max(at, other)], func(_, _ *entry) string { return reason })
 }
 
 func sameArguments(a, b []*document.Argument) bool {
@@ -319,16 +360,18 @@ func sameValue(a, b *document.Value) bool {
 // (https://spec.graphql.org/September2025/#SameResponseShape()).
 func (c *context) sameResponseShape(group []*entry) {
 	c.overlappingStreams(group)
-	i := slices.IndexFunc(group, func(e *entry) bool { return e.def != nil })
-	if i < 0 {
-		return
-	}
-	first := group[i]
-	for _, e := range group[i+1:] {
-		if e.def != nil && shapesDiffer(first.def.Type, e.def.Type) {
-			c.conflict(first, e, "they return conflicting types "+quote(first.def.Type.String())+" and "+quote(e.def.Type.String()))
+	known := make([]*entry, 0, len(group))
+	for _, e := range group {
+		if e.def != nil {
+			known = append(known, e)
 		}
 	}
+	c.alike(known, func(a, b *entry) string {
+		if !shapesDiffer(a.def.Type, b.def.Type) {
+			return ""
+		}
+		return "they return conflicting types " + quote(a.def.Type.String()) + " and " + quote(b.def.Type.String())
+	})
 }
 
 func shapesDiffer(a, b *definition.Ref) bool {

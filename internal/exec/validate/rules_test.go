@@ -184,7 +184,13 @@ func TestOverlappingFieldsCanBeMerged(t *testing.T) {
 		{"literals of all kinds", `{ a: rides(any: [1, {b: "x"}]) { id } a: rides(any: [1, {b: "y"}]) { id } b: rides(any: [1]) { id } b: rides(any: [1, 2]) { id } }`, []string{
 			rule + `1:3,1:39 Fields "a" conflict because they have differing arguments` + end,
 			rule + `1:75,1:101 Fields "b" conflict because they have differing arguments` + end}},
-		{"in a fragment", `{ car { ...A id: doors } } fragment A on Car { id }`, []string{rule + `1:48,1:14 Fields "id" conflict because "id" and "doors" are different fields` + end}},
+		{"in a fragment", `{ car { ...A id: doors } } fragment A on Car { id }`, []string{rule + `1:14,1:48 Fields "id" conflict because "doors" and "id" are different fields` + end}},
+		{"a field before one of a fragment, also below", `{ car { ...A } car { x: doors } } fragment A on Car { x: id }`, []string{
+			rule + `1:3,1:22,1:16,1:55 Fields "car" conflict because subfields "x" conflict because "doors" and "id" are different fields` + end}},
+		{"every pair of three", `{ car { x: id x: doors x: wheels } }`, []string{
+			rule + `1:9,1:15 Fields "x" conflict because "id" and "doors" are different fields` + end,
+			rule + `1:9,1:24 Fields "x" conflict because "id" and "wheels" are different fields` + end,
+			rule + `1:15,1:24 Fields "x" conflict because "doors" and "wheels" are different fields` + end}},
 		{"between fragments", `{ car { ...A ...B } } fragment A on Car { x: id } fragment B on Car { x: doors }`, []string{
 			rule + `1:43,1:71 Fields "x" conflict because "id" and "doors" are different fields` + end}},
 		{"deep", `{ car { next { x: id } } car { next { x: doors } } }`, []string{

@@ -1,6 +1,7 @@
 package differential
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -20,26 +21,34 @@ type problem struct {
 	Locations []validate.Location `json:"locations"`
 }
 
-func print(list []problem) (merging []string, others string) {
-	var rest []string
+// print lists problems in one order: of fields that cannot be merged, and all others.
+// The reasons below a pair of such fields are told in an order of their own: their words
+// and places are sorted.
+func print(list []problem) (conflicts, others string) {
+	var lines [2][]string
 	for _, p := range list {
-		text := fmt.Sprint(p.Message, p.Locations)
-		if strings.HasPrefix(p.Message, "Fields ") {
-			merging = append(merging, text)
+		if !strings.HasPrefix(p.Message, "Fields ") {
+			lines[1] = append(lines[1], fmt.Sprint(p.Message, p.Locations))
 			continue
 		}
-		rest = append(rest, text)
+		words := strings.FieldsFunc(p.Message, func(r rune) bool { return r == ' ' || r == '.' })
+		slices.Sort(words)
+		slices.SortFunc(p.Locations, func(a, b validate.Location) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
+		lines[0] = append(lines[0], fmt.Sprint(words, p.Locations))
 	}
-	slices.Sort(rest)
-	return merging, strings.Join(rest, "\n")
+	slices.Sort(lines[0])
+	slices.Sort(lines[1])
+	return strings.Join(lines[0], "\n"), strings.Join(lines[1], "\n")
 }
 
-// TestValidation compares verdicts, and all messages with their places. Fields that
-// cannot be merged are told once a set here and once a pair there, so of those only
-// the verdict counts.
+// TestValidation compares verdicts, and all messages with their places. Where fragments
+// lie within fields that are merged themselves, graphql-js tells a conflict only where it
+// finds it first, which its caches decide; ours are told where they stand. So a few
+// documents differ in that, but never in the verdict.
 func TestValidation(t *testing.T) {
 	js := graphqlJS(t)
 	c := newComparison(t)
+	elsewhere := 0
 	for name, n := range map[string]int{"rich": 1500, "bettersuite": 36} {
 		engine := newEngine(t, name, unlimited)
 		for _, wild := range []float64{0, 0.3, 1} {
@@ -58,11 +67,17 @@ func TestValidation(t *testing.T) {
 				if answers[i] == nil || len(ours) > 100 || len(answers[i]) > 100 {
 					continue // graphql-js failed, or both stopped, each after its own
 				}
-				ourMerging, ourRest := print(ours)
-				theirMerging, theirRest := print(answers[i])
-				c.same(r.Query, fmt.Sprint(len(ourMerging) > 0, " ", ourRest), fmt.Sprint(len(theirMerging) > 0, " ", theirRest))
+				ourConflicts, ourOthers := print(ours)
+				theirConflicts, theirOthers := print(answers[i])
+				c.same(r.Query, fmt.Sprint(ourConflicts != "", "\n", ourOthers), fmt.Sprint(theirConflicts != "", "\n", theirOthers))
+				if ourConflicts != theirConflicts {
+					elsewhere++
+				}
 			}
 		}
+	}
+	if t.Logf("%d documents with conflicts told elsewhere", elsewhere); elsewhere > c.cases/200 {
+		t.Errorf("%d of %d documents tell other conflicts", elsewhere, c.cases)
 	}
 }
 
@@ -89,10 +104,6 @@ func compareResponses(t *testing.T, js *oracle, c *comparison, engine *exec.Engi
 	for i, r := range requests {
 		out, _ := engine.ExecuteRequest(context.Background(), nil,
 			&exec.Request{Query: r.Query, Variables: r.Variables, OperationName: r.OperationName})
-		const merging = `"message":"Fields `
-		if strings.Contains(string(out), merging) && strings.Contains(answers[i], merging) {
-			continue // a conflict, which each tells in its own way
-		}
 		c.same(r.Query+" "+string(r.Variables), string(out), answers[i])
 	}
 }
