@@ -68,7 +68,7 @@ func TestBegin(t *testing.T) {
 				must(t, s.Close())
 				s = open(t, spec)
 			}
-			if err := Begin(ctx, s, "strat"); !errors.As(err, &failed) || failed.Hint != "it has start" {
+			if err := Begin(ctx, s, "begin"); !errors.As(err, &failed) || failed.Hint != "it has start" {
 				t.Errorf("Begin with a wrong name = %v", err)
 			}
 			must(t, Begin(ctx, s, "start"))
