@@ -181,7 +181,7 @@ func number(text string) any {
 type argumentPlan struct {
 	constant Arguments // all of them, when none depends on a variable
 	sources  []argumentSource
-	err      *Error // the arguments can never be coerced
+	err      error // the arguments can never be coerced
 }
 
 // An argumentSource is where one argument comes from.
@@ -237,11 +237,11 @@ func argumentLiteral(given []*document.Argument, name string) *document.Value {
 	return nil
 }
 
-func (s *argumentSource) plan(literal *document.Value, variables []variable) *Error {
+func (s *argumentSource) plan(literal *document.Value, variables []variable) error {
 	if !literal.HasVariable() {
 		value, ok := coerceLiteral(literal, s.typ, nil)
 		if !ok {
-			return &Error{Message: fmt.Sprintf("Argument %q has invalid value %s.", s.name, literal)}
+			return invalidArgument(s.name, literal)
 		}
 		s.value, s.hasDefault = value, true
 		return nil
@@ -285,7 +285,7 @@ func (p *argumentPlan) coerceArgumentValues(dst Arguments, scope *variableScope)
 		default:
 			value, ok := coerceLiteral(s.literal, s.typ, scope)
 			if !ok {
-				return nil, &Error{Message: fmt.Sprintf("Argument %q has invalid value %s.", s.name, s.literal)}
+				return nil, invalidArgument(s.name, s.literal)
 			}
 			dst = append(dst, Argument{s.name, value})
 		}
@@ -302,10 +302,36 @@ func (s *argumentSource) fromVariable(scope *variableScope) (any, bool, error) {
 	case !v.set && s.hasDefault:
 		return s.value, true, nil
 	case !v.set && s.typ.nonNull:
-		return nil, false, &Error{Message: fmt.Sprintf("Argument %q of required type %q was provided the variable %q which was not provided a runtime value.",
-			s.name, s.typ.text, "$"+s.literal.Text)}
+		return nil, false, argumentError(s.literal, fmt.Sprintf("Argument %q of required type %q was provided the variable %q which was not provided a runtime value.",
+			s.name, s.typ.text, "$"+s.literal.Text))
 	case v.set && v.value == nil && s.typ.nonNull:
-		return nil, false, &Error{Message: fmt.Sprintf("Argument %q of non-null type %q must not be null.", s.name, s.typ.text)}
+		return nil, false, nullArgument(s.name, s.typ.text, s.literal)
 	}
 	return v.value, v.set, nil
+}
+
+// A locatedError is one that clients see at a place of its own in the document, not
+// at that of the field.
+type locatedError struct {
+	shown    *Error
+	position int
+}
+
+// Error is the message.
+func (e *locatedError) Error() string { return e.shown.Message }
+
+// Unwrap is what clients see.
+func (e *locatedError) Unwrap() error { return e.shown }
+
+// argumentError is what is wrong with a literal, where it stands.
+func argumentError(literal *document.Value, message string) error {
+	return &locatedError{&Error{Message: message}, literal.Position}
+}
+
+func invalidArgument(name string, literal *document.Value) error {
+	return argumentError(literal, fmt.Sprintf("Argument %q has invalid value %s.", name, literal))
+}
+
+func nullArgument(name, typ string, literal *document.Value) error {
+	return argumentError(literal, fmt.Sprintf("Argument %q of non-null type %q must not be null.", name, typ))
 }

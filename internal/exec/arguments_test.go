@@ -47,15 +47,15 @@ func TestCoerceArgumentValues(t *testing.T) {
 }
 
 // TestArgumentErrors has the few that validation cannot see: a variable that is null
-// at run time.
+// at run time. They stand where the value does.
 func TestArgumentErrors(t *testing.T) {
 	const schema = `input Point { x: Int! = 1 } type Query { d(a: Int! = 5): String point(a: Point): String list(a: [Int!] ): String }`
 	e := newEngine(t, schema, fields{"Query.d": arguments, "Query.point": arguments, "Query.list": arguments}, Options{})
 	tests := []struct{ query, variables, message, column string }{
-		{`query($v: Int) { r: d(a: $v) }`, `{"v":null}`, `Argument "a" of non-null type "Int!" must not be null.`, "18"},
-		{`query($v: Int = 2) { r: d(a: $v) }`, `{"v":null}`, `Argument "a" of non-null type "Int!" must not be null.`, "22"},
-		{`query($v: Int) { r: point(a: {x: $v}) }`, `{"v":null}`, `Argument "a" has invalid value {x: $v}.`, "18"},
-		{`query($v: Int = 1) { r: list(a: [$v]) }`, `{"v":null}`, `Argument "a" has invalid value [$v].`, "22"},
+		{`query($v: Int) { r: d(a: $v) }`, `{"v":null}`, `Argument "a" of non-null type "Int!" must not be null.`, "26"},
+		{`query($v: Int = 2) { r: d(a: $v) }`, `{"v":null}`, `Argument "a" of non-null type "Int!" must not be null.`, "30"},
+		{`query($v: Int) { r: point(a: {x: $v}) }`, `{"v":null}`, `Argument "a" has invalid value {x: $v}.`, "30"},
+		{`query($v: Int = 1) { r: list(a: [$v]) }`, `{"v":null}`, `Argument "a" has invalid value [$v].`, "33"},
 	}
 	for _, test := range tests {
 		want := `{"errors":[{"message":` + string(AppendString(nil, test.message)) + `,"locations":[{"line":1,"column":` + test.column + `}],"path":["r"]}],"data":{"r":null}}`

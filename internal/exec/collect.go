@@ -30,6 +30,7 @@ type collection struct {
 	index      map[string]int // response name -> place in fields
 	visited    map[visit]bool // visitedFragments
 	usages     []*deferUsage  // newDeferUsages: those met here first
+	err        error          // a condition that has no value; the first one counts
 }
 
 // A fieldSet is the fields of one response name.
@@ -53,11 +54,11 @@ func (c *collection) collectFields(selectionSet []document.Selection, usage *def
 	for _, s := range selectionSet {
 		switch s := s.(type) {
 		case *document.Field:
-			if c.variant.included(s.Directives) {
+			if c.included(s.Directives) {
 				c.add(s, usage)
 			}
 		case *document.InlineFragment:
-			if c.variant.included(s.Directives) && c.applies(s.Condition) {
+			if c.included(s.Directives) && c.applies(s.Condition) {
 				c.collectFields(s.Selections, c.postpone(s.Directives, usage))
 			}
 		case *document.FragmentSpread:
@@ -92,7 +93,7 @@ func (s *fieldSet) add(f *document.Field, usage *deferUsage) {
 // spread there already, unless then it was postponed and now is not, or by another
 // @defer.
 func (c *collection) spread(s *document.FragmentSpread, usage *deferUsage) {
-	if c.visited[visit{fragment: s.Name}] || !c.variant.included(s.Directives) {
+	if c.visited[visit{fragment: s.Name}] || !c.included(s.Directives) {
 		return
 	}
 	f := c.variant.plan.document.Fragment(s.Name)
@@ -100,7 +101,7 @@ func (c *collection) spread(s *document.FragmentSpread, usage *deferUsage) {
 		return
 	}
 	v := visit{fragment: s.Name}
-	if d := c.variant.deferDirective(s.Directives); d != nil {
+	if d := c.deferDirective(s.Directives); d != nil {
 		v.directive = d
 	} else if usage != nil {
 		v.directive = usage.directive
@@ -123,49 +124,67 @@ func (c *collection) applies(condition string) bool {
 	return t != nil && t.Abstract() && t.IsPossible(c.objectType)
 }
 
-// included evaluates @skip and @include. @skip wins.
-func (v *variant) included(directives []*document.Directive) bool {
+// included evaluates @skip, then @include.
+func (c *collection) included(directives []*document.Directive) bool {
+	if c.condition("skip", directives, isFalse) == isTrue {
+		return false
+	}
+	return c.condition("include", directives, isTrue) == isTrue
+}
+
+// condition is that of the directive of a name; without one, it is otherwise.
+func (c *collection) condition(name string, directives []*document.Directive, otherwise condition) condition {
 	for _, d := range directives {
-		switch d.Name {
-		case "skip":
-			if v.condition(d) == isTrue {
-				return false
-			}
-		case "include":
-			if v.condition(d) != isTrue {
-				return false
-			}
+		if d.Name == name {
+			condition, err := c.variant.condition(d)
+			c.fail(err)
+			return condition
 		}
 	}
-	return true
+	return otherwise
+}
+
+// fail notes why the selection set cannot be executed.
+func (c *collection) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
 }
 
 // A condition is the value of an if argument. Absent is that of a variable that was
-// not given, where the argument has a default.
+// not given, where the argument has a default. Null is none: a variable of a nullable
+// type may have it where the argument or the variable has a default.
 type condition byte
 
 const (
 	isFalse  condition = '0'
 	isTrue   condition = '1'
 	isAbsent condition = '-'
+	isNull   condition = 'n'
 )
 
-// condition evaluates the if argument.
-func (v *variant) condition(d *document.Directive) condition {
+// condition evaluates the if argument. Null is an execution error of the field around
+// the selection set, as the arguments of a field are errors of that field; the
+// specification leaves it open, and graphql-js does so.
+func (v *variant) condition(d *document.Directive) (condition, error) {
 	a := d.Argument("if")
 	switch {
 	case a == nil:
-		return isAbsent
+		return isAbsent, nil
 	case a.Value.Kind != document.Variable:
 		if a.Value.Text == "true" {
-			return isTrue
+			return isTrue, nil
 		}
-		return isFalse
+		return isFalse, nil
 	}
 	for n, i := range v.plan.conditions {
 		if v.plan.variables[i].name == a.Value.Text {
-			return condition(v.conditions[n])
+			c := condition(v.conditions[n])
+			if c == isNull {
+				return c, nullArgument(a.Name, "Boolean!", a.Value)
+			}
+			return c, nil
 		}
 	}
-	return isAbsent
+	return isAbsent, nil
 }

@@ -55,12 +55,40 @@ func TestCollectFields(t *testing.T) {
 	}
 }
 
+// TestConditionWithoutValue gives conditions a variable that is null: nobody can tell
+// what the selection set has, so the field around it fails.
 func TestConditionWithoutValue(t *testing.T) {
-	e := newEngine(t, `type Query { a: Int }`, fields{}, Options{})
-	got := execute(t, e, `query($b: Boolean = true) { a @skip(if: $b) }`, `{"b":null}`)
-	want := `{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":7}]}]}`
-	if got != want {
-		t.Errorf(" got %s\nwant %s", got, want)
+	e := newEngine(t, `type Query { a: Int me: User us: [User!] must: User! } type User { id: Int friend: User }`, fields{
+		"Query.a": value(Int(1)), "Query.me": value(ObjectOf("User", Object{})), "Query.must": value(ObjectOf("User", Object{})),
+		"Query.us": value(ListOf(Values{ObjectOf("User", Object{})})), "User.id": value(Int(2)), "User.friend": value(ObjectOf("User", Object{})),
+	}, Options{})
+	tests := []struct{ name, selections, column, path, data string }{
+		{"at the root", `{ a @skip(if: $b) }`, "41", ``, `null`},
+		{"at the root, in a fragment", `{ a ... @include(if: $b) { a } }`, "48", ``, `null`},
+		{"in an object", `{ a me { id @include(if: $b) } }`, "52", `["me"]`, `{"a":1,"me":null}`},
+		{"in an object that must be", `{ a must { id @include(if: $b) } }`, "54", `["must"]`, `null`},
+		{"in an item of a list", `{ a us { id @include(if: $b) } }`, "52", `["us",0]`, `{"a":1,"us":null}`},
+		{"on a fragment", `{ a me { ...F @skip(if: $b) } } fragment F on User { id }`, "51", `["me"]`, `{"a":1,"me":null}`},
+		{"deep in a fragment", `{ me { ...F } } fragment F on User { id friend { id @skip(if: $b) } }`, "89", `["me","friend"]`, `{"me":{"id":2,"friend":null}}`},
+		{"the first one counts", `{ a @skip(if: $b) a @skip(if: $b) @include(if: $b) }`, "41", ``, `null`},
+		{"behind a fragment that does not count", `{ ... @skip(if: true) { a @skip(if: $b) } a }`, "", ``, `{"a":1}`},
+		{"behind a constant that decides", `{ a @skip(if: true) @include(if: $b) me { id } }`, "", ``, `{"me":{"id":2}}`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			want := `{"data":` + test.data + `}`
+			if test.column != "" {
+				path := ""
+				if test.path != "" {
+					path = `,"path":` + test.path
+				}
+				want = `{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":` +
+					test.column + `}]` + path + `}],` + want[1:]
+			}
+			if got := execute(t, e, `query($b: Boolean = true) `+test.selections, `{"b":null}`); got != want {
+				t.Errorf(" got %s\nwant %s", got, want)
+			}
+		})
 	}
 }
 

@@ -102,8 +102,12 @@ func below(path, other []pathElement) bool {
 }
 
 // postpone executes those fields of a selection that come at once, and notes the
-// others.
+// others. A selection that could not be collected fails.
 func (x *execution) postpone(s *selection, objectValue Object) bool {
+	if err := s.postponed.err; err != nil {
+		x.addError(err, nil)
+		return false
+	}
 	d, outer := x.delivery, x.delivery.scope
 	groups := make([]*deliveryGroup, len(s.postponed.usages))
 	for i, usage := range s.postponed.usages {

@@ -102,7 +102,7 @@ func TestDefer(t *testing.T) {
 			`{"data":{"hero":{}},"pending":[{"id":"0","path":["hero"]}],"hasNext":true}`,
 			`{"incremental":[{"id":"0","data":{"slow":"late"}}],"completed":[{"id":"0"}],"hasNext":false}`}},
 		{"if: null", `query($d: Boolean) { hero { ... @defer(if: $d) { slow } } }`, `{"d":null}`, []string{
-			`{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":7}]}]}`}},
+			`{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":44}],"path":["hero"]}],"data":{"hero":null}}`}},
 		{"skip and include come first", `{ hero { id ... @defer @skip(if: true) { slow } ... @include(if: false) @defer { name } } }`, ``, []string{`{"data":{"hero":{"id":1}}}`}},
 		{"a fragment that does not apply", `{ any { name ... on Hero @defer { id } ...N @defer } } fragment N on Named { name }`, ``, []string{
 			`{"data":{"any":{"name":"R2"}},"pending":[{"id":"0","path":["any"]}],"hasNext":true}`,
@@ -175,8 +175,10 @@ func TestStream(t *testing.T) {
 		{"more than all", `{ heroes @stream(initialCount: 9) { id } }`, ``, []string{`{"data":{"heroes":[{"id":1},null,{"id":2}]}}`}},
 		{"a negative count", `{ heroes @stream(initialCount: -1) { id } }`, ``, []string{
 			`{"errors":[{"message":"initialCount must be a positive integer","locations":[{"line":1,"column":3}],"path":["heroes"]}],"data":{"heroes":null}}`}},
+		{"if: null", `query($s: Boolean = true) { heroes @stream(if: $s) { id } }`, `{"s":null}`, []string{
+			`{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":48}],"path":["heroes"]}],"data":{"heroes":null}}`}},
 		{"a count of null", `query($n: Int = 1) { heroes @stream(initialCount: $n) { id } }`, `{"n":null}`, []string{
-			`{"errors":[{"message":"Argument \"initialCount\" of non-null type \"Int!\" must not be null.","locations":[{"line":1,"column":22}],"path":["heroes"]}],"data":{"heroes":null}}`}},
+			`{"errors":[{"message":"Argument \"initialCount\" of non-null type \"Int!\" must not be null.","locations":[{"line":1,"column":51}],"path":["heroes"]}],"data":{"heroes":null}}`}},
 		{"if: false", `{ heroes @stream(if: false) { id } }`, ``, []string{`{"data":{"heroes":[{"id":1},null,{"id":2}]}}`}},
 		{"null is no list", `{ none { friends @stream { id } } }`, ``, []string{`{"data":{"none":null}}`}},
 		{"some items a payload", `{ many @stream(initialCount: 4) }`, ``, []string{

@@ -144,6 +144,8 @@ func (p *plan) variantFor(values []variableValue, incremental bool) *variant {
 			truth = isTrue
 		} else if !values[i].set {
 			truth = isAbsent
+		} else if values[i].value == nil {
+			truth = isNull
 		}
 		key = append(key, byte(truth))
 	}
@@ -219,7 +221,7 @@ func (g *fieldGroup) usage(i int) *deferUsage {
 type selection struct {
 	objectType *definition.Type
 	fields     []plannedField
-	postponed  *postponedFields // nil when all is executed at once
+	postponed  *postponedFields // nil when all is executed at once, without fail
 
 	number   uint64      // of the engine's, for keptObjects
 	keepable atomic.Bool // the JSON of an object may be kept
@@ -281,7 +283,8 @@ func (v *variant) planSelection(g *fieldGroup, objectType *definition.Type) *sel
 			postponed.add(usages, f)
 		}
 	}
-	if len(postponed.usages)+len(postponed.sets) > 0 {
+	postponed.err = collected.err
+	if len(postponed.usages)+len(postponed.sets) > 0 || postponed.err != nil {
 		s.postponed = &postponed
 	}
 	s.number = v.plan.engine.objects.next.Add(1)

@@ -36,27 +36,31 @@ func labelOf(d *document.Directive) label {
 }
 
 // deferDirective is the @defer among directives, if it postpones.
-func (v *variant) deferDirective(directives []*document.Directive) *document.Directive {
-	return v.postponing("defer", directives)
+func (c *collection) deferDirective(directives []*document.Directive) *document.Directive {
+	d, err := c.variant.postponing("defer", directives)
+	c.fail(err)
+	return d
 }
 
-func (v *variant) postponing(name string, directives []*document.Directive) *document.Directive {
-	if v.incremental {
-		for _, d := range directives {
-			if d.Name == name {
-				if v.condition(d) == isFalse {
-					return nil
-				}
-				return d
+func (v *variant) postponing(name string, directives []*document.Directive) (*document.Directive, error) {
+	if !v.incremental {
+		return nil, nil
+	}
+	for _, d := range directives {
+		if d.Name == name {
+			condition, err := v.condition(d)
+			if condition == isFalse {
+				return nil, err
 			}
+			return d, err
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // postpone is the usage for what stands below these directives.
 func (c *collection) postpone(directives []*document.Directive, above *deferUsage) *deferUsage {
-	d := c.variant.deferDirective(directives)
+	d := c.deferDirective(directives)
 	if d == nil {
 		return above
 	}
@@ -96,8 +100,10 @@ func sameUsages(a, b []*deferUsage) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(u *deferUsage) bool { return !slices.Contains(b, u) })
 }
 
-// PostponedFields are the part of a selection that comes later.
+// PostponedFields are the part of a selection that comes later, or never: with an
+// error the selection cannot be executed at all.
 type postponedFields struct {
+	err    error
 	usages []*deferUsage // that begin at this selection
 	sets   []postponedSet
 }
@@ -129,7 +135,7 @@ type plannedStream struct {
 // planStream prepares the first field's @stream. Items that come later belong to no
 // @defer, whatever surrounds the list.
 func (v *variant) planStream(f *plannedField, set fieldSet) *plannedStream {
-	d := v.postponing("stream", set.fields[0].Directives)
+	d, err := v.postponing("stream", set.fields[0].Directives)
 	if d == nil || f.typ.elem == nil {
 		return nil
 	}
@@ -141,6 +147,9 @@ func (v *variant) planStream(f *plannedField, set fieldSet) *plannedStream {
 	}
 	if in := e.schema.Directive("stream").Arg("initialCount"); in != nil {
 		s.count = e.planArguments([]*definition.InputValue{in}, counts, v.plan.variables)
+	}
+	if err != nil {
+		s.count.err = err
 	}
 	s.item.group = v.group(fieldSet{fields: set.fields})
 	return s

@@ -158,18 +158,29 @@ const internalMessage = "internal server error"
 func (x *execution) appendExecutionError(dst []byte, err error, fields []*document.Field) []byte {
 	shown := x.engine.shown(err)
 	dst = AppendString(append(dst, `{"message":`...), shown.Message)
-	if len(fields) > 0 {
-		dst = append(dst, `,"locations":[`...)
+	if located := (*locatedError)(nil); errors.As(err, &located) {
+		dst = x.appendLocations(dst, located.position)
+	} else if len(fields) > 0 {
+		positions := make([]int, len(fields))
 		for i, f := range fields {
-			line, column := x.variant.plan.document.Location(f.Position)
-			dst = appendLocation(appendComma(dst, i), line, column)
+			positions[i] = f.Position
 		}
-		dst = append(dst, ']')
+		dst = x.appendLocations(dst, positions...)
 	}
 	if path := x.responsePath(); len(path) > 0 {
 		dst = AppendValue(append(dst, `,"path":`...), path)
 	}
 	return append(shown.appendExtensions(dst), '}')
+}
+
+// appendLocations appends the places of an execution error.
+func (x *execution) appendLocations(dst []byte, positions ...int) []byte {
+	dst = append(dst, `,"locations":[`...)
+	for i, position := range positions {
+		line, column := x.variant.plan.document.Location(position)
+		dst = appendLocation(appendComma(dst, i), line, column)
+	}
+	return append(dst, ']')
 }
 
 // shown is the error as clients see it. Others are reported.

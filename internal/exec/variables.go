@@ -33,18 +33,6 @@ func (x *execution) coerceVariableValues(p *plan, variables []byte) *requestErro
 	if len(c.problems) > 0 {
 		return c.refused()
 	}
-	return x.checkConditions(p)
-}
-
-// checkConditions refuses a condition without a value, which a variable with a
-// nullable type may have.
-func (x *execution) checkConditions(p *plan) *requestError {
-	for _, i := range p.conditions {
-		if v := x.scope.values[i]; v.value == nil && (v.set || p.variables[i].typ.nonNull) {
-			return &requestError{phase: VariablesPhase, problems: []validate.Problem{{
-				Message: `Argument "if" of non-null type "Boolean!" must not be null.`, Locations: p.locations(i)}}}
-		}
-	}
 	return nil
 }
 
