@@ -17,6 +17,7 @@ type Request struct {
 	// that is used again after the call.
 	Query         string
 	OperationName string
+	Named         bool            // OperationName was given, be it empty: no operation has that name
 	Variables     json.RawMessage // an object; nil and null are the same as {}
 	Value         any             // handed to every Resolver as Call.Request
 	ReadOnly      bool            // only a query may run
@@ -93,7 +94,7 @@ func (e *Engine) prepare(req *Request) (*plan, Outcome, *requestError) {
 	if d.err != nil {
 		return nil, outcome, d.err
 	}
-	op, err := getOperation(d.doc, req.OperationName)
+	op, err := getOperation(d.doc, req.OperationName, req.Named)
 	if err != nil {
 		return nil, outcome, err
 	}
@@ -147,8 +148,8 @@ func (e *Engine) validate(doc *document.Document) []validate.Problem {
 // getOperation chooses the operation of a request.
 //
 // Algorithm: GetOperation (https://spec.graphql.org/September2025/#GetOperation()).
-func getOperation(doc *document.Document, operationName string) (*document.Operation, *requestError) {
-	if operationName == "" {
+func getOperation(doc *document.Document, operationName string, named bool) (*document.Operation, *requestError) {
+	if operationName == "" && !named {
 		switch len(doc.Operations) {
 		case 1:
 			return doc.Operations[0], nil
@@ -158,7 +159,7 @@ func getOperation(doc *document.Document, operationName string) (*document.Opera
 		return nil, operationError("Must provide operation name if query contains multiple operations.")
 	}
 	for _, op := range doc.Operations {
-		if op.Name == operationName {
+		if op.Name == operationName && operationName != "" {
 			return op, nil
 		}
 	}

@@ -35,6 +35,8 @@ func TestOutcome(t *testing.T) {
 			Outcome{Phase: OperationPhase, Errors: 1}},
 		{"another name", Request{Query: two, OperationName: "X"}, `{"errors":[{"message":"Unknown operation named \"X\"."}]}`,
 			Outcome{Phase: OperationPhase, Errors: 1}},
+		{"an empty name", Request{Query: `{ a }`, Named: true}, `{"errors":[{"message":"Unknown operation named \"\"."}]}`,
+			Outcome{Phase: OperationPhase, Errors: 1}},
 		{"another name, one operation", Request{Query: `query A { a }`, OperationName: "X"}, `{"errors":[{"message":"Unknown operation named \"X\"."}]}`,
 			Outcome{Phase: OperationPhase, Errors: 1}},
 		{"nothing", Request{}, `{"errors":[{"message":"Syntax Error: Unexpected <EOF>.","locations":[{"line":1,"column":1}]}]}`,

@@ -113,7 +113,7 @@ func TestGetOperation(t *testing.T) {
 			}
 		})
 	}
-	if _, err := getOperation(&document.Document{}, ""); err == nil || err.problems[0].Message != "Must provide an operation." {
+	if _, err := getOperation(&document.Document{}, "", false); err == nil || err.problems[0].Message != "Must provide an operation." {
 		t.Errorf("an operation of a document without any: %v", err)
 	}
 }

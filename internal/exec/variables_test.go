@@ -16,7 +16,7 @@ enum Color { RED GREEN BLUE }
 input Filter { text: String! limit: Int! = 10 color: Color = GREEN tags: [String!] inner: Filter matrix: [[Int]] }
 input Choice @oneOf { id: ID text: String }
 input Nested { filter: Filter = {text: "t"} list: [Filter!] = [{text: "l", limit: 1}] one: Int = 1 }
-type Query { f(filter: Filter, choice: Choice, nested: Nested, any: Any, list: [Int], color: Color): String }
+type Query { f(filter: Filter, choice: Choice, nested: Nested, any: Any, list: [Int], color: Color, float: Float, id: ID): String }
 `
 
 // coerced coerces variables for the given definitions and prints the values that

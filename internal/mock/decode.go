@@ -214,6 +214,7 @@ func (p *parameters) member(s *scanner, name []byte) *refusal {
 	case "query":
 		return takeString(s, "query", &p.Query)
 	case "operationName":
+		p.Named = s.peek() == '"'
 		return takeString(s, "operationName", &p.OperationName)
 	case "documentId":
 		return takeString(s, "documentId", &p.documentID)

@@ -27,7 +27,10 @@ type answers struct {
 	bytes int
 }
 
-type question struct{ query, operation string }
+type question struct {
+	query, operation string
+	named            bool
+}
 
 type answer struct {
 	*prepared
@@ -43,7 +46,7 @@ func asksSchema(p *parameters) bool {
 func (a *answers) find(p *parameters) *answer {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	return a.known[question{p.Query, p.OperationName}]
+	return a.known[question{p.Query, p.OperationName, p.Named}]
 }
 
 // keep keeps a copy of an answer, if it depends on nothing but the schema.
@@ -56,7 +59,7 @@ func (a *answers) keep(p *parameters, body []byte, outcome exec.Outcome) {
 	if len(a.known) >= maxKeptAnswers {
 		return
 	}
-	q := question{strings.Clone(p.Query), strings.Clone(p.OperationName)}
+	q := question{strings.Clone(p.Query), strings.Clone(p.OperationName), p.Named}
 	for _, other := range a.known {
 		if bytes.Equal(other.body, body) {
 			a.known[q] = &answer{other.prepared, outcome}

@@ -128,7 +128,7 @@ func (s *Scenarios) read(engine *exec.Engine, r *exec.Request) *operation {
 		return nil
 	}
 	for _, op := range doc.Operations {
-		if op.Name == r.OperationName || r.OperationName == "" && len(doc.Operations) == 1 {
+		if op.Name == r.OperationName && op.Name != "" || r.OperationName == "" && !r.Named && len(doc.Operations) == 1 {
 			return newOperation(s.schema, doc, op, r.Variables)
 		}
 	}

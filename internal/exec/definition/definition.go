@@ -113,8 +113,43 @@ func New(api *ast.Schema, options Options) (*Schema, error) {
 	s.Query = s.types[api.Query.Name]
 	s.Mutation, s.Subscription = s.root(api.Mutation), s.root(api.Subscription)
 	s.addDirectives(builtin.Directives)
+	s.dropUnreferenced()
 	s.addMetaFields()
 	return s, nil
+}
+
+// dropUnreferenced takes the built-in scalars away that nothing refers to: a schema has
+// no others. String and Boolean are always there, for introspection.
+//
+// See https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars.
+func (s *Schema) dropUnreferenced() {
+	unseen := map[string]bool{"Int": true, "Float": true, "ID": true}
+	refer := func(t *ast.Type) { delete(unseen, t.Name()) }
+	arguments := func(list ast.ArgumentDefinitionList) {
+		for _, a := range list {
+			refer(a.Type)
+		}
+	}
+	for _, d := range s.api.Types {
+		if len(unseen) == 0 {
+			return
+		}
+		if strings.HasPrefix(d.Name, "__") {
+			continue
+		}
+		for _, f := range d.Fields {
+			refer(f.Type)
+			arguments(f.Arguments)
+		}
+	}
+	for _, d := range s.ordered {
+		for _, a := range d.Args {
+			delete(unseen, a.Type.Named().Name)
+		}
+	}
+	for name := range unseen {
+		delete(s.types, name)
+	}
 }
 
 // addMetaFields makes the fields that belong to no type.

@@ -150,7 +150,7 @@ func TestRef(t *testing.T) {
 		sub, super string
 		want       bool
 	}{
-		{"Int", "Int", true}, {"Int!", "Int", true}, {"Int", "Int!", false}, {"Int", "Float", false}, {"[Int!]", "[Int]", true}, {"[Int]", "[Int!]", false},
+		{"Int", "Int", true}, {"Int!", "Int", true}, {"Int", "Int!", false}, {"Int", "String", false}, {"[Int!]", "[Int]", true}, {"[Int]", "[Int!]", false},
 		{"[Int]!", "[Int]", true}, {"Int", "[Int]", false}, {"[Int]", "Int", false}, {"A", "Node", true}, {"Node", "A", false}, {"A", "Named", false}, {"[C!]!", "[Found]", true},
 	}
 	for _, test := range tests {
@@ -274,5 +274,33 @@ func TestSchemaByHand(t *testing.T) {
 	}
 	if got := strings.Join(names, " "); got != "b skip include deprecated specifiedBy oneOf" || len(s.Directive("skip").Args) != 0 {
 		t.Errorf("Directives = %s", got)
+	}
+}
+
+// TestBuiltInScalars has those only that something refers to, besides the two that
+// introspection needs.
+func TestBuiltInScalars(t *testing.T) {
+	tests := []struct{ sdl, want string }{
+		{`type Query { a: Boolean }`, ""},
+		{`type Query { a: [[ID!]]! }`, "ID"},
+		{`type Query { a(b: Float): String }`, "Float"},
+		{`type Query { a: String } input I { a: [Int] = [1] }`, "Int"},
+		{`type Query { a: String } interface N { a(x: ID, y: Int): Float }`, "Float ID Int"},
+		{`type Query { a: String } directive @d(a: [Int!]) on FIELD`, "Int"},
+	}
+	for _, test := range tests {
+		s := load(t, &ast.Source{Input: test.sdl})
+		var got []string
+		for _, name := range []string{"Float", "ID", "Int"} {
+			if s.Type(name) != nil {
+				got = append(got, name)
+			}
+		}
+		if joined := strings.Join(got, " "); joined != test.want {
+			t.Errorf("%s\nhas %q, want %q", test.sdl, joined, test.want)
+		}
+		if s.Type("String") == nil || s.Type("Boolean") == nil {
+			t.Errorf("%s\nlacks String or Boolean", test.sdl)
+		}
 	}
 }

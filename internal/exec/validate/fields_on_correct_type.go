@@ -47,7 +47,7 @@ func typesWithField(s *definition.Schema, parent *definition.Type, field string)
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *definition.Type) int {
+	sortAsBefore(list, func(a, b *definition.Type) int {
 		switch {
 		case count[a] != count[b]:
 			return count[b] - count[a]
@@ -66,3 +66,33 @@ func typesWithField(s *definition.Schema, parent *definition.Type, field string)
 }
 
 func implements(t, i *definition.Type) bool { return slices.Contains(t.Interfaces(), i) }
+
+// sortAsBefore sorts a list by an order that is none: an interface comes before what
+// implements it, other types go by name, and both together may turn in a circle. Then
+// the way of sorting decides what stands where, so it is that of the engines which run
+// graphql-js: a run at the beginning, and the rest inserted by halving.
+func sortAsBefore(list []*definition.Type, compare func(a, b *definition.Type) int) {
+	if len(list) < 2 {
+		return
+	}
+	descending := compare(list[1], list[0]) < 0
+	run := 2
+	for run < len(list) && (compare(list[run], list[run-1]) < 0) == descending {
+		run++
+	}
+	if descending {
+		slices.Reverse(list[:run])
+	}
+	for i := run; i < len(list); i++ {
+		pivot, left, right := list[i], 0, i
+		for left < right {
+			if middle := (left + right) / 2; compare(pivot, list[middle]) < 0 {
+				right = middle
+			} else {
+				left = middle + 1
+			}
+		}
+		copy(list[left+1:i+1], list[left:i])
+		list[left] = pivot
+	}
+}

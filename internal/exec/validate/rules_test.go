@@ -1,6 +1,10 @@
 package validate
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 func TestOperationRules(t *testing.T) {
 	runRuleTests(t, []ruleTest{
@@ -217,4 +221,31 @@ func TestOverlappingFieldsCanBeMerged(t *testing.T) {
 			`NoFragmentCycles 1:44 Cannot spread fragment "A" within itself.`,
 			`NoFragmentCycles 1:65 Cannot spread fragment "A" within itself.`}},
 	})
+}
+
+// TestSuggestedTypesByInheritance puts interfaces before what implements them, also
+// where names alone would order them otherwise.
+func TestSuggestedTypesByInheritance(t *testing.T) {
+	const sdl = `interface Being { name: String }
+		interface Mammal implements Being { name: String }
+		interface Feline implements Being & Mammal { name: String }
+		interface Canine implements Being & Mammal { name: String }
+		type Cat implements Being & Mammal & Feline { name: String }
+		type Dog implements Being & Mammal & Canine { name: String }
+		union CatOrDog = Cat | Dog
+		type Query { catOrDog: CatOrDog }`
+	want := []string{`FieldsOnCorrectType 1:14 Cannot query field "name" on type "CatOrDog". ` +
+		`Did you mean to use an inline fragment on "Being", "Mammal", "Canine", "Dog", or "Feline"?`}
+	if diff := cmp.Diff(want, check(t, loadSchema(t, sdl), `{ catOrDog { name } }`, Options{})); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestScalarsOfTheSchema names built-in scalars that the schema does not have.
+func TestScalarsOfTheSchema(t *testing.T) {
+	s := loadSchema(t, `scalar Any type Query { any(any: Any): String text(a: String, b: Boolean): String }`)
+	want := []string{`KnownTypeNames 1:11 Unknown type "ID".`, `KnownTypeNames 1:19 Unknown type "Float".`, `KnownTypeNames 1:31 Unknown type "Int". Did you mean "Any"?`}
+	if diff := cmp.Diff(want, check(t, s, `query($a: ID, $b: Float, $c: [Int], $d: String, $e: Boolean) { any(any: [$a, $b, $c]) text(a: $d, b: $e) }`, Options{})); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
 }
