@@ -64,11 +64,18 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 		if refused != nil {
 			x.out = refused.appendTo(x.out)
 			all.Errors++
+			x.status = http.StatusOK
+			x.coded(refused)
+			x.tellOne(p, &exec.Outcome{Errors: 1})
 			continue
 		}
 		var outcome exec.Outcome
+		start := len(x.out)
 		x.out, outcome = engine.ExecuteRequest(operationContext, x.out, &p.Request)
 		x.host.ran(&outcome)
+		x.status = http.StatusOK
+		x.errorsOf(&outcome, x.out[start:])
+		x.tellOne(p, &outcome)
 		all.Errors += outcome.Errors
 		if i == 0 {
 			all.Kind, all.Operation = outcome.Kind, outcome.Operation

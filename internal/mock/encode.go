@@ -145,7 +145,7 @@ func (x *exchange) send(status int, coding string, body []byte) {
 	if status == http.StatusMethodNotAllowed && header["Allow"] == nil {
 		header.Set("Allow", "POST")
 	}
-	x.answered = true
+	x.answered, x.status = true, status
 	x.w.WriteHeader(status)
 	if x.r.Method == http.MethodHead {
 		return
@@ -223,6 +223,7 @@ func (x *exchange) refuse(r *refusal) {
 	if status == 0 {
 		status = x.media.status(&exec.Outcome{Phase: exec.ValidationPhase})
 	}
+	x.coded(r)
 	x.out = r.appendTo(x.out[:0])
 	x.send(status, "", x.out)
 }

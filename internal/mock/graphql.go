@@ -3,10 +3,8 @@ package mock
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -16,7 +14,7 @@ import (
 // serveGraphQL is the endpoint: transport, authentication, execution, answer.
 func (h *host) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	x := h.exchanges.Get().(*exchange)
-	x.host, x.w, x.r = h, w, r
+	x.host, x.w, x.r, x.start = h, w, r, h.now()
 	defer x.end()
 	if r.Header["Upgrade"] != nil && isWebSocket(r) {
 		x.serveWebSocket()
@@ -62,6 +60,11 @@ type exchange struct {
 	out        []byte // the response
 	key        []byte // of a kept response
 	answered   bool   // its header was written
+
+	start  int64 // of the request
+	status int   // that was sent
+	told   bool  // log and observers know
+	record Record
 }
 
 // add makes room for one more operation.
@@ -81,6 +84,9 @@ func (x *exchange) end() {
 	if p := recover(); p != nil {
 		x.recovered(p)
 		return // what the panic left behind is not used again
+	}
+	if !x.told && x.status != 0 {
+		x.tellRefusal()
 	}
 	if cap(x.body) > maxKept {
 		x.body = nil
@@ -131,26 +137,24 @@ func (x *exchange) limited() bool {
 // execute runs what was asked for and writes the response.
 func (x *exchange) execute() {
 	h := x.host
-	start := h.now()
 	h.sync(x.r.Context())
-	var status int
-	var outcome exec.Outcome
-	switch {
-	case x.batch:
+	if x.batch {
 		ctx, cancel := h.bounded(x.r.Context())
 		defer cancel()
-		outcome = x.executeBatch(ctx)
-		status = http.StatusOK
-		x.write(status, x.out)
-	default:
-		p := &x.operations[0]
-		if refused := h.resolve(p); refused != nil {
-			x.refuse(refused)
-			return
-		}
-		status, outcome = x.executeOne(p)
+		outcome := x.executeBatch(ctx)
+		x.write(http.StatusOK, x.out)
+		x.logged(&outcome)
+		return
 	}
-	h.logRequest(x.r, &x.caller, &outcome, status, start)
+	p := &x.operations[0]
+	if refused := h.resolve(p); refused != nil {
+		x.refuse(refused)
+		return
+	}
+	if outcome, ran := x.executeOne(p); ran {
+		x.tellOne(p, &outcome)
+		x.logged(&outcome)
+	}
 }
 
 // sync brings the data up to date with those of other replicas.
@@ -163,26 +167,27 @@ func (h *host) sync(ctx context.Context) {
 	}
 }
 
-// executeOne runs an operation that is not in a batch. A subscription becomes an
-// event stream where the client reads those.
-func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) {
+// executeOne runs an operation that is not in a batch, and reports whether it answered:
+// it may be refused, and a subscription becomes an event stream where the client reads
+// those; either is told of elsewhere.
+func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 	h := x.host
 	ctx, engine, refused := h.steered(x.r.Context(), x.r.Header, p)
 	if refused != nil {
 		x.refuse(refused)
-		return refused.status, exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
+		return outcome, false
 	}
 	if x.postpones(p) {
 		if h.config.Incremental != nil && engine == h.config.Engine {
 			engine = h.config.Incremental()
 		}
-		return x.executeIncrementally(ctx, engine, p)
+		return x.executeIncrementally(ctx, engine, p), true
 	}
 	usual := engine == h.config.Engine
 	schema := usual && asksSchema(p)
 	if schema {
 		if a := h.answers.find(p); a != nil {
-			return x.sendPrepared(a)
+			return x.sendPrepared(a), true
 		}
 	}
 	var key repeatKey
@@ -191,7 +196,7 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 		x.key = key.text
 		if kept := h.repeats.find(&key); kept != nil {
 			x.write(http.StatusOK, kept.body)
-			return http.StatusOK, kept.outcome
+			return kept.outcome, true
 		}
 	}
 	ctx, cancel := h.bounded(ctx)
@@ -200,17 +205,17 @@ func (x *exchange) executeOne(p *parameters) (status int, outcome exec.Outcome) 
 	h.ran(&outcome)
 	if x.events && outcome.RequestError() && isSubscription(&outcome) {
 		x.streamEvents()
-		return http.StatusOK, exec.Outcome{Kind: outcome.Kind, Operation: outcome.Operation}
+		return outcome, false
 	}
-	status = x.media.status(&outcome)
-	x.write(status, x.out)
+	x.errorsOf(&outcome, x.out)
+	x.write(x.media.status(&outcome), x.out)
 	switch {
 	case schema:
 		h.answers.keep(p, x.out, outcome)
 	case usual && h.repeats != nil:
 		h.repeats.keep(&key, x.out, &outcome)
 	}
-	return status, outcome
+	return outcome, true
 }
 
 // ran drops the kept answers after a mutation.
@@ -221,13 +226,13 @@ func (h *host) ran(o *exec.Outcome) {
 }
 
 // sendPrepared sends a kept answer of the schema from the one copy there is.
-func (x *exchange) sendPrepared(a *answer) (status int, outcome exec.Outcome) {
+func (x *exchange) sendPrepared(a *answer) exec.Outcome {
 	if len(a.body) >= minPrepared {
 		x.w.Header().Add("Vary", "Accept-Encoding")
 	}
 	coding := a.coding(x.r.Header["Accept-Encoding"])
 	x.send(http.StatusOK, coding, a.in(coding))
-	return http.StatusOK, a.outcome
+	return a.outcome
 }
 
 func isSubscription(o *exec.Outcome) bool { return o.Kind.String() == "subscription" }
@@ -235,58 +240,6 @@ func isSubscription(o *exec.Outcome) bool { return o.Kind.String() == "subscript
 // bounded limits how long the operations of one request may run.
 func (h *host) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, h.config.Limits.ExecutionTime, h.timeLimit)
-}
-
-func (h *host) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Outcome, status int, start int64) {
-	log := h.config.Log
-	if log == nil || !log.Enabled(r.Context(), slog.LevelInfo) {
-		return
-	}
-	attrs := append(make([]slog.Attr, 0, 6),
-		slog.String("method", r.Method),
-		slog.String("operation", outcome.Operation),
-		slog.Int("status", status),
-		slog.Int("errors", outcome.Errors),
-	)
-	if caller.KeyPrefix != "" {
-		attrs = append(attrs, slog.String("key", caller.KeyPrefix))
-	}
-	if h.config.Now != nil {
-		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
-	}
-	h.log(r.Context(), "request", attrs)
-}
-
-// log hands a record to the handler itself: slog.Logger would look up its caller's
-// line, which is always this one.
-func (h *host) log(ctx context.Context, message string, attrs []slog.Attr) {
-	var at time.Time
-	if h.config.Now != nil {
-		at = h.config.Now()
-	}
-	record := slog.NewRecord(at, slog.LevelInfo, message, 0)
-	record.AddAttrs(attrs...)
-	_ = h.config.Log.Handler().Handle(ctx, record) // a log that fails has nobody to tell
-}
-
-// logOperation is the line of an operation that may go on for long: when it begins.
-func (h *host) logOperation(transport string, caller *auth.Caller, outcome *exec.Outcome, start int64) {
-	log := h.config.Log
-	if log == nil || !log.Enabled(context.Background(), slog.LevelInfo) {
-		return
-	}
-	attrs := append(make([]slog.Attr, 0, 5),
-		slog.String("transport", transport),
-		slog.String("operation", outcome.Operation),
-		slog.Int("errors", outcome.Errors),
-	)
-	if caller.KeyPrefix != "" {
-		attrs = append(attrs, slog.String("key", caller.KeyPrefix))
-	}
-	if h.config.Now != nil {
-		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
-	}
-	h.log(context.Background(), "stream", attrs)
 }
 
 // now is the clock in nanoseconds, or 0 without one.

@@ -24,6 +24,7 @@ type Config struct {
 	SDL         func() []byte    // API schema, for /graphql/schema.graphql; called once, when somebody asks; nil: there is none
 	Limiter     *auth.Limiter    // of the requests of keys; needs Now; nil counts nothing
 	Log         *slog.Logger     // a line a request; nil: none
+	Observers   []func(*Record)  // each is told of every operation, at once from several goroutines
 	Now         func() time.Time // for the log; nil: no durations
 	Origins     []string         // that browsers may call from; nil: any
 	Limits      Limits
@@ -41,6 +42,9 @@ type Config struct {
 	// Sync reads what other replicas have changed, before each operation; nil: there are
 	// none. When they cannot be reached the answer is made from what is known.
 	Sync func(context.Context) error
+	// ErrorPage is the address of the page about an error code, for a Link header on
+	// answers with it; empty where there is none. nil: no such header.
+	ErrorPage func(code string) string
 	// CompressAbove is the size in bytes from which on a response is compressed for
 	// clients that take it; 0 means 128 KiB. What never changes is always compressed.
 	CompressAbove int

@@ -32,7 +32,7 @@ func (x *exchange) postpones(p *parameters) bool {
 
 // executeIncrementally runs an operation and writes its payloads, or its only
 // response when nothing is postponed.
-func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine, p *parameters) (status int, outcome exec.Outcome) {
+func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine, p *parameters) (outcome exec.Outcome) {
 	h := x.host
 	ctx, cancel := h.bounded(ctx)
 	defer cancel()
@@ -40,13 +40,13 @@ func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine
 	var rest *exec.IncrementalStream
 	x.out, rest, outcome = engine.ExecuteIncrementally(ctx, x.out[:0], &p.Request)
 	h.ran(&outcome)
+	x.errorsOf(&outcome, x.out)
 	if rest == nil {
-		status = x.media.status(&outcome)
-		x.write(status, x.out)
-		return status, outcome
+		x.write(x.media.status(&outcome), x.out)
+		return outcome
 	}
 	x.writeParts(ctx, rest)
-	return http.StatusOK, outcome
+	return outcome
 }
 
 // What stands around a part. The boundary follows each part at once, so that a client
@@ -64,8 +64,8 @@ func (x *exchange) writeParts(ctx context.Context, rest *exec.IncrementalStream)
 	header["Cache-Control"] = noStore
 	header["X-Content-Type-Options"] = noSniff
 	header["X-Accel-Buffering"] = []string{"no"}
-	x.answered = true
-	x.w.WriteHeader(http.StatusOK)
+	x.answered, x.status = true, http.StatusOK
+	x.w.WriteHeader(x.status)
 	control := http.NewResponseController(x.w)
 	defer control.SetWriteDeadline(time.Time{})
 	part := append([]byte(partsBegin+partBegin), x.out...)

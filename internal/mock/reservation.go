@@ -168,7 +168,8 @@ func (x *exchange) runReserved(r *reservation) {
 	p.Value = &caller
 	start := x.host.now()
 	stream, response, outcome := x.host.subscribe(op.ctx, x.r.Header, &p)
-	x.host.logOperation("sse", &caller, &outcome, start)
+	x.told = true
+	x.host.logOperation("sse", x.r.Header, &p, &outcome, response, start)
 	if stream == nil {
 		r.operations.finish(op)
 		r.operations.running.Done()

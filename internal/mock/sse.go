@@ -32,7 +32,8 @@ func (x *exchange) streamEvents() {
 	events := x.openEvents()
 	defer events.close()
 	stream, response, outcome := h.subscribe(ctx, x.r.Header, &p)
-	h.logOperation("sse", &x.caller, &outcome, start)
+	x.told = true
+	h.logOperation("sse", x.r.Header, &p, &outcome, response, start)
 	var ended bool
 	if stream == nil {
 		ended = events.send(eventNext, response) == nil

@@ -321,7 +321,7 @@ func (s *socket) run(op *operation, p *parameters) {
 	h := s.host()
 	start := h.now()
 	stream, response, outcome := h.subscribe(op.ctx, s.header, p)
-	h.logOperation("websocket", &s.caller, &outcome, start)
+	h.logOperation("websocket", s.header, p, &outcome, response, start)
 	if stream == nil {
 		if s.operations.finish(op) {
 			_ = s.write(errorFrame(op.id, response)) // the connection notices by itself

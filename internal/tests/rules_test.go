@@ -68,6 +68,7 @@ var allowed = map[string][]string{
 	"internal/check":    {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
 	"internal/diff":     {"internal/schema", "internal/diag"},
 	"internal/tests":    {},
+	"internal/journal":  {"internal/exec/document"},
 	"internal/backend":  {"internal/schema", "internal/parse", "internal/exec", "internal/world", "internal/state", "internal/auth", "internal/identity", "internal/scenario", "internal/mock", "internal/diag"},
 	"gqlmock":           {"internal/parse", "internal/world", "internal/exec", "internal/auth", "internal/mock", "internal/backend"},
 	"templates":         {},
