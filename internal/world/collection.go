@@ -56,10 +56,13 @@ func (w *World) newCollection(owner *objectType, def *schema.Field) *collection 
 		return nil
 	}
 	c.paging = w.newPaging(def)
-	c.source = w.source(owner, def, c.elem)
+	var whole bool
+	c.source, whole = w.source(owner, def, c.elem)
 	if !owner.Root || c.elem.entities() {
 		// What a root field invents for its caller fits the arguments by definition.
-		c.choose = w.newChooser(def, c.elem)
+		if c.choose = w.newChooser(def, c.elem); c.choose != nil {
+			c.choose.whole = whole
+		}
 	}
 	return c
 }
@@ -78,24 +81,24 @@ func (w *World) many(def *schema.Field) (*schema.Type, bool) {
 	return nil, false
 }
 
-// source decides where the items come from: the whole population at the root, the
-// relation of an entity, else objects of the parent's own.
-func (w *World) source(owner *objectType, def *schema.Field, e *element) source {
+// source decides where the items come from: the whole population at the root, which it
+// reports, the relation of an entity, else objects of the parent's own.
+func (w *World) source(owner *objectType, def *schema.Field, e *element) (s source, whole bool) {
 	if owner.Root && e.entities() {
 		if mine := w.mine(def, e); mine != nil {
-			return mine
+			return mine, false
 		}
-		return w.everything(e)
+		return w.everything(e), true
 	}
 	if t := e.one(); t != nil && t.pop != nil && owner.pop != nil {
-		return w.related(owner, def, t)
+		return w.related(owner, def, t), false
 	}
 	if e.abstract() && e.entities() && owner.pop != nil {
 		if s := w.relatedAny(owner, def, e); s != nil {
-			return s
+			return s, false
 		}
 	}
-	return w.derived(owner, def, e)
+	return w.derived(owner, def, e), false
 }
 
 // mine is the source of a list of the caller's own: myRides are the rides that name

@@ -8,25 +8,10 @@ import (
 
 // Inside the world a leaf is its JSON. Most comparisons never decode it.
 
-// sameJSON compares two leaves: texts without regard to case, numbers by value.
-func sameJSON(a, b string) bool {
-	if strings.EqualFold(a, b) {
-		return true
-	}
-	if strings.HasPrefix(a, "{") && strings.HasPrefix(b, "{") {
-		return encodeJSON(plain(decoded(a))) == encodeJSON(plain(decoded(b)))
-	}
-	order, ok := compareJSON(a, b)
-	return ok && order == 0
-}
-
-// compareJSON orders two leaves: numbers, also in quotes, by value; other texts by
-// their letters. It reports false when one is null.
-func compareJSON(a, b string) (int, bool) { return comparandOf(b).compare(a) }
-
 // A comparand is a leaf that many others are compared with: what it is, is found out
 // once.
 type comparand struct {
+	json     string
 	null     bool
 	text     string // without quotes
 	number   float64
@@ -34,13 +19,27 @@ type comparand struct {
 }
 
 func comparandOf(json string) comparand {
-	c := comparand{null: json == "null", text: unquoted(json)}
+	c := comparand{json: json, null: json == "null", text: unquoted(json)}
 	c.number, c.isNumber = numberIn(json)
 	return c
 }
 
-// compare orders a leaf and the comparand; see compareJSON.
-func (c comparand) compare(json string) (int, bool) {
+// same compares a leaf with the comparand: texts without regard to case, numbers by
+// value.
+func (c *comparand) same(json string) bool {
+	if strings.EqualFold(json, c.json) {
+		return true
+	}
+	if strings.HasPrefix(json, "{") && strings.HasPrefix(c.json, "{") {
+		return encodeJSON(plain(decoded(json))) == encodeJSON(plain(decoded(c.json)))
+	}
+	order, ok := c.compare(json)
+	return ok && order == 0
+}
+
+// compare orders a leaf and the comparand: numbers, also in quotes, by value; other
+// texts by their letters. It reports false when one is null.
+func (c *comparand) compare(json string) (int, bool) {
 	if c.null || json == "null" {
 		return 0, false
 	}
@@ -50,6 +49,17 @@ func (c comparand) compare(json string) (int, bool) {
 		}
 	}
 	return strings.Compare(unquoted(json), c.text), true
+}
+
+// order is compare with null last.
+func (c *comparand) order(than *comparand) int {
+	switch {
+	case c.null || than.null:
+		return cmp.Compare(boolInt(c.null), boolInt(than.null))
+	case c.isNumber && than.isNumber:
+		return cmp.Compare(c.number, than.number)
+	}
+	return strings.Compare(c.text, than.text)
 }
 
 // unquoted is the text of a leaf. Escapes stay: they order as well as what they mean.
@@ -79,14 +89,6 @@ func numberIn(json string) (float64, bool) {
 	}
 	x, err := strconv.ParseFloat(text, 64)
 	return x, err == nil
-}
-
-// orderJSON orders leaves with null last.
-func orderJSON(a, b string) int {
-	if order, ok := compareJSON(a, b); ok {
-		return order
-	}
-	return cmp.Compare(boolInt(a == "null"), boolInt(b == "null"))
 }
 
 func boolInt(b bool) int {

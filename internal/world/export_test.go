@@ -13,7 +13,18 @@ func Kept(w *World) int {
 	}
 	for _, f := range w.fields {
 		if c, ok := unwrapped(f.inner).(*collection); ok && c.choose != nil && c.choose.sorts != nil {
-			c.choose.sorts.kept.Range(func(any, any) bool { n++; return true })
+			n += len(c.choose.sorts.kept.byKeys)
+		}
+	}
+	return n
+}
+
+// ColumnTexts is how many texts the columns of a world hold.
+func ColumnTexts(w *World) int {
+	n := 0
+	for _, f := range w.fields {
+		if kept := f.column.kept.Load(); kept != nil {
+			n += len(kept.texts)
 		}
 	}
 	return n

@@ -16,6 +16,7 @@ type chooser struct {
 	elem    *element
 	filters []filter
 	sorts   *sorts
+	whole   bool // the items are all there are of their types
 }
 
 // A filter is one argument that chooses.
@@ -73,7 +74,8 @@ func (c *chooser) collect(v *schema.InputValue, above place, paged map[string]bo
 
 // apply chooses and sorts. Without a given argument it returns what it was given.
 func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]uint64, int) {
-	var tests []test
+	var room [4]test
+	tests := room[:0]
 	for _, f := range c.filters {
 		if v := f.at.look(arguments); v != nil {
 			if made, ok := f.make(v); ok {
@@ -84,7 +86,7 @@ func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]
 	// Sorted first: the order of a whole population is kept, and a choice among
 	// what is sorted is sorted.
 	if c.sorts != nil {
-		items = c.sorts.apply(items, count, arguments)
+		items = c.sorts.apply(items, count, c.whole, arguments)
 	}
 	if len(tests) > 0 {
 		items = c.chosen(items, count, tests)
@@ -95,13 +97,16 @@ func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]
 
 func (c *chooser) chosen(items []uint64, count int, tests []test) []uint64 {
 	out := make([]uint64, 0, count)
+next:
 	for i := range count {
 		item := itemAt(items, i)
 		t, n := c.elem.unpack(item)
-		o := exec.Object{Number: n}
-		if !slices.ContainsFunc(tests, func(ok test) bool { return !ok(t, o) }) {
-			out = append(out, item)
+		for _, ok := range tests {
+			if !ok(t, exec.Object{Number: n}) {
+				continue next
+			}
 		}
+		out = append(out, item)
 	}
 	return out
 }
@@ -182,37 +187,11 @@ func singularName(name string) string {
 	return fake.Singular(name)
 }
 
-// read is the JSON of an object's field; null where there is no such field.
-func (t *objectType) read(o exec.Object, name string) string {
-	r := reader{name: name}
-	return r.read(t, o)
-}
-
-// A reader reads one field of many objects of one request, which are mostly of one
-// type: the field is looked up when the type changes.
-type reader struct {
-	name  string
-	of    *objectType
-	field *field
-}
-
-func (r *reader) read(t *objectType, o exec.Object) string {
-	if r.of != t {
-		r.of, r.field = t, t.world.field(t, r.name)
-	}
-	if r.field != nil {
-		if v, ok := r.field.raw(o); ok {
-			return v
-		}
-	}
-	return "null"
-}
-
 // equals chooses objects whose field has the value, or one of the values. Of a
 // field with a list, one item suffices.
 func equals(name string) func(any) (test, bool) {
 	return func(v any) (test, bool) {
-		wanted := wantedJSON(v)
+		wanted := comparandsOf(wantedJSON(v))
 		if len(wanted) == 0 {
 			return nil, false
 		}
@@ -220,11 +199,28 @@ func equals(name string) func(any) (test, bool) {
 		return func(t *objectType, o exec.Object) bool {
 			got := from.read(t, o)
 			if strings.HasPrefix(got, "[") {
-				return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(got, w) })
+				return slices.ContainsFunc(wanted, func(w comparand) bool { return strings.Contains(got, w.json) })
 			}
-			return slices.ContainsFunc(wanted, func(w string) bool { return sameJSON(got, w) })
+			return sameAsAny(got, wanted)
 		}, true
 	}
+}
+
+func comparandsOf(list []string) []comparand {
+	out := make([]comparand, len(list))
+	for i, json := range list {
+		out[i] = comparandOf(json)
+	}
+	return out
+}
+
+func sameAsAny(json string, wanted []comparand) bool {
+	for i := range wanted {
+		if wanted[i].same(json) {
+			return true
+		}
+	}
+	return false
 }
 
 // wantedJSON is what an argument asks for: one value, or several.
@@ -317,18 +313,20 @@ func (e *element) names(role string) func(any) (test, bool) {
 	t := e.one()
 	f := t.world.field(t, role)
 	return func(v any) (test, bool) {
-		wanted := wantedJSON(v)
+		wanted := comparandsOf(wantedJSON(v))
 		if len(wanted) == 0 {
 			return nil, false
 		}
+		call, ask := exec.Call{ObjectType: t.Name, Field: role}, f.resolver()
 		return func(_ *objectType, o exec.Object) bool {
-			got, err := f.resolver().ResolveFieldValue(&exec.Call{ObjectType: t.Name, Object: o, Field: role})
+			call.Object = o
+			got, err := ask.ResolveFieldValue(&call)
 			name, partner, ok := got.Object()
 			if err != nil || !ok {
 				return false
 			}
 			id := t.world.types[name].nameOf(partner)
-			return slices.ContainsFunc(wanted, func(want string) bool { return sameJSON(id, want) })
+			return sameAsAny(id, wanted)
 		}, true
 	}
 }
@@ -344,7 +342,7 @@ func (e *element) flag(words []string) func(any) (test, bool) {
 	if len(rest) == 0 {
 		return nil
 	}
-	holds := e.holds(rest)
+	field, holds := e.holds(rest)
 	if holds == nil {
 		return nil
 	}
@@ -357,13 +355,14 @@ func (e *element) flag(words []string) func(any) (test, bool) {
 		case include || exclude:
 			on = false
 		}
-		return func(t *objectType, o exec.Object) bool { return holds(t, o) == on }, true
+		from := reader{name: field}
+		return func(t *objectType, o exec.Object) bool { return holds(from.read(t, o)) == on }, true
 	}
 }
 
-// holds says how objects show what a flag names: by a boolean, by a status, by a
-// time that is set.
-func (e *element) holds(words []string) test {
+// holds says in which field objects show what a flag names, and by what: a boolean, a
+// status, a time that is set.
+func (e *element) holds(words []string) (field string, holds func(json string) bool) {
 	joined := strings.Join(words, "")
 	for _, t := range e.types {
 		for _, f := range t.Fields {
@@ -371,20 +370,20 @@ func (e *element) holds(words []string) test {
 			switch named := f.Type.Named(); {
 			case named == nil || named.Composite() || f.Type.List():
 			case named.Name == "Boolean" && (name == joined || name == "is"+joined || name == "has"+joined):
-				return func(t *objectType, o exec.Object) bool { return t.read(o, f.Name) == "true" }
+				return f.Name, func(json string) bool { return json == "true" }
 			case name == joined+"at":
-				return func(t *objectType, o exec.Object) bool { return t.read(o, f.Name) != "null" }
+				return f.Name, func(json string) bool { return json != "null" }
 			}
 		}
 	}
 	for _, t := range e.types {
 		if status := t.status(); status != nil && len(words) == 1 {
 			if values := valuesOf(status.Type.Named(), stem(words[0])); len(values) > 0 {
-				return func(t *objectType, o exec.Object) bool { return slices.Contains(values, t.read(o, status.Name)) }
+				return status.Name, func(json string) bool { return slices.Contains(values, json) }
 			}
 		}
 	}
-	return nil
+	return "", nil
 }
 
 // searching are arguments that look for words in texts.
@@ -393,17 +392,14 @@ var searching = map[string]bool{"search": true, "query": true, "q": true, "text"
 // search chooses objects with a text that contains every word. Objects whose types
 // have no text to search in are all chosen.
 func (e *element) search() criterion {
-	texts := make(map[*objectType][]string)
-	for _, t := range e.types {
-		for _, f := range t.Fields {
-			if named := f.Type.Named(); named != nil && !f.Type.List() && (named.Name == "String" || custom(named)) && t.searchable(f) {
-				texts[t] = append(texts[t], f.Name)
-			}
-		}
-	}
 	says := "searches texts"
-	if t := e.one(); t != nil && len(texts[t]) > 0 {
-		says = "searches " + strings.Join(texts[t], ", ")
+	texts := make(map[*objectType]*column)
+	for _, t := range e.types {
+		names := t.searchables()
+		texts[t] = &column{of: t, text: func(o exec.Object) string { return t.searched(o, names) }}
+		if !e.abstract() && len(names) > 0 {
+			says = "searches " + strings.Join(names, ", ")
+		}
 	}
 	return criterion{says: says, make: func(v any) (test, bool) {
 		text, ok := v.(string)
@@ -411,14 +407,37 @@ func (e *element) search() criterion {
 		if !ok || len(words) == 0 {
 			return nil, false
 		}
+		var of *objectType
+		var from scan
 		return func(t *objectType, o exec.Object) bool {
-			all := ""
-			for _, name := range texts[t] {
-				all += strings.ToLower(t.read(o, name)) + "\n"
+			if of != t {
+				of, from = t, texts[t].scan()
 			}
+			all := from.at(o)
 			return all == "" || !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(all, word) })
 		}, true
 	}}
+}
+
+// searched is all text of an object that a search looks at.
+func (t *objectType) searched(o exec.Object, names []string) string {
+	var all strings.Builder
+	for _, name := range names {
+		all.WriteString(strings.ToLower(t.read(o, name)))
+		all.WriteByte('\n')
+	}
+	return all.String()
+}
+
+// searchables are the fields whose texts a search looks at.
+func (t *objectType) searchables() []string {
+	var names []string
+	for _, f := range t.Fields {
+		if named := f.Type.Named(); named != nil && !f.Type.List() && (named.Name == "String" || custom(named)) && t.searchable(f) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // searchable reports whether people look for objects by this field.

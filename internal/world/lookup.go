@@ -119,12 +119,8 @@ func (l *lookup) byID(id string) (exec.Value, error) {
 // with them. Without any value it is the caller's own.
 func (l *lookup) byKeys(wanted map[string]string) (exec.Value, error) {
 	for _, t := range l.elem.types {
-		numbers, count := t.pop.members()
-		for i := range count {
-			o := exec.Object{Number: itemAt(numbers, i)}
-			if t.matches(o, wanted) {
-				return exec.ObjectOf(t.Name, o), nil
-			}
+		if o, ok := t.first(wanted); ok {
+			return exec.ObjectOf(t.Name, o), nil
 		}
 	}
 	if l.world.opts.Missing == Strict {
@@ -144,18 +140,31 @@ func (l *lookup) byKeys(wanted map[string]string) (exec.Value, error) {
 	return exec.ObjectOf(t.Name, o), nil
 }
 
-// matches reports whether all fields of an object have these values.
-func (t *objectType) matches(o exec.Object, wanted map[string]string) bool {
-	for name, want := range wanted {
-		f := t.world.field(t, name)
-		if f == nil {
-			continue
-		}
-		if got, ok := f.raw(o); !ok || !strings.EqualFold(got, want) {
-			return false
+// first is the first member whose fields have these values. Fields that the type does
+// not have are nobody's.
+func (t *objectType) first(wanted map[string]string) (exec.Object, bool) {
+	type want struct {
+		from reader
+		json string
+	}
+	var wants []want
+	for name, json := range wanted {
+		if t.Field(name) != nil {
+			wants = append(wants, want{reader{name: name}, json})
 		}
 	}
-	return true
+	numbers, count := t.pop.members()
+next:
+	for i := range count {
+		o := exec.Object{Number: itemAt(numbers, i)}
+		for k := range wants {
+			if !strings.EqualFold(wants[k].from.read(t, o), wants[k].json) {
+				continue next
+			}
+		}
+		return o, true
+	}
+	return exec.Object{}, false
 }
 
 // stranger is an object outside the population, with an id made from a hash.

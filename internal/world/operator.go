@@ -12,31 +12,47 @@ import (
 // Filter objects in the styles of Hasura, Prisma, PostGraphile and their kin:
 // where: {name: {_eq: …}}, AND, OR, NOT.
 
-// An operator compares what a field holds with what is asked for.
-type operator func(got, want string) bool
+// An operator makes a test of what a field holds from what is asked for.
+type operator func(want string) func(got string) bool
+
+func same(want string) func(string) bool {
+	c := comparandOf(want)
+	return c.same
+}
 
 func ordered(accept func(order int) bool) operator {
-	return func(got, want string) bool {
-		order, ok := compareJSON(got, want)
-		return ok && accept(order)
+	return func(want string) func(string) bool {
+		c := comparandOf(want)
+		return func(got string) bool {
+			order, ok := c.compare(got)
+			return ok && accept(order)
+		}
 	}
 }
 
 func text(accept func(got, want string) bool) operator {
-	return func(got, want string) bool {
-		return got != "null" && accept(strings.ToLower(strings.Trim(got, `"`)), strings.ToLower(strings.Trim(strings.ReplaceAll(want, "%", ""), `"`)))
+	return func(want string) func(string) bool {
+		want = strings.ToLower(strings.Trim(strings.ReplaceAll(want, "%", ""), `"`))
+		return func(got string) bool { return got != "null" && accept(strings.ToLower(strings.Trim(got, `"`)), want) }
 	}
 }
 
-func not(o operator) operator { return func(got, want string) bool { return !o(got, want) } }
+func not(o operator) operator {
+	return func(want string) func(string) bool {
+		holds := o(want)
+		return func(got string) bool { return !holds(got) }
+	}
+}
 
-func isNull(got, want string) bool { return (got == "null") == (want == "true") }
+func isNull(want string) func(string) bool {
+	return func(got string) bool { return (got == "null") == (want == "true") }
+}
 
 // operators are known by their names in lower case, without underscores.
 var operators = map[string]operator{
-	"eq": sameJSON, "equals": sameJSON, "equal": sameJSON, "equalto": sameJSON, "is": sameJSON,
-	"ne": not(sameJSON), "neq": not(sameJSON), "notequals": not(sameJSON), "notequalto": not(sameJSON), "not": not(sameJSON), "noteq": not(sameJSON),
-	"in": sameJSON, "oneof": sameJSON, "any": sameJSON, "nin": not(sameJSON), "notin": not(sameJSON),
+	"eq": same, "equals": same, "equal": same, "equalto": same, "is": same,
+	"ne": not(same), "neq": not(same), "notequals": not(same), "notequalto": not(same), "not": not(same), "noteq": not(same),
+	"in": same, "oneof": same, "any": same, "nin": not(same), "notin": not(same),
 	"gt": ordered(func(o int) bool { return o > 0 }), "greaterthan": ordered(func(o int) bool { return o > 0 }), "after": ordered(func(o int) bool { return o > 0 }),
 	"gte": ordered(func(o int) bool { return o >= 0 }), "greaterthanorequalto": ordered(func(o int) bool { return o >= 0 }), "from": ordered(func(o int) bool { return o >= 0 }), "min": ordered(func(o int) bool { return o >= 0 }),
 	"lt": ordered(func(o int) bool { return o < 0 }), "lessthan": ordered(func(o int) bool { return o < 0 }), "before": ordered(func(o int) bool { return o < 0 }),
@@ -83,17 +99,23 @@ func operation(field, name string, o operator, v any) (test, bool) {
 		if name != "equals" && name != "is" {
 			return nil, false
 		}
-		return func(t *objectType, obj exec.Object) bool { return t.read(obj, field) == "null" }, true
+		from := reader{name: field}
+		return func(t *objectType, obj exec.Object) bool { return from.read(t, obj) == "null" }, true
 	}
-	wanted := wantedJSON(v)
+	var holds []func(got string) bool
+	for _, want := range wantedJSON(v) {
+		holds = append(holds, o(want))
+	}
 	negative := strings.HasPrefix(strings.TrimLeft(name, "_"), "n") // ne, nin, not, notIn
+	from := reader{name: field}
 	return func(t *objectType, obj exec.Object) bool {
-		got := t.read(obj, field)
-		hit := func(want string) bool { return o(got, want) }
-		if negative {
-			return !slices.ContainsFunc(wanted, func(want string) bool { return !hit(want) })
+		got := from.read(t, obj)
+		for _, holds := range holds {
+			if holds(got) != negative {
+				return !negative
+			}
 		}
-		return slices.ContainsFunc(wanted, hit)
+		return negative
 	}, true
 }
 
@@ -134,9 +156,10 @@ func (e *element) nested(field string, input *schema.Type) func(any) (test, bool
 		if !ok {
 			return nil, false
 		}
-		f := t.world.field(t, field)
+		call, ask := exec.Call{ObjectType: t.Name, Field: field}, t.world.field(t, field).resolver()
 		return func(_ *objectType, o exec.Object) bool {
-			got, err := f.resolver().ResolveFieldValue(&exec.Call{ObjectType: t.Name, Object: o, Field: field})
+			call.Object = o
+			got, err := ask.ResolveFieldValue(&call)
 			name, object, is := got.Object()
 			return err == nil && is && made(t.world.types[name], object)
 		}, true

@@ -270,7 +270,7 @@ func (p *properties) filter(def *schema.Field, c *collection) {
 		var want []uint64
 		for i := range count {
 			of, n := c.elem.unpack(itemAt(items, i))
-			if got := of.read(exec.Object{Number: n}, field); strings.EqualFold(got, raw) || sameJSON(got, raw) {
+			if got := of.read(exec.Object{Number: n}, field); strings.EqualFold(got, raw) || sameAsAny(got, comparandsOf([]string{raw})) {
 				want = append(want, itemAt(items, i))
 			}
 		}

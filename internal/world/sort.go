@@ -18,7 +18,7 @@ type sorts struct {
 	keys       []place
 	directions []place
 	named      map[string]sortKey // what the values of enums mean
-	kept       sync.Map           // orders of the whole population, by their keys
+	kept       orders
 }
 
 var sortNames = map[string]bool{
@@ -95,9 +95,11 @@ type sortKey struct {
 	descending bool
 }
 
-// apply sorts, or returns the items as they are.
-func (s *sorts) apply(items []uint64, count int, arguments exec.Arguments) []uint64 {
-	var keys []sortKey
+// apply sorts, or returns the items as they are. whole says that the items are all
+// there are of their types.
+func (s *sorts) apply(items []uint64, count int, whole bool, arguments exec.Arguments) []uint64 {
+	var room [4]sortKey
+	keys := room[:0]
 	for _, at := range s.keys {
 		s.read(&keys, at.look(arguments))
 	}
@@ -111,37 +113,64 @@ func (s *sorts) apply(items []uint64, count int, arguments exec.Arguments) []uin
 			}
 		}
 	}
-	if t := s.elem.one(); items != nil || t == nil || t.pop == nil || t.pop.special() || len(keys) > 1 {
+	if !whole {
 		return s.sorted(items, count, keys)
 	}
-	// Nobody changed anything, and every member is asked for: the order is always
-	// the same. Only single keys are kept, so that clients cannot fill the memory.
-	if kept, ok := s.kept.Load(keys[0]); ok && len(kept.([]uint64)) == count {
-		return kept.([]uint64)
+	return s.kept.order(s.elem.world.state.Version(), items, keys, func() []uint64 { return s.sorted(items, count, keys) })
+}
+
+// orders are those of all items there are, by their keys, while the state stays the
+// same: every page of a list asks for them again.
+type orders struct {
+	mu      sync.Mutex
+	version uint64
+	items   []uint64 // what was sorted: somebody may have come between state and version
+	byKeys  map[string][]uint64
+}
+
+// maxOrders bounds what one field keeps: a client may combine keys as it likes.
+const maxOrders = 32
+
+// order is the order by these keys, made when it is not there.
+func (o *orders) order(version uint64, items []uint64, keys []sortKey, sort func() []uint64) []uint64 {
+	var room [64]byte
+	name := room[:0]
+	for _, k := range keys {
+		name = append(append(name, k.field...), byte(boolInt(k.descending)))
 	}
-	order := s.sorted(items, count, keys)
-	s.kept.Store(keys[0], order)
-	return order
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.byKeys == nil || o.version != version || !slices.Equal(o.items, items) || len(o.byKeys) >= maxOrders {
+		o.version, o.items, o.byKeys = version, items, make(map[string][]uint64)
+	}
+	kept, ok := o.byKeys[string(name)]
+	if !ok {
+		kept = sort()
+		o.byKeys[string(name)] = kept
+	}
+	return kept
 }
 
 // sorted reads every key once per item.
 func (s *sorts) sorted(items []uint64, count int, keys []sortKey) []uint64 {
 	type row struct {
 		item   uint64
-		values []string
+		values []comparand
 	}
-	rows := make([]row, count)
-	for i := range rows {
-		item := itemAt(items, i)
-		t, n := s.elem.unpack(item)
-		rows[i] = row{item: item, values: make([]string, len(keys))}
-		for k := range keys {
-			rows[i].values[k] = strings.ToLower(t.sortValue(exec.Object{Number: n}, keys[k].field))
+	rows, values := make([]row, count), make([]comparand, count*len(keys))
+	for k, key := range keys {
+		from := reader{name: key.field}
+		for i := range rows {
+			item := itemAt(items, i)
+			t, n := s.elem.unpack(item)
+			rows[i] = row{item, values[i*len(keys) : (i+1)*len(keys)]}
+			json := from.read(t, exec.Object{Number: n})
+			rows[i].values[k] = comparandOf(strings.ToLower(t.sortValue(key.field, json)))
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b row) int {
 		for k := range keys {
-			order := orderJSON(a.values[k], b.values[k])
+			order := a.values[k].order(&b.values[k])
 			if keys[k].descending {
 				order = -order
 			}
@@ -158,10 +187,9 @@ func (s *sorts) sorted(items []uint64, count int, keys []sortKey) []uint64 {
 	return out
 }
 
-// sortValue is what an object is sorted by. Enums sort in the order of their
+// sortValue is what a field's value is sorted by. Enums sort in the order of their
 // definition: LOW, MEDIUM, HIGH.
-func (t *objectType) sortValue(o exec.Object, name string) string {
-	v := t.read(o, name)
+func (t *objectType) sortValue(name, v string) string {
 	f := t.Field(name)
 	if f == nil || f.Type.Named() == nil || f.Type.Named().Kind != schema.Enum {
 		return v

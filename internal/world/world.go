@@ -3,6 +3,7 @@ package world
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
@@ -54,6 +55,8 @@ type World struct {
 	mu     sync.Mutex
 	fields map[*schema.Field]*field
 	links  map[string]*link
+
+	columnTexts atomic.Int64 // that columns keep
 
 	anyLinks map[*schema.Field]*anyLink
 	pinned   map[string]cell // by coordinate: fixtures of fields
@@ -164,6 +167,7 @@ func (w *World) newField(owner *objectType, def *schema.Field) *field {
 	f := w.fields[def]
 	if f == nil {
 		f = &field{owner: owner, def: def}
+		f.column = column{of: owner, text: f.json}
 		w.fields[def] = f
 	}
 	return f
@@ -175,9 +179,11 @@ type field struct {
 	owner *objectType
 	def   *schema.Field
 
-	once  sync.Once
-	inner exec.Resolver
-	plain leaf // inner, when it is one
+	once   sync.Once
+	inner  exec.Resolver
+	plain  leaf   // inner, when it is one
+	column column // of its JSON, for filters and orders
+
 	lists bool // inner looks itself for ids that a mutation put there
 }
 
