@@ -51,6 +51,10 @@ var grammars = map[string]*grammar{
 		keywords: words("import from as def return if else elif for in with raise try except class None True False not and or lambda print")},
 	"go": {comment: "//", quotes: "\"`'", types: true,
 		keywords: words("package import func return if else for range var const type struct map string int bool error nil true false defer go chan interface byte")},
+	"kotlin": {comment: "//", quotes: `"`, triple: true, types: true,
+		keywords: words("import package fun val var return if else for while when class object null true false")},
+	"swift": {comment: "//", quotes: `"`, triple: true, types: true,
+		keywords: words("import func let var return if else for in guard try await throw do catch class struct nil true false")},
 	"yaml": {comment: "#", quotes: `"'`, keys: true, keywords: literals},
 	"http": {quotes: `"`, keys: true, keywords: words("GET POST PUT DELETE HTTP OK")},
 }
