@@ -35,6 +35,7 @@ func (p *project) newSite() (*render.Site, error) {
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
+	failures := p.newFailures(examples)
 	options := render.Options{
 		Title:         c.Site.Title,
 		Description:   c.Site.Text,
@@ -48,13 +49,12 @@ func (p *project) newSite() (*render.Site, error) {
 		SubgraphSDL:   func(g *schema.Subgraph) []byte { return parse.PrintSubgraphSDL(p.parsed.API, p.parsed.Schema, g) },
 		Execute:       examples.execute,
 		Value:         examples.value,
+		Fail:          failures.fail,
+		Rejections:    failures.rejections(),
 		Subgraphs:     map[string]render.SubgraphText{},
 	}
 	for _, text := range c.Subgraphs {
 		options.Subgraphs[text.Name] = render.SubgraphText{Title: text.Title, Description: text.Description}
-	}
-	for _, r := range auth.Rejections {
-		options.Rejections = append(options.Rejections, render.Rejection{Status: r.Status, Message: r.Message, Cause: r.Cause})
 	}
 	for _, k := range auth.TestKeys {
 		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})

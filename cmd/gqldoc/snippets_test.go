@@ -187,8 +187,10 @@ func textOf(n *html.Node) string {
 
 // runners run a program and return what it prints.
 var runners = map[string]func(t *testing.T, code string) string{
-	"shell":      func(t *testing.T, code string) string { return runProgram(t, "sh", "-c", code+" -sS") },
-	"javascript": func(t *testing.T, code string) string { return runProgram(t, "node", "--input-type=module", "-e", code) },
+	"shell": func(t *testing.T, code string) string { return runProgram(t, "sh", "-c", code+" -sS") },
+	"javascript": func(t *testing.T, code string) string {
+		return runProgram(t, "node", "--input-type=module", "-e", code)
+	},
 	"python": func(t *testing.T, code string) string {
 		if exec.Command("python3", "-c", "import requests").Run() != nil {
 			t.Skip("Python has no requests")

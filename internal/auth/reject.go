@@ -6,6 +6,7 @@ type Rejection struct {
 	Code    string // errors[].extensions.code of the body
 	Message string // errors[].message, as documented
 	Cause   string // for the documentation: what leads to it
+	Remedy  string // likewise: what to do
 	Example string // name of the ready-made key that shows it; empty when none does
 }
 
@@ -19,12 +20,14 @@ var (
 		Code:    "UNAUTHORIZED",
 		Message: "Invalid API key format",
 		Cause:   "The value of `X-Api-Key` begins with neither `btk_` nor `bpk_`, or has fewer than 12 characters.",
+		Remedy:  "Send the whole key, as it was shown when it was created.",
 	}
 	ErrKeyUnknown = &Rejection{
 		Status:  401,
 		Code:    "UNAUTHORIZED",
 		Message: "Unknown API key",
 		Cause:   "The key is well formed but was never issued here: a typing error, or a key of another environment.",
+		Remedy:  "Check which environment the key belongs to.",
 		Example: "unknown",
 	}
 	ErrKeyRevoked = &Rejection{
@@ -32,6 +35,7 @@ var (
 		Code:    "UNAUTHORIZED",
 		Message: "API key is revoked or expired",
 		Cause:   "The key was issued here, but somebody revoked or rotated it, or its expiry has passed.",
+		Remedy:  "Use the key that took its place, or create one.",
 		Example: "revoked",
 	}
 	ErrToken = &Rejection{
@@ -39,6 +43,7 @@ var (
 		Code:    "UNAUTHORIZED",
 		Message: "Invalid or expired token",
 		Cause:   "`Authorization: Bearer` carries something that is not an access token of this API, or one past its expiry.",
+		Remedy:  "Refresh the session, or sign in again.",
 	}
 )
 

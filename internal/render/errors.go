@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -12,7 +11,8 @@ import (
 type ErrorsPage struct {
 	Page
 	Rejections template.HTML
-	Groups     []Group
+	Refusal    template.HTML // body of a rejection; empty when none is known
+	Groups     []ErrorGroup
 	Sample     template.HTML // empty when no operation documents a code
 	SampleOf   *Link         // the operation, and the code it gives
 	SampleCode *Link
@@ -21,32 +21,26 @@ type ErrorsPage struct {
 	codes      []*schema.ErrorCode
 }
 
-// ErrorPage is the reference of one error code.
-type ErrorPage struct {
-	Page
-	Body      template.HTML
-	Subgraphs []Link
-	Sample    template.HTML
-	Uses      []UseGroup
-	code      *schema.ErrorCode
-	sample    string
+// An ErrorGroup is the codes that one subgraph gives.
+type ErrorGroup struct {
+	ID, Title string
+	Count     string
+	Codes     []ErrorItem
 }
 
-// A UseGroup is the operations of one subgraph that give a code.
-type UseGroup struct {
-	Subgraph Link
-	Uses     []Use
-}
-
-// A Use is one operation that gives a code, and when.
-type Use struct {
-	Link
-	When template.HTML
-	when string
+// An ErrorItem is one code in the table.
+type ErrorItem struct {
+	ID        string // of its row: the code itself
+	URL, Name string
+	Status    int
+	Meaning   template.HTML
+	Remedy    template.HTML
+	Retry     string
+	Givers    string
+	Operation *Link // the only one that gives it
 }
 
 func (*ErrorsPage) template() string { return "errors" }
-func (*ErrorPage) template() string  { return "error" }
 
 func (r *renderer) errorsPage() page {
 	p := &ErrorsPage{Page: *r.newPage(schema.ErrorsPath, "Errors", "errors"), rejections: r.opts.Rejections, codes: r.schema.ErrorCodes}
@@ -56,24 +50,27 @@ func (r *renderer) errorsPage() page {
 	if len(r.opts.Rejections) > 0 {
 		p.section("http", "HTTP level")
 		p.Rejections = r.rejectionsTable(&p.Page)
+		if shown, _ := shorten(r.opts.Rejections[0].Body); shown != nil {
+			p.Refusal = markdown.Code("json", string(shown))
+		}
 	}
 	p.section("graphql", "GraphQL level")
-	p.sampleOf(r.schema.ErrorCodes)
-	shared := Group{Title: "Several subgraphs"}
-	groups := map[*schema.Subgraph]*Group{}
+	r.sampleOf(p)
+	shared := ErrorGroup{Title: "Several subgraphs"}
+	groups := map[*schema.Subgraph]*ErrorGroup{}
 	for _, c := range r.schema.ErrorCodes {
-		item := Item{URL: p.Href(c.Path), Name: c.Name, Summary: p.line(c.Description)}
+		item := r.errorItem(&p.Page, c)
 		if len(c.Subgraphs) != 1 {
-			shared.Items = append(shared.Items, item)
+			shared.Codes = append(shared.Codes, item)
 			continue
 		}
 		g := c.Subgraphs[0]
 		if groups[g] == nil {
-			groups[g] = &Group{Title: r.title(g)}
+			groups[g] = &ErrorGroup{Title: r.title(g)}
 		}
-		groups[g].Items = append(groups[g].Items, item)
+		groups[g].Codes = append(groups[g].Codes, item)
 	}
-	if len(shared.Items) > 0 {
+	if len(shared.Codes) > 0 {
 		p.addGroup("several", shared)
 	}
 	for _, g := range r.schema.Subgraphs {
@@ -84,10 +81,30 @@ func (r *renderer) errorsPage() page {
 	return p
 }
 
+// reservedIDs are those of the page that a code might be called like.
+var reservedIDs = map[string]bool{"http": true, "graphql": true, "several": true, "main": true, "nav": true}
+
+func (r *renderer) errorItem(p *Page, c *schema.ErrorCode) ErrorItem {
+	item := ErrorItem{
+		ID: c.Name, URL: p.Href(c.Path), Name: c.Name, Status: 200, Meaning: p.line(c.Meaning()), Remedy: p.line(capital(c.Remedy())),
+		Retry: retryTexts[c.Retry()].Word,
+	}
+	if reservedIDs[c.Name] {
+		item.ID = "code-" + c.Name
+	}
+	switch {
+	case len(c.Fields) == 1:
+		item.Operation = &Link{URL: p.Href(c.Fields[0].URL()), Text: c.Fields[0].Name}
+	case len(c.Fields) > 1:
+		item.Givers = givers(c)
+	}
+	return item
+}
+
 // sampleOf shows the response of an operation that gives the code most fields give.
-func (p *ErrorsPage) sampleOf(codes []*schema.ErrorCode) {
+func (r *renderer) sampleOf(p *ErrorsPage) {
 	var most *schema.ErrorCode
-	for _, c := range codes {
+	for _, c := range p.codes {
 		if giver(c) != nil && (most == nil || len(c.Fields) > len(most.Fields)) {
 			most = c
 		}
@@ -96,30 +113,15 @@ func (p *ErrorsPage) sampleOf(codes []*schema.ErrorCode) {
 		return
 	}
 	f := giver(most)
-	p.Sample = markdown.Code("json", sampleError(most.Name, f))
+	sample := sampleError(most.Name, f)
+	if failure, _ := r.fail(most, f); failure != nil {
+		shown, _ := shorten(failure.Body)
+		sample = string(shown)
+	}
+	p.Sample = markdown.Code("json", sample)
 	p.SampleOf = &Link{URL: p.Href(f.URL()), Text: f.Name}
 	p.SampleCode = &Link{URL: p.Href(most.Path), Text: most.Name}
 	p.SampleWhen = whenOf(&p.Page, most, f)
-}
-
-// giver is the operation that shows a code best: one that says when it gives it, else
-// any that does; nil when none is known.
-func giver(c *schema.ErrorCode) *schema.Field {
-	var first *schema.Field
-	for _, f := range c.Fields {
-		if f.Operation == nil {
-			continue
-		}
-		if first == nil {
-			first = f
-		}
-		for _, e := range f.Errors {
-			if e.Code == c.Name && e.When != "" {
-				return f
-			}
-		}
-	}
-	return first
 }
 
 func whenOf(p *Page, c *schema.ErrorCode, f *schema.Field) template.HTML {
@@ -131,85 +133,25 @@ func whenOf(p *Page, c *schema.ErrorCode, f *schema.Field) template.HTML {
 	return ""
 }
 
-func (p *ErrorsPage) addGroup(id string, g Group) {
-	g.ID, g.Count = id, thousands(len(g.Items))
+func (p *ErrorsPage) addGroup(id string, g ErrorGroup) {
+	g.ID, g.Count = id, thousands(len(g.Codes))
 	p.Outline = append(p.Outline, Link{URL: "#" + id, Text: g.Title, Level: 3})
 	p.Groups = append(p.Groups, g)
 }
 
-func (r *renderer) errorPage(c *schema.ErrorCode, at int) page {
-	p := &ErrorPage{Page: *r.newPage(c.Path, c.Name, "errors"), code: c}
-	r.begin(&p.Page, c.Description, "error code")
-	p.crumb(schema.ErrorsPath, "Errors")
-	p.Nav = r.errorNav(&p.Page)
-	p.Body = p.block(c.Description, 2)
-	p.Subgraphs = r.owners(&p.Page, c.Subgraphs)
-	p.section("response", "Response")
-	p.sample = sampleError(c.Name, giver(c))
-	p.Sample = markdown.Code("json", p.sample)
-	p.Uses = r.uses(&p.Page, c)
-	if len(p.Uses) > 0 {
-		p.section("given-by", "Given by")
-	}
-	all := r.schema.ErrorCodes
-	p.Prev, p.Next = neighbours(&p.Page, len(all), at, func(i int) (string, string) { return all[i].Path, all[i].Name })
-	return p
-}
-
-// uses groups the fields that give a code by the subgraph that answers them.
-func (r *renderer) uses(p *Page, c *schema.ErrorCode) []UseGroup {
-	var groups []UseGroup
-	at := map[*schema.Subgraph]int{}
-	for _, f := range c.Fields {
-		g, name := f.Parent.Home, f.Coordinate()
-		if f.Operation != nil {
-			g, name = f.Operation.Home, f.Name
+func (p *ErrorsPage) twin(w *twinWriter) {
+	if len(p.rejections) > 0 {
+		w.heading("HTTP level")
+		for _, j := range p.rejections {
+			w.print("- ", thousands(j.Status), " `", j.Message, "`")
+			w.note(j.Cause + " " + j.Remedy)
 		}
-		if g == nil {
-			continue
-		}
-		i, ok := at[g]
-		if !ok {
-			i = len(groups)
-			at[g] = i
-			groups = append(groups, UseGroup{Subgraph: Link{URL: p.Href(g.Path), Text: r.title(g)}})
-		}
-		groups[i].Uses = append(groups[i].Uses, r.use(p, c, f, name))
+		w.print("\n")
 	}
-	return groups
-}
-
-func (r *renderer) use(p *Page, c *schema.ErrorCode, f *schema.Field, name string) Use {
-	u := Use{Link: Link{URL: p.Href(f.URL()), Text: name}}
-	if f.Operation != nil {
-		u.Note = f.Operation.Kind.String()
+	w.heading("GraphQL level")
+	for _, c := range p.codes {
+		w.print("- ", w.link(c.Path, "`"+c.Name+"`"))
+		w.note(markdown.Plain(c.Meaning()))
 	}
-	for _, e := range f.Errors {
-		if e.Code == c.Name && e.When != "" {
-			u.When, u.when = p.line(e.When), e.When
-		}
-	}
-	return u
-}
-
-// sampleError is a response that carries a code: that of the operation, with the null
-// where its type lets it stay.
-func sampleError(code string, f *schema.Field) string {
-	data, path := "null", ""
-	if f != nil {
-		path = "\n      \"path\": [\"" + f.Name + "\"],"
-		if !f.Type.NonNull {
-			data = "{ \"" + f.Name + "\": null }"
-		}
-	}
-	message := capital(strings.ToLower(strings.ReplaceAll(code, "_", " ")))
-	return `{
-  "data": ` + data + `,
-  "errors": [
-    {
-      "message": "` + message + `",` + path + `
-      "extensions": { "code": "` + code + `" }
-    }
-  ]
-}`
+	w.print("\n")
 }

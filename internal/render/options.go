@@ -39,6 +39,10 @@ type Options struct {
 	// no responses.
 	Execute func(query string, variables []byte) []byte
 
+	// Fail sends the body of a request to the mock, asks for an error code, and returns
+	// the answer; nil when the mock cannot give it. Nil: samples of errors are composed.
+	Fail func(code string, body []byte) *Failure
+
 	// Value is what an example gives for an argument or input field of a scalar type:
 	// the id of an object that Execute knows, say. It returns a string, bool, int64,
 	// float64, or nil for a value of the site's own invention. Nil invents them all.
@@ -64,10 +68,18 @@ type SubgraphText struct {
 	Description string // Markdown
 }
 
+// A Failure is the answer of the mock to a request that asked for an error code.
+type Failure struct {
+	Header, Value string // that asked for it
+	Body          []byte
+}
+
 // A Rejection is an answer at the HTTP level: the request never reaches GraphQL.
 type Rejection struct {
 	Status  int
+	Code    string // in the body's extensions
 	Message string
+	Body    []byte // what the mock sends; may be nil
 	Cause   string // when it happens; Markdown on one line
 	Remedy  string // what to do, likewise; may be empty
 	Example string // a header that provokes it; may be empty

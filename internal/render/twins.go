@@ -105,41 +105,6 @@ func (p *SubgraphPage) twin(w *twinWriter) {
 	}
 }
 
-func (p *ErrorsPage) twin(w *twinWriter) {
-	if len(p.rejections) > 0 {
-		w.heading("HTTP level")
-		for _, j := range p.rejections {
-			w.print("- ", thousands(j.Status), " `", j.Message, "`")
-			w.note(j.Cause)
-		}
-		w.print("\n")
-	}
-	w.heading("GraphQL level")
-	for _, c := range p.codes {
-		w.print("- ", w.link(c.Path, "`"+c.Name+"`"))
-		w.note(markdown.Plain(c.Description))
-	}
-	w.print("\n")
-}
-
-func (p *ErrorPage) twin(w *twinWriter) {
-	w.text(p.code.Description)
-	w.paragraph("HTTP status 200; found in `errors[].extensions.code`.")
-	w.fence("json", p.sample)
-	if len(p.Uses) == 0 {
-		return
-	}
-	w.heading("Given by")
-	for _, g := range p.Uses {
-		w.print("- ", g.Subgraph.Text, ":\n")
-		for _, u := range g.Uses {
-			w.print("  - `", u.Text, "`")
-			w.note(u.when)
-		}
-	}
-	w.print("\n")
-}
-
 func (p *DirectivePage) twin(w *twinWriter) {
 	w.text(p.d.Description)
 	if len(p.d.Args) > 0 {
