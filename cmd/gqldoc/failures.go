@@ -11,6 +11,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/render"
 	"github.com/bettersuite/gqldoc/internal/scenario"
+	"github.com/bettersuite/gqldoc/internal/state"
 )
 
 // failures asks the mock for the errors that the site shows. It is served within the
@@ -20,12 +21,17 @@ type failures struct{ handler http.Handler }
 // newFailures makes the mock over the world of the examples. A field that is asked to
 // fail does so before the world, so nothing changes there.
 func (p *project) newFailures(examples *exampleRunner) failures {
-	steered := scenario.New(scenario.Options{
+	steered, err := scenario.New(scenario.Options{
 		Schema: p.parsed.Schema,
-		Engine: func() (*exec.Engine, error) {
-			return exec.New(p.parsed.API, scenario.Data(examples.world), engineOptions(p.config))
+		World: func(uint64, state.State) (*scenario.World, error) {
+			return &scenario.World{Engine: func(bool) (*exec.Engine, error) {
+				return exec.New(p.parsed.API, scenario.Data(examples.world, examples.world.Lay), engineOptions(p.config))
+			}}, nil
 		},
 	})
+	if err != nil {
+		panic(err) // it has no rules that could be wrong
+	}
 	return failures{mock.New(mock.Config{
 		Schema:    p.parsed.Schema,
 		Engine:    p.engine,

@@ -23,6 +23,9 @@ type Options struct {
 	Auth        auth.Mode     // empty: format
 	StrictRoles bool          // also refuse tenant keys where roles are asked for
 	RateLimits  bool          // answer 429 to a key that is over its limits
+
+	Rules     []scenario.Rule  // that steer requests
+	Scenarios []scenario.Named // sets of rules that are asked for by name
 }
 
 // A Backend is what one reading of the inputs is served from.
@@ -33,6 +36,7 @@ type Backend struct {
 
 	stores    *Stores
 	options   Options
+	door      *identity.Plugin
 	guarded   exec.Data // the world behind the door
 	scenarios *scenario.Scenarios
 }
@@ -46,20 +50,25 @@ func New(parsed *parse.Result, stores *Stores, o Options) (*Backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	door := identity.New(parsed.Schema, identity.Options{Keys: stores.Keys, Sessions: stores.Sessions, Now: stores.now})
-	b := &Backend{
-		Parsed: parsed, World: data, stores: stores, options: o,
-		guarded: door.Standing(mock.Guard(parsed.Schema, door.Data(data), o.StrictRoles)),
-	}
+	b := &Backend{Parsed: parsed, World: data, stores: stores, options: o}
+	b.door = identity.New(parsed.Schema, identity.Options{Keys: stores.Keys, Sessions: stores.Sessions, Now: stores.now})
+	b.guarded = b.behindDoor(data)
 	if b.Engine, err = b.engine(b.guarded, o.Engine); err != nil {
 		return nil, err
 	}
-	b.scenarios = scenario.New(scenario.Options{
-		Schema: parsed.Schema,
-		Engine: func() (*exec.Engine, error) { return b.engine(scenario.Data(b.guarded), o.Engine) },
-		Seed:   o.World.Seed,
+	b.scenarios, err = scenario.New(scenario.Options{
+		Schema: parsed.Schema, World: b.steeredWorld, Seed: o.World.Seed, State: stores.State, OpenState: stores.Session,
+		CheckData: b.checkData, Rules: o.Rules, Named: o.Scenarios, Registry: stores.Scenarios, Report: o.Engine.Report,
 	})
+	if err != nil {
+		return nil, err
+	}
 	return b, nil
+}
+
+// behindDoor asks callers what fields need before data answer.
+func (b *Backend) behindDoor(data exec.Data) exec.Data {
+	return b.door.Standing(mock.Guard(b.Parsed.Schema, b.door.Data(data), b.options.StrictRoles))
 }
 
 // NewWorld makes a world that knows the people who can sign in. What the options pin

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
 
@@ -29,6 +30,8 @@ type Stores struct {
 	Sessions *auth.Sessions
 	Requests auth.Counter // of keys, for their rate limits
 	State    state.State
+	// Scenarios is what is said to the mock while it runs, session by session.
+	Scenarios *scenario.Registry
 
 	now   func() time.Time
 	world state.World // that the changes lie over
@@ -62,7 +65,8 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 	}
 	return &Stores{
 		Keys: auth.NewRegistry(kept), Sessions: auth.NewSessions(p.Now), Requests: requests, State: changes,
-		now: p.Now, world: w, place: p.State,
+		Scenarios: scenario.NewRegistry(p.Now),
+		now:       p.Now, world: w, place: p.State,
 	}, nil
 }
 
@@ -90,8 +94,19 @@ func newCounter(registry string) (auth.Counter, error) {
 	return auth.NewRedisCounter(client), nil
 }
 
-// Session opens a state beside the main one, for a test that wants to be alone.
-func (s *Stores) Session(name string) (state.State, error) { return s.world.Session(s.place, name) }
+// Session opens a state beside the main one: for a test that wants to be alone, or, with
+// no name, for the world of another seed.
+func (s *Stores) Session(name string, seed uint64) (state.State, error) {
+	w := s.world
+	w.Seed = seed
+	switch {
+	case name != "":
+		return w.Session(s.place, name)
+	case state.Shared(s.place):
+		return w.Open(s.place)
+	}
+	return state.NewMemory(), nil
+}
 
 // version changes with everything that a kept answer may depend on. Keys can be revoked
 // and sessions end without a word to this process, so an answer lives a second.

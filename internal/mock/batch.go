@@ -57,9 +57,9 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 		}
 		p := &x.operations[i]
 		refused := x.host.resolve(p)
-		operationContext, engine := ctx, x.host.config.Engine
+		var steer steering
 		if refused == nil {
-			operationContext, engine, refused = x.host.steered(ctx, x.r.Header, p)
+			steer, refused = x.host.steered(ctx, x.r.Header, p, false)
 		}
 		if refused != nil {
 			x.out = refused.appendTo(x.out)
@@ -71,7 +71,8 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 		}
 		var outcome exec.Outcome
 		start := len(x.out)
-		x.out, outcome = engine.ExecuteRequest(operationContext, x.out, &p.Request)
+		x.out, outcome = steer.engine.ExecuteRequest(steer.ctx, x.out, &p.Request)
+		steer.end()
 		x.host.ran(&outcome)
 		x.status = http.StatusOK
 		x.errorsOf(&outcome, x.out[start:])

@@ -172,26 +172,24 @@ func (h *host) sync(ctx context.Context) {
 // those; either is told of elsewhere.
 func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 	h := x.host
-	ctx, engine, refused := h.steered(x.r.Context(), x.r.Header, p)
+	postpones := x.postpones(p)
+	steer, refused := h.steered(x.r.Context(), x.r.Header, p, postpones)
 	if refused != nil {
 		x.refuse(refused)
 		return outcome, false
 	}
-	if x.postpones(p) {
-		if h.config.Incremental != nil && engine == h.config.Engine {
-			engine = h.config.Incremental()
-		}
-		return x.executeIncrementally(ctx, engine, p), true
+	defer steer.end()
+	if postpones {
+		return x.executeIncrementally(steer.ctx, steer.engine, p), true
 	}
-	usual := engine == h.config.Engine
-	schema := usual && asksSchema(p)
+	schema := steer.usual && asksSchema(p)
 	if schema {
 		if a := h.answers.find(p); a != nil {
 			return x.sendPrepared(a), true
 		}
 	}
 	var key repeatKey
-	if usual && h.repeats != nil {
+	if steer.run == nil && h.repeats != nil {
 		key = h.repeats.key(x.key[:0], p, &x.caller, x.r.Header)
 		x.key = key.text
 		if kept := h.repeats.find(&key); kept != nil {
@@ -199,12 +197,12 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 			return kept.outcome, true
 		}
 	}
-	ctx, cancel := h.bounded(ctx)
+	ctx, cancel := h.bounded(steer.ctx)
 	defer cancel()
-	x.out, outcome = engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
+	x.out, outcome = steer.engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
 	h.ran(&outcome)
 	if x.events && outcome.RequestError() && isSubscription(&outcome) {
-		x.streamEvents()
+		x.streamSteered(p, steer)
 		return outcome, false
 	}
 	x.errorsOf(&outcome, x.out)
@@ -212,7 +210,7 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 	switch {
 	case schema:
 		h.answers.keep(p, x.out, outcome)
-	case usual && h.repeats != nil:
+	case steer.run == nil && h.repeats != nil:
 		h.repeats.keep(&key, x.out, &outcome)
 	}
 	return outcome, true

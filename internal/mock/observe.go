@@ -9,10 +9,11 @@ import (
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/exec/document"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 )
 
 // SessionHeader names the test that a request belongs to.
-const SessionHeader = "X-Mock-Session"
+const SessionHeader = scenario.SessionHeader
 
 // A Record is what observers are told of one operation, or of a request that did not
 // come to one. Its texts lie in buffers that are used again: who keeps them copies.

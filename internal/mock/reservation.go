@@ -167,23 +167,26 @@ func (x *exchange) runReserved(r *reservation) {
 	caller := x.caller // the exchange ends before the operation
 	p.Value = &caller
 	start := x.host.now()
-	stream, response, outcome := x.host.subscribe(op.ctx, x.r.Header, &p)
+	steer, refused := x.host.prepare(op.ctx, x.r.Header, &p)
+	stream, response, outcome := x.host.open(steer, refused, &p)
 	x.told = true
 	x.host.logOperation("sse", x.r.Header, &p, &outcome, response, start)
 	if stream == nil {
+		steer.end()
 		r.operations.finish(op)
 		r.operations.running.Done()
 		x.send(http.StatusBadRequest, "", response)
 		return
 	}
-	go r.run(op, stream)
+	go r.run(op, stream, steer)
 	x.answered = true
 	x.w.WriteHeader(http.StatusAccepted)
 }
 
 // run sends the responses of an operation once the stream is open.
-func (r *reservation) run(op *operation, stream *exec.ResponseStream) {
+func (r *reservation) run(op *operation, stream *exec.ResponseStream, steer steering) {
 	defer r.operations.running.Done()
+	defer steer.end()
 	select {
 	case <-r.opened:
 	case <-op.ctx.Done():
@@ -191,7 +194,7 @@ func (r *reservation) run(op *operation, stream *exec.ResponseStream) {
 		return
 	}
 	prefix := append(exec.AppendString([]byte(eventNext+`{"id":`), op.id), `,"payload":`...)
-	ended := follow(op.ctx, stream, prefix, func(message []byte) error {
+	ended := follow(steer.ctx, stream, prefix, func(message []byte) error {
 		if op.ctx.Err() != nil {
 			return errClosed
 		}

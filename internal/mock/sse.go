@@ -15,30 +15,44 @@ import (
 // streamEvents answers with an event stream: what goes wrong before execution is an
 // event, too.
 func (x *exchange) streamEvents() {
-	h := x.host
 	if x.batch {
 		x.refuse(badRequest("a batch cannot be answered with an event stream"))
 		return
 	}
-	if refused := h.streams.enter(h.config.Limits.Connections); refused != nil {
-		x.refuse(refused)
+	p := x.operations[0].clone()
+	steer, refused := x.host.prepare(x.r.Context(), x.r.Header, &p)
+	defer steer.end()
+	x.stream(&p, steer, refused)
+}
+
+// streamSteered is for a subscription that was taken for an operation with one answer.
+func (x *exchange) streamSteered(p *parameters, steer steering) {
+	kept := p.clone()
+	x.stream(&kept, steer, nil)
+}
+
+// stream sends the responses to an operation as events, or the one that refuses it.
+func (x *exchange) stream(p *parameters, steer steering, refused *refusal) {
+	h := x.host
+	if full := h.streams.enter(h.config.Limits.Connections); full != nil {
+		x.refuse(full)
 		return
 	}
 	defer h.streams.leave()
-	ctx, cancel := h.streamContext(x.r.Context())
-	defer cancel()
 	start := h.now()
-	p := x.operations[0].clone()
 	events := x.openEvents()
 	defer events.close()
-	stream, response, outcome := h.subscribe(ctx, x.r.Header, &p)
+	var cancel context.CancelFunc
+	steer.ctx, cancel = h.streamContext(steer.ctx)
+	defer cancel()
+	stream, response, outcome := h.open(steer, refused, p)
 	x.told = true
-	h.logOperation("sse", x.r.Header, &p, &outcome, response, start)
+	h.logOperation("sse", x.r.Header, p, &outcome, response, start)
 	var ended bool
 	if stream == nil {
 		ended = events.send(eventNext, response) == nil
 	} else {
-		ended = follow(ctx, stream, []byte(eventNext), events.write)
+		ended = follow(steer.ctx, stream, []byte(eventNext), events.write)
 	}
 	if ended {
 		_ = events.write([]byte(eventComplete)) // the end, whether it arrives or not

@@ -72,19 +72,30 @@ func (s *streams) stop(ctx context.Context) error {
 	}
 }
 
+// prepare does what comes before an operation that may go on for long. header is that
+// of the request which carried it.
+func (h *host) prepare(ctx context.Context, header http.Header, p *parameters) (steering, *refusal) {
+	h.sync(ctx)
+	if refused := h.resolve(p); refused != nil {
+		return steering{ctx: ctx}, refused
+	}
+	return h.steered(ctx, header, p, false)
+}
+
+// refusedOutcome is that of an operation that was refused before it ran.
+var refusedOutcome = exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
+
+// open is subscribe for an operation on a connection that it shares, or its refusal.
+func (h *host) open(steer steering, refused *refusal, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
+	if refused != nil {
+		return nil, refused.appendTo(nil), refusedOutcome
+	}
+	return h.subscribe(steer.ctx, steer.engine, p)
+}
+
 // subscribe opens the response stream of an operation. When there is none, response
 // tells why, complete. What runs before the first event is bounded by execution time.
-// header is that of the request which carried the operation.
-func (h *host) subscribe(ctx context.Context, header http.Header, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
-	h.sync(ctx)
-	refused := h.resolve(p)
-	engine := h.config.Engine
-	if refused == nil {
-		ctx, engine, refused = h.steered(ctx, header, p)
-	}
-	if refused != nil {
-		return nil, refused.appendTo(nil), exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
-	}
+func (h *host) subscribe(ctx context.Context, engine *exec.Engine, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	timer := time.AfterFunc(h.config.Limits.ExecutionTime, func() { cancel(h.timeLimit) })
 	stream, response, outcome = engine.Subscribe(ctx, nil, &p.Request)

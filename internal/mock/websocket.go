@@ -320,7 +320,9 @@ func (s *socket) run(op *operation, p *parameters) {
 	}()
 	h := s.host()
 	start := h.now()
-	stream, response, outcome := h.subscribe(op.ctx, s.header, p)
+	steer, refused := h.prepare(op.ctx, s.header, p)
+	defer steer.end()
+	stream, response, outcome := h.open(steer, refused, p)
 	h.logOperation("websocket", s.header, p, &outcome, response, start)
 	if stream == nil {
 		if s.operations.finish(op) {
@@ -329,7 +331,7 @@ func (s *socket) run(op *operation, p *parameters) {
 		return
 	}
 	prefix := append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"next","payload":`...)
-	ended := follow(op.ctx, stream, prefix, func(message []byte) error {
+	ended := follow(steer.ctx, stream, prefix, func(message []byte) error {
 		if op.ctx.Err() != nil {
 			return errClosed
 		}

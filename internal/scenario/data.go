@@ -2,30 +2,46 @@ package scenario
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// A target is a field that fails: by path or by coordinate.
+// A target is a field that is answered otherwise: it fails, or has a value from outside.
 type target struct {
-	path       []any  // response names, and indexes where only one item is meant
-	coordinate string // of an object's field
-	err        *exec.Error
+	field   string         // its name in the schema
+	path    []any          // response names, and indexes where only one item is meant; nil: anywhere
+	objects []*schema.Type // that have the field; nil: whichever
+	event   int            // of a subscription: see Rule.Event
+
+	err  *exec.Error
+	lays bool // data counts
+	data any
 }
 
-// contextKey is where the []target of a request is.
+// key is equal for targets that would answer the same.
+func (t *target) key() string { return fmt.Sprint(t.field, t.path, t.event) }
+
+// contextKey is where the *Run of a request is.
 type contextKey struct{}
 
-// Data stands before data and lets the fields fail that the request asks for. It must
-// be the outermost layer: what is asked for comes before what callers may do.
+// Data stands before data and answers the fields that a Run says something of. It must
+// be the outermost layer: what is asked for comes before what callers may do. lay is
+// World.Lay.
 //
 // Any field can be meant by a path, so every one is wrapped; that is why steered
-// requests have an engine of their own.
-func Data(data exec.Data) exec.Data { return &steered{data} }
+// requests have engines of their own.
+func Data(data exec.Data, lay func(coordinate string, value any, inner exec.Resolver, c *exec.Call) (exec.Value, error)) exec.Data {
+	return &steered{data, lay}
+}
 
-type steered struct{ data exec.Data }
+type steered struct {
+	data exec.Data
+	lay  func(coordinate string, value any, inner exec.Resolver, c *exec.Call) (exec.Value, error)
+}
 
 // Resolver wraps the data's resolver.
 func (s *steered) Resolver(objectType, field string) exec.Resolver {
@@ -33,70 +49,108 @@ func (s *steered) Resolver(objectType, field string) exec.Resolver {
 	if next == nil {
 		return nil
 	}
-	failing := &failingResolver{coordinate: objectType + "." + field, next: next}
+	resolver := &steeredResolver{steered: s, objectType: objectType, field: field, next: next}
 	if subscriber, ok := next.(exec.Subscriber); ok {
-		return &failingSubscriber{failing, subscriber}
+		return &steeredSubscriber{resolver, subscriber}
 	}
-	return failing
+	return resolver
 }
 
-type failingResolver struct {
-	coordinate string
-	next       exec.Resolver
+type steeredResolver struct {
+	*steered
+	objectType, field string
+	next              exec.Resolver
 }
 
-// ResolveFieldValue fails if the request asks for it.
-func (r *failingResolver) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
-	if err := r.asked(c); err != nil {
-		return exec.Null, err
+// ResolveFieldValue answers as the run says, or passes on.
+func (r *steeredResolver) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	t, items := r.said(c, runOf(c.Context))
+	switch {
+	case t == nil && items == nil:
+		return r.next.ResolveFieldValue(c)
+	case t == nil:
+		value, err := r.next.ResolveFieldValue(c)
+		return withFailures(value, items), err
+	case t.lays:
+		return r.lay(r.objectType+"."+r.field, t.data, r.next, c)
 	}
-	return r.next.ResolveFieldValue(c)
+	return exec.Null, t.err
 }
 
-type failingSubscriber struct {
-	*failingResolver
+type steeredSubscriber struct {
+	*steeredResolver
 	next exec.Subscriber
 }
 
-// ResolveFieldEventStream fails if the request asks for it.
-func (s *failingSubscriber) ResolveFieldEventStream(c *exec.Call) (exec.SourceStream, error) {
-	if err := s.asked(c); err != nil {
-		return nil, err
+// ResolveFieldEventStream fails if the run says so.
+func (s *steeredSubscriber) ResolveFieldEventStream(c *exec.Call) (exec.SourceStream, error) {
+	if t, _ := s.said(c, runOf(c.Context)); t != nil && t.err != nil {
+		return nil, t.err
 	}
 	return s.next.ResolveFieldEventStream(c)
 }
 
-// asked returns the failure that the request wants here, the first of several.
-func (r *failingResolver) asked(c *exec.Call) error {
-	targets := targetsOf(c.Context)
-	if len(targets) == 0 {
-		return nil
+// ResolveFieldValue begins an event.
+func (s *steeredSubscriber) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	if run := runOf(c.Context); run != nil {
+		run.event++
 	}
-	var path []any
-	for i := range targets {
-		t := &targets[i]
-		if t.coordinate != "" {
-			if t.coordinate == r.coordinate {
-				return t.err
-			}
-			continue
-		}
-		if path == nil {
-			path = c.Path()
-		}
-		if meets(t.path, path) {
-			return t.err
-		}
-	}
-	return nil
+	return s.steeredResolver.ResolveFieldValue(c)
 }
 
-func targetsOf(ctx context.Context) []target {
+func runOf(ctx context.Context) *Run {
 	if ctx == nil {
 		return nil
 	}
-	targets, _ := ctx.Value(contextKey{}).([]target)
-	return targets
+	run, _ := ctx.Value(contextKey{}).(*Run)
+	return run
+}
+
+// said returns what the run says of a field, the first of several; or the items of its
+// list that fail.
+func (r *steeredResolver) said(c *exec.Call, run *Run) (whole *target, items []*target) {
+	if run == nil {
+		return nil, nil
+	}
+	var path []any
+	targets := run.targets[r.field]
+	for i := range targets {
+		t := &targets[i]
+		if !t.now(run, len(r.Path(c, &path)) == 1) || t.objects != nil && !slices.ContainsFunc(t.objects, r.is) {
+			continue
+		}
+		switch {
+		case t.path == nil:
+			return t, nil
+		case meets(t.path, r.Path(c, &path)):
+			return t, nil
+		case ofItem(t.path) && meets(t.path[:len(t.path)-1], r.Path(c, &path)):
+			items = append(items, t)
+		}
+	}
+	return nil, items
+}
+
+// Path is the response position, found once.
+func (r *steeredResolver) Path(c *exec.Call, path *[]any) []any {
+	if *path == nil {
+		*path = c.Path()
+	}
+	return *path
+}
+
+func (r *steeredResolver) is(t *schema.Type) bool { return t.Name == r.objectType }
+
+// now reports whether a target is meant at this moment. root says whether its field
+// stands at the root, where a subscription is opened before its first event.
+func (t *target) now(run *Run, root bool) bool {
+	switch t.event {
+	case 0:
+		return !root || t.lays || run.event == 0
+	case EveryEvent:
+		return run.event > 0
+	}
+	return t.event == run.event
 }
 
 // meets compares a wanted path with one in the response. An index that is not given
@@ -121,6 +175,35 @@ func meets(wanted, path []any) bool {
 		wanted = wanted[1:]
 	}
 	return len(wanted) == 0
+}
+
+// ofItem reports whether a path ends at an item of a list.
+func ofItem(path []any) bool {
+	_, item := path[len(path)-1].(int)
+	return item
+}
+
+// failing is a list of which some items fail.
+type failing struct {
+	exec.List
+	items []*target
+}
+
+func withFailures(value exec.Value, items []*target) exec.Value {
+	if list, ok := value.List(); ok {
+		return exec.ListOf(&failing{list, items})
+	}
+	return value
+}
+
+// At is item i, or its failure.
+func (f *failing) At(i int) exec.Value {
+	for _, t := range f.items {
+		if t.path[len(t.path)-1] == i {
+			return exec.Failed(t.err)
+		}
+	}
+	return f.List.At(i)
 }
 
 // failure is the error of a documented code.

@@ -14,32 +14,36 @@ import (
 // maxDelay bounds what a request may ask for: whoever waits holds a connection.
 const maxDelay = 30 * time.Second
 
-// delay reads X-Mock-Delay. Of a range, the same request takes the same length every
-// time, and another seed another one.
-func (s *Scenarios) delay(values []string, r *exec.Request) (time.Duration, *exec.Error) {
-	if len(values) == 0 {
-		return 0, nil
-	}
-	value := values[0]
-	from, to, ranged := strings.Cut(value, "-")
+// A span is how long something takes: least to most.
+type span struct{ least, most time.Duration }
+
+// parseSpan reads 250ms or 100ms-300ms.
+func parseSpan(text string) (span, error) {
+	from, to, ranged := strings.Cut(text, "-")
 	if !ranged {
 		to = from
 	}
 	least, err := time.ParseDuration(strings.TrimSpace(from))
 	most, errTo := time.ParseDuration(strings.TrimSpace(to))
 	if err != nil || errTo != nil || least < 0 || most < least || most > maxDelay {
-		return 0, bad(fmt.Sprintf("%s: %q is no delay: write 250ms, or 100ms-300ms, up to %s", DelayHeader, value, maxDelay), nil)
+		return span{}, fmt.Errorf("%q is no delay: write 250ms, or 100ms-300ms, up to %s", text, maxDelay)
 	}
-	if most == least {
-		return least, nil
+	return span{least, most}, nil
+}
+
+// of picks a length. The same request takes the same one every time, and another seed
+// another one.
+func (s span) of(seed uint64, r *exec.Request) time.Duration {
+	if s.most == s.least {
+		return s.least
 	}
 	hash := fnv.New64a()
-	hash.Write(strconv.AppendUint(nil, s.seed, 16))
+	hash.Write(strconv.AppendUint(nil, seed, 16))
 	for _, part := range [][]byte{[]byte(r.Query), []byte(r.OperationName), r.Variables} {
 		hash.Write([]byte{0})
 		hash.Write(part)
 	}
-	return least + time.Duration(hash.Sum64()%uint64(most-least+1)), nil
+	return s.least + time.Duration(hash.Sum64()%uint64(s.most-s.least+1))
 }
 
 // wait is the clock's.

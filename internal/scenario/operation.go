@@ -1,12 +1,29 @@
 package scenario
 
 import (
-	"encoding/json"
 	"slices"
 
+	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/exec/document"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
+
+// read finds the operation of a request. It returns nil for one that cannot run.
+func (s *Scenarios) read(engine *exec.Engine, r *exec.Request) *operation {
+	if len(engine.Validate(r.Query)) > 0 {
+		return nil
+	}
+	doc, err := document.Parse(r.Query, document.Limits{})
+	if err != nil {
+		return nil
+	}
+	for _, op := range doc.Operations {
+		if op.Name == r.OperationName && op.Name != "" || r.OperationName == "" && !r.Named && len(doc.Operations) == 1 {
+			return newOperation(s.schema, doc, op, r.Variables)
+		}
+	}
+	return nil
+}
 
 // An operation is what a request runs, with all its fields where the response has them.
 type operation struct {
@@ -27,8 +44,7 @@ type place struct {
 
 // newOperation lists the places of an operation of a valid document.
 func newOperation(s *schema.Schema, doc *document.Document, node *document.Operation, variables []byte) *operation {
-	o := &operation{schema: s, document: doc, node: node}
-	_ = json.Unmarshal(variables, &o.variables) // wrong ones are the engine's to refuse
+	o := &operation{schema: s, document: doc, node: node, variables: decodeVariables(variables)}
 	root := map[document.OperationKind]*schema.Type{
 		document.Query: s.Query, document.Mutation: s.Mutation, document.Subscription: s.Subscription,
 	}[node.Kind]

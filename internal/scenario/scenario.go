@@ -1,139 +1,182 @@
 package scenario
 
 import (
-	"bytes"
 	"context"
-	"net/http"
-	"strings"
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
-	"github.com/bettersuite/gqldoc/internal/exec/document"
 	"github.com/bettersuite/gqldoc/internal/schema"
+	"github.com/bettersuite/gqldoc/internal/state"
 )
 
-// Headers that steer a request.
-const (
-	ErrorHeader = "X-Mock-Error" // CODE, path=CODE or Type.field=CODE; several with commas
-	DelayHeader = "X-Mock-Delay" // 250ms, or 100ms-300ms
-)
+// A World is what steered requests are answered from: the data of all requests, or those
+// of one session or seed.
+type World struct {
+	// Engine makes an engine over Data; incremental: one that knows @defer and @stream.
+	// It is called once for each.
+	Engine func(incremental bool) (*exec.Engine, error)
+	// Lay answers a field with a value from outside, laid over what the resolver answers;
+	// nil where rules cannot change data.
+	Lay func(coordinate string, value any, inner exec.Resolver, c *exec.Call) (exec.Value, error)
+}
 
-// CodeBadScenario is the extensions.code of a request that asks for what cannot be.
-const CodeBadScenario = "BAD_SCENARIO"
-
-// Options are what Scenarios act on. Schema and Engine are needed.
+// Options are what Scenarios act on. Schema and World are needed.
 type Options struct {
 	Schema *schema.Schema
-	// Engine makes the engine of steered requests, over Data. It is called once, when
-	// the first of them comes.
-	Engine func() (*exec.Engine, error)
-	// Seed decides how long a request waits that gives a range.
+	// World makes the world of a seed over the changes that a state holds. It is called
+	// when the first request comes that needs it.
+	World func(seed uint64, changes state.State) (*World, error)
+	// Seed is that of the world which all requests see. It also decides how long a
+	// request waits that gives a range.
 	Seed uint64
+	// State holds the changes of that world; nil: they are in memory, and nobody sees them
+	// but steered requests.
+	State state.State
+	// OpenState opens the state of a session, or of another seed for the main session "".
+	// Nil: in memory.
+	OpenState func(session string, seed uint64) (state.State, error)
+	// CheckData compares the data of a rule with the schema; nil: rules cannot have any.
+	CheckData func(coordinate string, value any, at diag.Position, inside map[string]diag.Position) error
+
+	Rules []Rule  // of the configuration, for all requests of every session
+	Named []Named // scenarios of the configuration
+
+	// Registry holds what is said while the mock runs; nil: one of its own. New brings it
+	// to this schema, also when it has served another one before.
+	Registry *Registry
+	// Report is told what goes wrong inside; may be nil.
+	Report func(error)
 	// Wait waits; nil is the clock. It returns early when the context ends.
 	Wait func(context.Context, time.Duration)
 }
 
 // Scenarios steer the requests to one schema. They hold nothing of any request.
 type Scenarios struct {
-	schema *schema.Schema
-	engine func() (*exec.Engine, error)
-	seed   uint64
-	wait   func(context.Context, time.Duration)
+	schema   *schema.Schema
+	registry *Registry
+	wait     func(context.Context, time.Duration)
+	report   func(error)
+	worlds   worlds
 }
 
-// New makes scenarios.
-func New(o Options) *Scenarios {
-	s := &Scenarios{schema: o.Schema, engine: sync.OnceValues(o.Engine), seed: o.Seed, wait: o.Wait}
+// New makes scenarios. The error is a diag.List of everything in the rules that does not
+// fit the schema; then the registry stays as it was.
+func New(o Options) (*Scenarios, error) {
+	s := &Scenarios{schema: o.Schema, registry: o.Registry, wait: o.Wait, report: o.Report, worlds: worlds{open: o.World}}
+	if s.registry == nil {
+		s.registry = NewRegistry(nil)
+	}
 	if s.wait == nil {
 		s.wait = wait
 	}
-	return s
+	if s.report == nil {
+		s.report = func(error) {}
+	}
+	if o.State == nil {
+		o.State = state.NewMemory()
+	}
+	if o.OpenState == nil {
+		o.OpenState = func(string, uint64) (state.State, error) { return state.NewMemory(), nil }
+	}
+	c := &compiler{schema: o.Schema, data: o.CheckData}
+	configured := c.rules(o.Rules, "")
+	list := make([]*named, len(o.Named))
+	for i, n := range o.Named {
+		list[i] = &named{Named: n, rules: c.rules(n.Rules, n.Name)}
+	}
+	if err := c.problems.Err(); err != nil {
+		return nil, err
+	}
+	for _, err := range s.registry.bind(o, configured, list) {
+		s.report(err)
+	}
+	return s, nil
 }
 
-// Begin reads what a request asks for beyond its answer. It returns the engine that
-// must run it, with the context it needs; nil where any engine will do. A delay is
-// over when it returns. The error is for the client, and the request must not run.
-//
-// A document that cannot run anyway is passed on: what is wrong with it matters more.
-func (s *Scenarios) Begin(ctx context.Context, h http.Header, r *exec.Request) (context.Context, *exec.Engine, *exec.Error) {
-	errorHeader, delays := h[ErrorHeader], h[DelayHeader]
-	if errorHeader == nil && delays == nil && !mentions(r) {
-		return ctx, nil, nil
-	}
-	delay, refused := s.delay(delays, r)
-	if refused != nil {
-		return ctx, nil, refused
-	}
-	var engine *exec.Engine
-	if errorHeader != nil || mentions(r) {
-		if ctx, engine, refused = s.failing(ctx, errorHeader, r); refused != nil {
-			return ctx, nil, refused
+// rules compiles the rules of the configuration. One without an id is named by its
+// place: rule 2 of a scenario is "busy.2".
+func (c *compiler) rules(written []Rule, scenario string) []*rule {
+	out := make([]*rule, len(written))
+	for i, r := range written {
+		if r.ID == "" {
+			r.ID = fmt.Sprintf("%d", i+1)
+			if scenario != "" {
+				r.ID = scenario + "." + r.ID
+			}
 		}
+		out[i] = c.rule(r)
 	}
-	if delay > 0 {
-		s.wait(ctx, delay)
-	}
-	return ctx, engine, nil
+	return out
 }
 
-// Marks of triggers in a request itself.
-const (
-	valueMark = "mock:"  // before the code in the value of an argument
-	nameMark  = "_mock_" // before the code in the name of an operation
-)
+// Registry is what the scenarios are told while they run.
+func (s *Scenarios) Registry() *Registry { return s.registry }
 
-// mentions reports whether the text of a request may hold a trigger. It is asked of
-// every request, so it only looks for the marks.
-func mentions(r *exec.Request) bool {
-	return strings.Contains(r.Query, valueMark) || bytes.Contains(r.Variables, []byte(valueMark)) ||
-		strings.Contains(r.Query, nameMark)
+// worlds keeps those that were asked for lately: a world is computed, so it can be made
+// again.
+type worlds struct {
+	open func(seed uint64, changes state.State) (*World, error)
+
+	mu    sync.Mutex
+	order uint64
+	known map[state.State]*openWorld
 }
 
-// failing finds the fields that must fail and puts them into the context.
-func (s *Scenarios) failing(ctx context.Context, header []string, r *exec.Request) (context.Context, *exec.Engine, *exec.Error) {
-	engine, err := s.engine()
-	if err != nil {
-		return ctx, nil, &exec.Error{Message: "internal server error", Code: exec.CodeInternal}
+// maxWorlds bounds how many are kept, with their engines.
+const maxWorlds = 16
+
+type openWorld struct {
+	order    uint64 // of the last use
+	make     func() (*World, error)
+	usual    func() (*exec.Engine, error)
+	postpone func() (*exec.Engine, error)
+}
+
+// of returns the world of a visit.
+func (w *worlds) of(v *visit) *openWorld {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.order++
+	if known := w.known[v.held.state]; known != nil {
+		known.order = w.order
+		return known
 	}
-	o := s.read(engine, r)
-	if o == nil {
-		return ctx, nil, nil
+	if w.known == nil {
+		w.known = make(map[state.State]*openWorld)
 	}
-	var targets []target
-	for _, read := range []func() ([]target, *exec.Error){
-		func() ([]target, *exec.Error) { return o.fromHeader(header) },
-		o.fromArguments,
-		o.fromName,
-	} {
-		found, refused := read()
-		if refused != nil {
-			return ctx, nil, refused
+	for len(w.known) >= maxWorlds {
+		var oldest state.State
+		for changes, world := range w.known {
+			if oldest == nil || world.order < w.known[oldest].order {
+				oldest = changes
+			}
 		}
-		targets = append(targets, found...)
+		delete(w.known, oldest)
 	}
-	if targets == nil {
-		return ctx, nil, nil
-	}
-	return context.WithValue(ctx, contextKey{}, targets), engine, nil
+	seed, changes := v.seed, v.held.state
+	opened := &openWorld{order: w.order, make: sync.OnceValues(func() (*World, error) { return w.open(seed, changes) })}
+	opened.usual = opened.engine(false)
+	opened.postpone = opened.engine(true)
+	w.known[changes] = opened
+	return opened
 }
 
-// read finds the operation of a request. It returns nil for one that cannot run.
-func (s *Scenarios) read(engine *exec.Engine, r *exec.Request) *operation {
-	if len(engine.Validate(r.Query)) > 0 {
-		return nil
-	}
-	doc, err := document.Parse(r.Query, document.Limits{})
-	if err != nil {
-		return nil
-	}
-	for _, op := range doc.Operations {
-		if op.Name == r.OperationName && op.Name != "" || r.OperationName == "" && !r.Named && len(doc.Operations) == 1 {
-			return newOperation(s.schema, doc, op, r.Variables)
+func (w *openWorld) engine(incremental bool) func() (*exec.Engine, error) {
+	return sync.OnceValues(func() (*exec.Engine, error) {
+		world, err := w.make()
+		if err != nil {
+			return nil, err
 		}
-	}
-	return nil
+		return world.Engine(incremental)
+	})
 }
+
+// CodeBadScenario is the extensions.code of a request that asks for what cannot be.
+const CodeBadScenario = "BAD_SCENARIO"
 
 // bad refuses a request, with what would have been possible.
 func bad(message string, documented []string) *exec.Error {
@@ -146,4 +189,20 @@ func bad(message string, documented []string) *exec.Error {
 		e.Extensions = []exec.Argument{{Name: "documented", Value: list}}
 	}
 	return e
+}
+
+// internal tells the operator of an error, and the client that there is one.
+func (s *Scenarios) internal(err error) *exec.Error {
+	s.report(err)
+	return &exec.Error{Message: "internal server error", Code: exec.CodeInternal}
+}
+
+// refusalOf is what a client reads of an error of the registry.
+func (s *Scenarios) refusalOf(err error) *exec.Error {
+	for _, known := range []error{ErrSession, ErrSessions, ErrNoScenario} {
+		if errors.Is(err, known) {
+			return bad(err.Error(), nil)
+		}
+	}
+	return s.internal(err)
 }

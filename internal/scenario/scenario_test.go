@@ -14,10 +14,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/scenario"
+	"github.com/bettersuite/gqldoc/internal/state"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
@@ -47,14 +49,22 @@ type Ride implements Node { id: ID! driver: Driver! @error(code: DRIVER_NOT_FOUN
 type Driver implements Node { id: ID! }
 `
 
-// serve makes a mock whose clock only notes how long a request would have waited.
-func serve(t testing.TB, sdl string) (http.Handler, *[]time.Duration) {
+// A served mock has a clock that only notes how long a request would have waited.
+type served struct {
+	http.Handler
+	scenarios *scenario.Scenarios
+	waits     *[]time.Duration
+}
+
+// serve makes a mock; more changes the options of its scenarios.
+func serve(t testing.TB, sdl string, more ...func(*scenario.Options)) served {
 	t.Helper()
 	parsed, err := parse.Parse([]parse.Source{{Name: "rides.graphql", Data: []byte(sdl)}}, parse.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := world.New(parsed.Schema, world.Options{})
+	main := state.NewMemory()
+	data, err := world.New(parsed.Schema, world.Options{State: main})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,16 +72,35 @@ func serve(t testing.TB, sdl string) (http.Handler, *[]time.Duration) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var waits []time.Duration
-	steer := scenario.New(scenario.Options{
-		Schema: parsed.Schema,
-		Engine: func() (*exec.Engine, error) { return exec.New(parsed.API, scenario.Data(data), exec.Options{}) },
-		Wait:   func(_ context.Context, d time.Duration) { waits = append(waits, d) },
-	})
-	return mock.New(mock.Config{
-		Schema: parsed.Schema, Engine: engine, Scenarios: steer, Version: func() uint64 { return 0 },
+	waits := new([]time.Duration)
+	options := scenario.Options{
+		Schema: parsed.Schema, State: main,
+		World: func(seed uint64, changes state.State) (*scenario.World, error) {
+			w, err := world.New(parsed.Schema, world.Options{Seed: seed, State: changes})
+			if err != nil {
+				return nil, err
+			}
+			return &scenario.World{Lay: w.Lay, Engine: func(incremental bool) (*exec.Engine, error) {
+				return exec.New(parsed.API, scenario.Data(w, w.Lay), exec.Options{Incremental: incremental})
+			}}, nil
+		},
+		CheckData: func(coordinate string, value any, at diag.Position, inside map[string]diag.Position) error {
+			return data.CheckValue(world.Fixture{Coordinate: coordinate, Value: value, Position: at, Inside: inside})
+		},
+		Report: func(err error) { t.Error(err) },
+		Wait:   func(_ context.Context, d time.Duration) { *waits = append(*waits, d) },
+	}
+	for _, change := range more {
+		change(&options)
+	}
+	scenarios, err := scenario.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return served{mock.New(mock.Config{
+		Schema: parsed.Schema, Engine: engine, Scenarios: scenarios, Version: func() uint64 { return main.Version() },
 		Checker: &auth.Checker{Mode: auth.Off, Now: time.Now},
-	}), &waits
+	}), scenarios, waits}
 }
 
 type failure struct {
@@ -127,7 +156,7 @@ func (r response) outline() string {
 }
 
 func TestTriggers(t *testing.T) {
-	h, _ := serve(t, rides)
+	h := serve(t, rides)
 	const list = "{ rides { id driver { id } note } }"
 	for _, test := range []struct {
 		name, query string
@@ -138,6 +167,8 @@ func TestTriggers(t *testing.T) {
 		{"a code", `{ ride(id: "1") { id } }`, nil, "RIDE_NOT_FOUND", "200 [ride] RIDE_NOT_FOUND"},
 		{"the first root field that documents it", `{ free a: rides { id } b: must { id } c: ride(id: "1") { id } }`, nil, "RIDE_NOT_FOUND", "200 [b] RIDE_NOT_FOUND"},
 		{"a path", list, nil, "rides.0.driver=DRIVER_NOT_FOUND", "200 [rides 0 driver] DRIVER_NOT_FOUND"},
+		{"an item", list, nil, "rides.1=VALIDATION_ERROR", "200 [rides 1] VALIDATION_ERROR"},
+		{"items", `{ rides { id } }`, nil, "rides.1=VALIDATION_ERROR,rides.0=VALIDATION_ERROR", "200 [rides 0] VALIDATION_ERROR [rides 1] VALIDATION_ERROR"},
 		{"a path of aliases", `{ r: ride(id: "1") { d: driver { id } } }`, nil, "r.d=DRIVER_NOT_FOUND", "200 [r d] DRIVER_NOT_FOUND"},
 		{"a field inside that documents nothing takes its operation's", list, nil, "rides.1.note=VALIDATION_ERROR", "200 [rides 1 note] VALIDATION_ERROR"},
 		{"a coordinate", `{ a: ride(id: "1") { id } }`, nil, "Query.ride=VALIDATION_ERROR", "200 [a] VALIDATION_ERROR"},
@@ -162,7 +193,8 @@ func TestTriggers(t *testing.T) {
 		{"an argument with a code of another field", `{ rides(tags: ["mock:RIDE_NOT_FOUND"]) { id } }`, nil, "", "400 [] BAD_SCENARIO"},
 		{"a name with a code of another field", `query Q_mock_UNUSED { free }`, nil, "", "400 [] BAD_SCENARIO"},
 		{"a path that is not selected", list, nil, "rides.5.nobody=RIDE_NOT_FOUND", "400 [] BAD_SCENARIO"},
-		{"a path that ends at an item", list, nil, "rides.0=VALIDATION_ERROR", "400 [] BAD_SCENARIO"},
+		{"an item of what is no list", `{ ride(id: "1") { id } }`, nil, "ride.0=RIDE_NOT_FOUND", "400 [] BAD_SCENARIO"},
+		{"an event of a query", `{ free }`, nil, "free@1=RIDE_NOT_FOUND", "400 [] BAD_SCENARIO"},
 		{"nothing", `{ free }`, nil, ",", "400 [] BAD_SCENARIO"},
 		{"half of one", `{ free }`, nil, "=X", "400 [] BAD_SCENARIO"},
 	} {
@@ -180,7 +212,7 @@ func TestTriggers(t *testing.T) {
 }
 
 func TestAnswers(t *testing.T) {
-	h, _ := serve(t, rides)
+	h := serve(t, rides)
 	for _, test := range []struct{ name, query, header, want string }{
 		{"the message is the first sentence of the code's description", `{ ride(id: "1") { id } }`, "RIDE_NOT_FOUND",
 			`{"errors":[{"message":"No ride has this id","locations":[{"line":1,"column":3}],"path":["ride"],"extensions":{"code":"RIDE_NOT_FOUND"}}],"data":{"ride":null}}`},
@@ -205,7 +237,7 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestPathsWithoutIndexesMeanEveryItem(t *testing.T) {
-	h, _ := serve(t, rides)
+	h := serve(t, rides)
 	all := ask(t, h, "{ rides { note } }", nil)
 	items := len(all.Data.(map[string]any)["rides"].([]any))
 	got := ask(t, h, "{ rides { note } }", nil, scenario.ErrorHeader, "rides.note=VALIDATION_ERROR")
@@ -215,7 +247,8 @@ func TestPathsWithoutIndexesMeanEveryItem(t *testing.T) {
 }
 
 func TestDelays(t *testing.T) {
-	h, waits := serve(t, rides)
+	h := serve(t, rides)
+	waits := h.waits
 	for _, test := range []struct {
 		header      string
 		least, most time.Duration
@@ -249,7 +282,8 @@ func TestDelays(t *testing.T) {
 }
 
 func TestARefusedRequestDoesNotWait(t *testing.T) {
-	h, waits := serve(t, rides)
+	h := serve(t, rides)
+	waits := h.waits
 	ask(t, h, "{ free }", nil, scenario.DelayHeader, "5s", scenario.ErrorHeader, "NOPE")
 	if len(*waits) != 0 {
 		t.Errorf("waited %v", *waits)
@@ -257,7 +291,7 @@ func TestARefusedRequestDoesNotWait(t *testing.T) {
 }
 
 func TestAMutationThatFailsChangesNothing(t *testing.T) {
-	h, _ := serve(t, `
+	h := serve(t, `
 directive @error(code: ErrorCode!) repeatable on FIELD_DEFINITION
 enum ErrorCode { NOT_FOUND }
 type Query { ride(id: ID!): Ride }
@@ -277,7 +311,7 @@ type Ride { id: ID! note: String! }
 }
 
 func TestBatches(t *testing.T) {
-	h, _ := serve(t, rides)
+	h := serve(t, rides)
 	body := `[{"query":"{ ride(id: \"1\") { __typename } }"},{"query":"{ rides { id } }"},{"query":"{ ride(id: \"mock:VALIDATION_ERROR\") { id } }"}]`
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
@@ -296,10 +330,11 @@ func TestBatches(t *testing.T) {
 }
 
 func TestSubscriptions(t *testing.T) {
-	h, _ := serve(t, rides)
+	h := serve(t, rides)
 	for _, test := range []struct{ header, want string }{
 		{"RIDE_NOT_FOUND", `"path":["moved"],"extensions":{"code":"RIDE_NOT_FOUND"}`},
-		{"moved.driver=DRIVER_NOT_FOUND", `"code":"BAD_SCENARIO"`},
+		{"moved@x=RIDE_NOT_FOUND", `"code":"BAD_SCENARIO"`},
+		{"moved@0=RIDE_NOT_FOUND", `"code":"BAD_SCENARIO"`},
 	} {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"subscription { moved { id driver { id } } }"}`))
 		r.Header.Set("Content-Type", "application/json")
@@ -315,7 +350,7 @@ func TestSubscriptions(t *testing.T) {
 
 // What one request asks for never touches another, also of the same text.
 func TestRequestsAreAlone(t *testing.T) {
-	h, _ := serve(t, rides)
+	h := serve(t, rides)
 	const query = `{ ride(id: "1") { id } }`
 	usual := ask(t, h, query, nil).body
 	var all sync.WaitGroup

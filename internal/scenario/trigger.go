@@ -25,6 +25,8 @@ func (o *operation) fromHeader(values []string) ([]target, *exec.Error) {
 	return targets, nil
 }
 
+// trigger reads CODE, path=CODE or Type.field=CODE, the last two with @EVENT behind
+// the place.
 func (o *operation) trigger(text string) ([]target, *exec.Error) {
 	where, code, named := strings.Cut(text, "=")
 	switch {
@@ -33,14 +35,36 @@ func (o *operation) trigger(text string) ([]target, *exec.Error) {
 	case where == "" || code == "":
 		return nil, bad(fmt.Sprintf("%s: %q is no CODE and no path=CODE", ErrorHeader, text), nil)
 	}
+	where, event, refused := o.eventOf(where)
+	if refused != nil {
+		return nil, refused
+	}
 	path := parsePath(where)
 	if p := o.at(path, code); p != nil {
-		return o.fail(p, path, code)
+		return o.fail(p, path, event, code)
 	}
-	if targets, refused := o.coordinate(where, code); targets != nil || refused != nil {
+	if targets, refused := o.coordinate(where, event, code); targets != nil || refused != nil {
 		return targets, refused
 	}
 	return nil, bad(fmt.Sprintf("%s: the operation selects no field at %q, and the schema has none of that name", ErrorHeader, where), nil)
+}
+
+// eventOf cuts @2 or @* from a place.
+func (o *operation) eventOf(text string) (where string, event int, refused *exec.Error) {
+	where, number, given := strings.Cut(text, "@")
+	switch {
+	case !given:
+		return where, 0, nil
+	case !o.isSubscription():
+		return "", 0, bad(fmt.Sprintf("%s: %q names an event, but only a subscription has some", ErrorHeader, text), nil)
+	case number == "*":
+		return where, EveryEvent, nil
+	}
+	event, err := strconv.Atoi(number)
+	if err != nil || event < 1 || where == "" {
+		return "", 0, bad(fmt.Sprintf("%s: %q names no event: write path@2 for the second, path@* for all", ErrorHeader, text), nil)
+	}
+	return where, event, nil
 }
 
 // anywhere is the first root field that documents a code.
@@ -48,22 +72,22 @@ func (o *operation) anywhere(code string) ([]target, *exec.Error) {
 	for i := range o.places {
 		p := &o.places[i]
 		if len(p.path) == 1 && find(p.field.Errors, code) != nil {
-			return o.fail(p, []any{p.path[0]}, code)
+			return o.fail(p, p.plainPath(), 0, code)
 		}
 	}
 	return nil, undocumented("the operation's fields", code, o.rootUses())
 }
 
 // fail makes a place fail.
-func (o *operation) fail(p *place, path []any, code string) ([]target, *exec.Error) {
-	if o.node.Kind == document.Subscription && len(p.path) > 1 {
-		return nil, bad("a subscription can fail at its own field only, before its first event", nil)
-	}
+func (o *operation) fail(p *place, path []any, event int, code string) ([]target, *exec.Error) {
 	use := find(p.uses(), code)
-	if use == nil {
+	switch {
+	case use == nil:
 		return nil, undocumented(p.field.Coordinate(), code, p.uses())
+	case ofItem(path) && !p.field.Type.List():
+		return nil, bad(fmt.Sprintf("%s: %s is no list, so it has no items", ErrorHeader, p.field.Coordinate()), nil)
 	}
-	return []target{{path: path, err: failure(use)}}, nil
+	return []target{{field: p.field.Name, path: path, event: event, err: failure(use)}}, nil
 }
 
 // at returns the place of a path. Where types differ, several may be there: one that
@@ -87,7 +111,7 @@ func (o *operation) at(path []any, code string) *place {
 
 // coordinate is a field wherever the response has it. An operation that does not
 // select it is left alone, so that a header can stand on all requests of a client.
-func (o *operation) coordinate(where, code string) ([]target, *exec.Error) {
+func (o *operation) coordinate(where string, event int, code string) ([]target, *exec.Error) {
 	typeName, name, _ := strings.Cut(where, ".")
 	t := o.schema.Type(typeName)
 	if t == nil || t.Field(name) == nil {
@@ -101,15 +125,7 @@ func (o *operation) coordinate(where, code string) ([]target, *exec.Error) {
 	if use == nil {
 		return nil, undocumented(where, code, uses)
 	}
-	objects := t.PossibleTypes
-	if t.Kind == schema.Object {
-		objects = []*schema.Type{t}
-	}
-	var targets []target
-	for _, object := range objects {
-		targets = append(targets, target{coordinate: object.Name + "." + name, err: failure(use)})
-	}
-	return targets, nil
+	return []target{{field: name, objects: objectsOf(t), event: event, err: failure(use)}}, nil
 }
 
 // fromArguments finds the fields with an argument that holds mock:CODE.
@@ -126,11 +142,7 @@ func (o *operation) fromArguments() ([]target, *exec.Error) {
 		if code == "" {
 			continue
 		}
-		path := make([]any, len(p.path))
-		for n, name := range p.path {
-			path[n] = name
-		}
-		found, refused := o.fail(p, path, code)
+		found, refused := o.fail(p, p.plainPath(), 0, code)
 		if refused != nil {
 			return nil, refused
 		}
@@ -234,10 +246,14 @@ func parsePath(text string) []any {
 	return path
 }
 
-// leads reports whether a path names these fields, whatever its indexes are.
+// leads reports whether a path names these fields, whatever its indexes are. One index
+// may stand at its end: that of an item.
 func leads(path []any, names []string) bool {
-	if _, field := path[len(path)-1].(string); !field {
-		return false // an item fails with its list
+	if len(path) > 1 && ofItem(path) {
+		path = path[:len(path)-1]
+	}
+	if ofItem(path) {
+		return false
 	}
 	n := 0
 	for _, segment := range path {

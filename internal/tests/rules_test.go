@@ -60,10 +60,10 @@ var allowed = map[string][]string{
 	"internal/state":    {"internal/diag"},
 	"internal/auth":     {"internal/diag"},
 	"internal/identity": {"internal/schema", "internal/exec", "internal/auth", "internal/diag"},
-	"internal/scenario": {"internal/schema", "internal/exec", "internal/exec/..."},
+	"internal/scenario": {"internal/schema", "internal/exec", "internal/exec/...", "internal/auth", "internal/state", "internal/diag"},
 	"internal/config":   {"internal/diag"},
 	"internal/world":    {"internal/schema", "internal/exec", "internal/fake", "internal/state", "internal/diag"},
-	"internal/mock":     {"internal/schema", "internal/exec", "internal/exec/document", "internal/world", "internal/auth", "internal/state", "internal/diag"},
+	"internal/mock":     {"internal/schema", "internal/exec", "internal/exec/document", "internal/world", "internal/auth", "internal/scenario", "internal/state", "internal/diag"},
 	"internal/render":   {"internal/schema", "internal/markdown", "internal/search", "internal/auth", "internal/example", "internal/guide", "internal/diag", "templates"},
 	"internal/check":    {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
 	"internal/diff":     {"internal/schema", "internal/diag"},
@@ -95,6 +95,7 @@ var homes = map[string][]string{
 	"github.com/redis/go-redis/v9":        {"internal/state", "internal/auth"},
 	"golang.org/x/net":                    {"internal/htmlcheck"},
 	"github.com/prometheus/client_golang": {"internal/mock"},
+	"github.com/expr-lang/expr":           {"internal/scenario"},
 }
 
 func short(path string) string { return strings.TrimPrefix(strings.TrimPrefix(path, module), "/") }

@@ -1,0 +1,38 @@
+package world
+
+import (
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/exec"
+)
+
+// Lay answers a field as if a fixture pinned it for this request: a partial object lies
+// over what the resolver answers. The value fits the field: see CheckValue. A field that
+// does not exist is answered by the resolver.
+func (w *World) Lay(coordinate string, value any, inner exec.Resolver, c *exec.Call) (exec.Value, error) {
+	typeName, name, _ := strings.Cut(coordinate, ".")
+	t := w.types[typeName]
+	if t == nil || t.Field(name) == nil {
+		return inner.ResolveFieldValue(c)
+	}
+	def := t.Field(name)
+	pinned := pinnedField{world: w, def: def, over: w.cell(&def.Type, value), inner: inner}
+	return pinned.ResolveFieldValue(c)
+}
+
+// CheckValue compares a value that is to be laid over a field with the field's type. The
+// error is a diag.List. Only coordinate, value and positions of the fixture count.
+func (w *World) CheckValue(f Fixture) error {
+	var problems diag.List
+	check := fixtureCheck{world: w, what: "data", root: f.Coordinate, inside: f.Inside, at: f.Position, problems: &problems}
+	typeName, name, _ := strings.Cut(f.Coordinate, ".")
+	if t := w.types[typeName]; t == nil {
+		check.unknown("type", typeName, w.typeNames())
+	} else if def := t.Field(name); def == nil {
+		check.unknown("field of "+t.Name, name, fieldNames(t.Type))
+	} else {
+		check.value(f.Coordinate, &def.Type, f.Value)
+	}
+	return problems.Err()
+}
