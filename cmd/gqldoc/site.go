@@ -51,6 +51,7 @@ func (p *project) newSite() (*render.Site, error) {
 		Value:         examples.value,
 		Fail:          failures.fail,
 		Rejections:    failures.rejections(),
+		Lifecycles:    examples.world.Lifecycles(),
 		Subgraphs:     map[string]render.SubgraphText{},
 	}
 	for _, text := range c.Subgraphs {

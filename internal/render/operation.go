@@ -185,7 +185,7 @@ const maxRelated = 10
 // related finds operations about the same thing: those that give the same type,
 // pages of it included, with the own subgraph first.
 func (r *renderer) related(op *schema.Operation) []*schema.Operation {
-	subject := subject(op.Field.Type.Named())
+	subject := op.Field.Type.Named().Subject()
 	if subject == nil || subject.Kind == schema.Scalar {
 		return nil
 	}
@@ -201,24 +201,6 @@ func (r *renderer) related(op *schema.Operation) []*schema.Operation {
 	}
 	all := slices.Concat(own, others)
 	return all[:min(len(all), maxRelated)]
-}
-
-// subject is what a result is about: the item of a page or connection, else the type.
-func subject(t *schema.Type) *schema.Type {
-	if t == nil {
-		return nil
-	}
-	for _, name := range []string{"items", "nodes"} {
-		if f := t.Field(name); f != nil && f.Type.List() && f.Type.Named() != nil {
-			return f.Type.Named()
-		}
-	}
-	if f := t.Field("edges"); f != nil && f.Type.Named() != nil {
-		if node := f.Type.Named().Field("node"); node != nil && node.Type.Named() != nil {
-			return node.Type.Named()
-		}
-	}
-	return t
 }
 
 // neighbours are the pages before and after one in a list.

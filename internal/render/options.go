@@ -48,6 +48,10 @@ type Options struct {
 	// float64, or nil for a value of the site's own invention. Nil invents them all.
 	Value func(*schema.InputValue) any
 
+	// Lifecycles are the states that objects go through, as the mock has it; shown on the
+	// pages of the objects and of their states.
+	Lifecycles []schema.Lifecycle
+
 	Rejections []Rejection // what is answered before GraphQL begins
 	TestKeys   []TestKey   // ready-made keys of the mock
 

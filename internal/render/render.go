@@ -64,7 +64,7 @@ func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
 		if r.operations[op.Name()] == nil {
 			r.operations[op.Name()] = op
 		}
-		if t := subject(op.Field.Type.Named()); t != nil {
+		if t := op.Field.Type.Named().Subject(); t != nil {
 			r.bySubject[t] = append(r.bySubject[t], op)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/picture"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -35,14 +36,15 @@ type APIPage struct {
 // SubgraphPage lists what one subgraph gives.
 type SubgraphPage struct {
 	Page
-	Body   template.HTML
-	Counts []Count
-	Groups []Group
-	Uses   []Link // subgraphs whose types it refers to
-	UsedBy []Link // those that refer to its types
-	SDL    string // address of its SDL; may be empty
-	g      *schema.Subgraph
-	text   string // description
+	Body      template.HTML
+	Counts    []Count
+	Groups    []Group
+	Relations *Figure // of its types among each other; nil when there is little to show
+	Uses      []Link  // subgraphs whose types it refers to
+	UsedBy    []Link  // those that refer to its types
+	SDL       string  // address of its SDL; may be empty
+	g         *schema.Subgraph
+	text      string // description
 }
 
 // A Count is a number with what it counts.
@@ -121,7 +123,7 @@ func (r *renderer) firstOperation() *schema.Operation {
 			fallback = op
 		}
 		session := f.Auth != nil && f.Auth.Requires == schema.UserSession
-		if len(f.Args) == 0 && !session && subject(f.Type.Named()) == f.Type.Named() && !f.Type.List() {
+		if len(f.Args) == 0 && !session && f.Type.Named().Subject() == f.Type.Named() && !f.Type.List() {
 			if len(r.schema.Guides) > 0 && strings.Contains(r.schema.Guides[0].Body, op.Name()) {
 				return op
 			}
@@ -222,6 +224,7 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 	p.crumb(schema.APIPath, "API")
 	p.Nav = r.apiNav(&p.Page, g, "")
 	p.Body = p.block(r.description(g), 2)
+	p.Relations = p.figure("relations", "How its types relate", picture.Types(g, p.Href))
 	for _, kind := range schema.OperationKinds {
 		group := Group{ID: kind.Plural(), Title: capital(kind.Plural())}
 		for _, op := range g.Operations {

@@ -259,6 +259,9 @@ func (p *TypePage) twin(w *twinWriter) {
 		w.print("\n")
 	}
 	p.twinMembers(w)
+	for _, f := range p.Lifecycles {
+		f.twin(w)
+	}
 	p.twinLinks(w)
 	if p.sample != nil {
 		w.heading("Sample")

@@ -74,6 +74,7 @@ func (w *twinWriter) directives(directives []*schema.Directive) {
 
 func (p *SubgraphPage) twin(w *twinWriter) {
 	w.text(p.text)
+	p.Relations.twin(w)
 	for _, kind := range schema.OperationKinds {
 		first := true
 		for _, op := range p.g.Operations {

@@ -8,6 +8,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/picture"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -21,6 +22,7 @@ type TypePage struct {
 	RowsID     string // id of the section that lists the members
 	RowsTitle  string
 	Rows       []Row
+	Lifecycles []*Figure
 	Links      []LinkGroup // implements, members, returned by, …
 	SampleName string
 	Sample     template.HTML // example JSON
@@ -67,7 +69,13 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.ownMembers(t)
 	p.Body = p.block(t.Description, 2)
 	p.Facts = r.typeFacts(&p.Page, t)
+	if t.Kind == schema.Enum {
+		r.lifecycles(p)
+	}
 	r.typeRows(p)
+	if t.Kind != schema.Enum {
+		r.lifecycles(p)
+	}
 	p.links("implements", "Implements", LinkPart{Links: typeLinks(&p.Page, t.Interfaces)})
 	p.links("implemented-by", "Implemented by", byKind(&p.Page, t.ImplementedBy)...)
 	if t.Kind == schema.Union {
@@ -144,6 +152,25 @@ func (r *renderer) typeRows(p *TypePage) {
 		p.section(p.RowsID, p.RowsTitle)
 	}
 }
+
+// lifecycles shows the states that objects of the type go through or, of an enum, those
+// of the objects that have it.
+func (r *renderer) lifecycles(p *TypePage) {
+	for i := range r.opts.Lifecycles {
+		l := &r.opts.Lifecycles[i]
+		if l.Owner != p.t && l.Enum() != p.t {
+			continue
+		}
+		f := p.figure("lifecycle-"+l.Owner.Name, "Lifecycle of "+l.Owner.Name, picture.Lifecycle(l, p.Href))
+		if f != nil {
+			f.Lead = p.line("What each mutation does to `" + l.Owner.Name + "." + l.Field.Name + "`, as the mock has it.")
+			p.Lifecycles = append(p.Lifecycles, f)
+		}
+	}
+}
+
+// IsEnum reports whether the pictures come before the members.
+func (p *TypePage) IsEnum() bool { return p.t.Kind == schema.Enum }
 
 // Count is how many members there are, for the heading.
 func (p *TypePage) Count() string { return thousands(len(p.Rows)) }

@@ -178,3 +178,22 @@ type Applied struct {
 	Name string
 	Args string // as written, without the parentheses; may be empty
 }
+
+// Subject is what a result of the type is about: the item of a page or connection, else
+// the type itself. Nil for nil.
+func (t *Type) Subject() *Type {
+	if t == nil {
+		return nil
+	}
+	for _, name := range []string{"items", "nodes"} {
+		if f := t.Field(name); f != nil && f.Type.List() && f.Type.Named() != nil {
+			return f.Type.Named()
+		}
+	}
+	if f := t.Field("edges"); f != nil && f.Type.Named() != nil {
+		if node := f.Type.Named().Field("node"); node != nil && node.Type.Named() != nil {
+			return node.Type.Named()
+		}
+	}
+	return t
+}

@@ -64,7 +64,7 @@ var allowed = map[string][]string{
 	"internal/config":   {"internal/diag"},
 	"internal/world":    {"internal/schema", "internal/exec", "internal/fake", "internal/state", "internal/diag"},
 	"internal/mock":     {"internal/schema", "internal/exec", "internal/exec/document", "internal/world", "internal/auth", "internal/scenario", "internal/state", "internal/diag"},
-	"internal/render":   {"internal/schema", "internal/markdown", "internal/search", "internal/auth", "internal/example", "internal/guide", "internal/diag", "templates"},
+	"internal/render":   {"internal/schema", "internal/markdown", "internal/search", "internal/auth", "internal/example", "internal/guide", "internal/picture", "internal/diag", "templates"},
 	"internal/check":    {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
 	"internal/diff":     {"internal/schema", "internal/diag"},
 	"internal/tests":    {},
@@ -74,6 +74,8 @@ var allowed = map[string][]string{
 	"templates":         {},
 
 	"internal/htmlcheck": {},
+	"internal/graph":     {},
+	"internal/picture":   {"internal/schema", "internal/graph", "internal/markdown"},
 }
 
 // homes says where a third-party library lives: nobody else imports it, so that it

@@ -57,7 +57,7 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	for _, a := range def.Args {
 		m.chosen.collect(a, nil)
 	}
-	if status := m.target.status(); status != nil {
+	if status := m.target.status(); status != nil && !w.another(m.target, nouns) {
 		m.status = statusNamed(status.Type.Named(), verb, fake.Words(def.Name))
 	}
 	m.leaveOut(nouns)
@@ -77,6 +77,15 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 		m.deed = nothingDone
 	}
 	return m
+}
+
+// another reports whether the words of a mutation are the name of a type that is not
+// its target: completeRideStop does not complete the ride.
+func (w *World) another(target *objectType, nouns []string) bool {
+	name := strings.Join(nouns, "")
+	return slices.ContainsFunc(w.schema.Types, func(t *schema.Type) bool {
+		return t != target.Type && t.Kind == schema.Object && strings.EqualFold(t.Name, name)
+	})
 }
 
 // leaveOut drops an id that belongs to what is moved, not to the target: that of the

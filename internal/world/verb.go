@@ -111,6 +111,9 @@ func statusNamed(enum *schema.Type, verb string, words []string) string {
 		}
 	}
 	for _, word := range words {
+		if statusVerbs[verb] != nil {
+			break // enableAutoMerge does not merge
+		}
 		for _, name := range statusVerbs[word] {
 			if hasValue(enum, name) {
 				return `"` + name + `"`
@@ -136,14 +139,21 @@ func undone(verb string) (string, bool) {
 	return verb, false
 }
 
-// initial is the status of a new object: the first value that is still in use.
+// initial is the status of a new object: the first value that is still in use and is no
+// end, or else the first.
 func initial(enum *schema.Type) string {
 	for _, v := range enum.EnumValues {
-		if v.Deprecation == nil && !vague[v.Name] {
+		if v.Deprecation == nil && !vague[v.Name] && !endings[v.Name] {
 			return v.Name
 		}
 	}
 	return enum.EnumValues[0].Name
+}
+
+// endings are values in which nothing begins, for enums that are listed by name.
+var endings = map[string]bool{
+	"CLOSED": true, "CANCELLED": true, "CANCELED": true, "COMPLETED": true, "DONE": true, "ARCHIVED": true, "REJECTED": true, "EXPIRED": true,
+	"DELETED": true, "MERGED": true, "RESOLVED": true, "FAILED": true, "REVOKED": true, "INACTIVE": true, "DISABLED": true, "BLOCKED": true, "SUSPENDED": true,
 }
 
 // present is an instant as a field of this kind and form holds it.

@@ -67,6 +67,7 @@ var bettersuite = sync.OnceValues(func() (*served, error) {
 func siteOptions(parsed *parse.Result, data *world.World, engine *exec.Engine) render.Options {
 	o := render.Options{
 		Title: "BetterSuite API", Key: auth.FindTestKey("valid"), SDL: parse.PrintSDL(parsed.API), Value: data.Example,
+		Lifecycles: data.Lifecycles(),
 	}
 	var one sync.Mutex
 	o.Execute = func(query string, variables []byte) []byte {
