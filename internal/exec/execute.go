@@ -11,7 +11,6 @@ import (
 type execution struct {
 	engine  *Engine
 	variant *variant
-	done    <-chan struct{}
 	call    Call
 	scope   variableScope
 	scratch []variableValue // room for coercion
@@ -50,7 +49,6 @@ func newExecution(e *Engine) *execution {
 // start makes the execution ready for a request. JSON goes to the end of dst.
 func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Request) {
 	x.variant = v
-	x.done = ctx.Done()
 	x.buf, x.limit = dst, len(dst)+x.engine.limits.ResponseBytes
 	if x.limit < 0 {
 		x.limit = unlimited
@@ -64,7 +62,7 @@ func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Requ
 func (x *execution) stop() {
 	path := x.call.Path
 	x.call = Call{Path: path}
-	x.variant, x.done, x.buf, x.current, x.delivery = nil, nil, nil, nil, nil
+	x.variant, x.buf, x.current, x.delivery = nil, nil, nil, nil
 	clear(x.scope.values)
 	clear(x.scratch[:cap(x.scratch)])
 	clear(x.arguments[:cap(x.arguments)])
@@ -191,17 +189,14 @@ func (x *execution) resolveFieldValue(f *plannedField, objectValue Object) (Valu
 // response.
 func (x *execution) check() bool {
 	x.steps = stepsPerCheck
-	select {
-	case <-x.done:
+	switch {
+	case x.call.Context.Err() != nil: // not Done: a context may make its timer when somebody waits
 		x.abort(&Error{Message: fmt.Sprintf("Execution stopped: %v.", context.Cause(x.call.Context)), Code: CodeTimeout})
-	default:
-		if len(x.buf) <= x.limit {
-			return !x.aborted
-		}
+	case len(x.buf) > x.limit:
 		x.abort(limitError("responseBytes", x.engine.limits.ResponseBytes,
 			fmt.Sprintf("Response is larger than %d bytes.", x.engine.limits.ResponseBytes)))
 	}
-	return false
+	return !x.aborted
 }
 
 // abort ends the execution with an error at the current path.

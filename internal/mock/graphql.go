@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -139,8 +140,8 @@ func (x *exchange) execute() {
 	h := x.host
 	h.sync(x.r.Context())
 	if x.batch {
-		ctx, cancel := h.bounded(x.r.Context())
-		defer cancel()
+		ctx := h.bounded(x.r.Context())
+		defer ctx.stop()
 		outcome := x.executeBatch(ctx)
 		x.write(http.StatusOK, x.out)
 		x.logged(&outcome)
@@ -197,8 +198,8 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 			return kept.outcome, true
 		}
 	}
-	ctx, cancel := h.bounded(steer.ctx)
-	defer cancel()
+	ctx := h.bounded(steer.ctx)
+	defer ctx.stop()
 	x.out, outcome = steer.engine.ExecuteRequest(ctx, x.out[:0], &p.Request)
 	h.ran(&outcome)
 	if x.events && outcome.RequestError() && isSubscription(&outcome) {
@@ -236,8 +237,8 @@ func (x *exchange) sendPrepared(a *answer) exec.Outcome {
 func isSubscription(o *exec.Outcome) bool { return o.Kind.String() == "subscription" }
 
 // bounded limits how long the operations of one request may run.
-func (h *host) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, h.config.Limits.ExecutionTime, h.timeLimit)
+func (h *host) bounded(ctx context.Context) *deadline {
+	return &deadline{Context: ctx, at: time.Now().Add(h.config.Limits.ExecutionTime), cause: h.timeLimit}
 }
 
 // now is the clock in nanoseconds, or 0 without one.

@@ -34,11 +34,11 @@ func (x *exchange) postpones(p *parameters) bool {
 // response when nothing is postponed.
 func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine, p *parameters) (outcome exec.Outcome) {
 	h := x.host
-	ctx, cancel := h.bounded(ctx)
-	defer cancel()
+	bounded := h.bounded(ctx)
+	defer bounded.stop()
 	p.Incremental = true
 	var rest *exec.IncrementalStream
-	x.out, rest, outcome = engine.ExecuteIncrementally(ctx, x.out[:0], &p.Request)
+	x.out, rest, outcome = engine.ExecuteIncrementally(bounded, x.out[:0], &p.Request)
 	h.ran(&outcome)
 	x.errorsOf(&outcome, x.out)
 	if rest == nil {

@@ -89,26 +89,40 @@ func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]
 		items = c.sorts.apply(items, count, c.whole, arguments)
 	}
 	if len(tests) > 0 {
-		items = c.chosen(items, count, tests)
-		count = len(items)
+		items, count = c.chosen(items, count, tests)
 	}
 	return items, count
 }
 
-func (c *chooser) chosen(items []uint64, count int, tests []test) []uint64 {
-	out := make([]uint64, 0, count)
+// chosen is the items that pass all tests, and their count. It copies nothing as long as
+// all do.
+func (c *chooser) chosen(items []uint64, count int, tests []test) ([]uint64, int) {
+	var out []uint64
+	dropped := false
 next:
 	for i := range count {
 		item := itemAt(items, i)
 		t, n := c.elem.unpack(item)
 		for _, ok := range tests {
-			if !ok(t, exec.Object{Number: n}) {
-				continue next
+			if ok(t, exec.Object{Number: n}) {
+				continue
 			}
+			if !dropped {
+				dropped, out = true, make([]uint64, 0, count)
+				for k := range i {
+					out = append(out, itemAt(items, k))
+				}
+			}
+			continue next
 		}
-		out = append(out, item)
+		if dropped {
+			out = append(out, item)
+		}
 	}
-	return out
+	if !dropped {
+		return items, count
+	}
+	return out, len(out)
 }
 
 // filterOf finds what an argument says of the items.
@@ -286,9 +300,12 @@ func (e *element) bounded(rest []string) string {
 
 func bound(name string, low bool) func(any) (test, bool) {
 	return func(v any) (test, bool) {
-		want, got := comparandOf(encodeJSON(plain(v))), reader{name: name}
+		limit := struct {
+			comparand
+			from reader
+		}{comparandOf(encodeJSON(plain(v))), reader{name: name}}
 		return func(t *objectType, o exec.Object) bool {
-			order, ok := want.compare(got.read(t, o))
+			order, ok := limit.compare(limit.from.read(t, o))
 			return ok && (low && order >= 0 || !low && order <= 0)
 		}, true
 	}

@@ -17,6 +17,7 @@ type sorts struct {
 	elem       *element
 	keys       []place
 	directions []place
+	fields     map[string]string  // by their words, joined
 	named      map[string]sortKey // what the values of enums mean
 	kept       orders
 }
@@ -50,6 +51,7 @@ func (s *sorts) collect(v *schema.InputValue, above place) {
 		s.directions = append(s.directions, at)
 	case sortNames[v.Name]:
 		s.keys = append(s.keys, at)
+		s.learnFields()
 		s.learn(named)
 	case named.Kind == schema.InputObject && len(above) < 1 && !v.Type.List():
 		for _, f := range named.InputFields {
@@ -101,7 +103,7 @@ func (s *sorts) apply(items []uint64, count int, whole bool, arguments exec.Argu
 	var room [4]sortKey
 	keys := room[:0]
 	for _, at := range s.keys {
-		s.read(&keys, at.look(arguments))
+		keys = s.read(keys, at.look(arguments))
 	}
 	if len(keys) == 0 {
 		return items
@@ -203,50 +205,52 @@ func (t *objectType) sortValue(name, v string) string {
 }
 
 // read turns one argument into keys.
-func (s *sorts) read(keys *[]sortKey, v any) {
+func (s *sorts) read(keys []sortKey, v any) []sortKey {
 	switch v := v.(type) {
 	case []any:
 		for _, item := range v {
-			s.read(keys, item)
+			keys = s.read(keys, item)
 		}
 	case exec.EnumValue:
 		if key, ok := s.named[string(v)]; ok {
-			*keys = append(*keys, key)
+			keys = append(keys, key)
 		}
 	case string:
 		for part := range strings.SplitSeq(v, ",") {
 			if key, ok := s.parse(part); ok {
-				*keys = append(*keys, key)
+				keys = append(keys, key)
 			}
 		}
 	case exec.InputObject:
-		s.readObject(keys, v)
+		return s.readObject(keys, v)
 	}
+	return keys
 }
 
 // readObject takes {field: X, direction: DESC}, or {x: DESC}.
-func (s *sorts) readObject(keys *[]sortKey, object exec.InputObject) {
-	for _, name := range []string{"field", "by", "key", "column", "property", "sortBy", "fieldName", "name"} {
+func (s *sorts) readObject(keys []sortKey, object exec.InputObject) []sortKey {
+	for _, name := range [...]string{"field", "by", "key", "column", "property", "sortBy", "fieldName", "name"} {
 		field, ok := object.Lookup(name)
 		if !ok || field == nil || descends(field) || ascends(field) {
 			continue
 		}
-		before := len(*keys)
-		s.read(keys, field)
-		for i := before; i < len(*keys); i++ {
-			for _, direction := range []string{"direction", "order", "sortDirection", "dir", "desc"} {
+		before := len(keys)
+		keys = s.read(keys, field)
+		for i := before; i < len(keys); i++ {
+			for _, direction := range [...]string{"direction", "order", "sortDirection", "dir", "desc"} {
 				if d, ok := object.Lookup(direction); ok && descends(d) {
-					(*keys)[i].descending = true
+					keys[i].descending = true
 				}
 			}
 		}
-		return
+		return keys
 	}
 	for _, a := range object {
 		if name := s.field(fake.Words(a.Name)); name != "" && (descends(a.Value) || ascends(a.Value)) {
-			*keys = append(*keys, sortKey{field: name, descending: descends(a.Value)})
+			keys = append(keys, sortKey{field: name, descending: descends(a.Value)})
 		}
 	}
+	return keys
 }
 
 // parse reads CREATED_AT_DESC, createdAt_DESC, "createdAt desc" and "-createdAt".
@@ -268,37 +272,44 @@ func (s *sorts) parse(text string) (sortKey, bool) {
 // field is the field of the items with these words in its name, "at" and "date"
 // left out or not: CREATED for createdAt.
 func (s *sorts) field(words []string) string {
-	joined := strings.Join(words, "")
-	for _, end := range []string{"", "at", "date", "on"} {
-		for _, t := range s.elem.types {
-			for _, f := range t.Fields {
-				if named := f.Type.Named(); named != nil && !named.Composite() && !f.Type.List() && strings.Join(fake.Words(f.Name), "") == joined+end {
-					return f.Name
-				}
-			}
+	var room [64]byte
+	joined := room[:0]
+	for _, word := range words {
+		joined = append(joined, word...)
+	}
+	for _, end := range [...]string{"", "at", "date", "on"} {
+		if name, ok := s.fields[string(append(joined, end...))]; ok {
+			return name
 		}
 	}
 	return ""
 }
 
-func descends(v any) bool {
-	switch v := v.(type) {
-	case bool:
-		return v
-	case exec.EnumValue:
-		return strings.HasPrefix(strings.ToLower(string(v)), "desc")
-	case string:
-		return strings.HasPrefix(strings.ToLower(v), "desc")
+// learnFields lists the fields that items can be sorted by, by their words.
+func (s *sorts) learnFields() {
+	s.fields = make(map[string]string)
+	for _, t := range s.elem.types {
+		for _, f := range t.Fields {
+			joined := strings.Join(fake.Words(f.Name), "")
+			if named := f.Type.Named(); named != nil && !named.Composite() && !f.Type.List() && s.fields[joined] == "" {
+				s.fields[joined] = f.Name
+			}
+		}
 	}
-	return false
 }
 
-func ascends(v any) bool {
-	switch v := v.(type) {
-	case exec.EnumValue:
-		return strings.HasPrefix(strings.ToLower(string(v)), "asc")
-	case string:
-		return strings.HasPrefix(strings.ToLower(v), "asc")
+func descends(v any) bool {
+	on, _ := v.(bool)
+	return on || beginsWith(v, "desc")
+}
+
+func ascends(v any) bool { return beginsWith(v, "asc") }
+
+// beginsWith compares the begin of a word without regard to case.
+func beginsWith(v any, start string) bool {
+	text, ok := v.(string)
+	if word, enum := v.(exec.EnumValue); enum {
+		text, ok = string(word), true
 	}
-	return false
+	return ok && len(text) >= len(start) && strings.EqualFold(text[:len(start)], start)
 }
