@@ -90,6 +90,8 @@ func stem(word string) string {
 		word = rest // escalation, escalated; active, activated
 	}
 	switch n := len(word); {
+	case n > 5 && strings.HasSuffix(word, "is"): // authorised, authorized
+		return word[:n-1] + "z"
 	case n > 3 && word[n-1] == 'i':
 		return word[:n-1] + "y"
 	case n > 3 && word[n-1] == 'c': // revocation, revoked

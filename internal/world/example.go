@@ -61,8 +61,11 @@ func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) 
 	var candidates []*objectType
 	name := singularName(v.Name)
 	if v.Field != nil {
+		if t := w.selected(v); t != nil {
+			candidates = append(candidates, t)
+		}
 		if of := v.Field.Type.Named(); of != nil && of.Composite() {
-			candidates = w.concerned(of)
+			candidates = append(candidates, w.concerned(of)...)
 		}
 		if _, nouns := verbOf(v.Field.Name); v.Field.Parent == w.schema.Mutation {
 			if t := w.entityOfNouns(nouns); t != nil {
@@ -85,12 +88,30 @@ func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) 
 	return nil, false
 }
 
+// selected is the type of which an argument of a mutation selects one to change, where
+// that is not what is returned.
+func (w *World) selected(v *schema.InputValue) *objectType {
+	if v.Field.Parent != w.schema.Mutation {
+		return nil
+	}
+	m, ok := unwrapped(w.field(w.types[v.Field.Parent.Name], v.Field.Name).resolver()).(*mutation)
+	at := place{v.Name}
+	switch {
+	case !ok:
+	case m.origin != nil && m.origin.ids[0].String() == at.String():
+		return m.origin.of
+	case m.part != nil && !m.part.adds && m.chosen.ids[0].String() == at.String():
+		return m.part.of
+	}
+	return nil
+}
+
 // exampleOf is the id of the first object of a type; for a mutation, of the first
 // whose status allows it.
 func (w *World) exampleOf(t *objectType, f *schema.Field) any {
 	allowed := func(exec.Object) error { return nil }
 	if f != nil && f.Parent == w.schema.Mutation {
-		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.target == t {
+		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.subject() == t {
 			allowed = m.allowed
 		}
 	}

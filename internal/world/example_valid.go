@@ -15,6 +15,8 @@ func unwrapped(r exec.Resolver) exec.Resolver {
 		return v.Resolver
 	case *validatedStream:
 		return v.Resolver
+	case *saying:
+		return unwrapped(v.Resolver)
 	}
 	return r
 }

@@ -28,6 +28,19 @@ func (m *mutation) explain(claims map[string]string) string {
 			selected = true
 		}
 	}
+	if m.key != nil {
+		claims[m.key.at.String()] = "selects the " + m.target.Name + " by " + m.key.field
+		selected = true
+	}
+	if m.origin != nil {
+		claims[m.origin.ids[0].String()] = "selects the " + m.origin.of.Name + " that it comes of"
+	}
+	if m.part != nil {
+		for _, at := range m.part.ids {
+			claims[at.String()] = "selects the " + m.part.whole.Name + " that it belongs to"
+		}
+		return m.deedText(selected) + ", and answers with its " + m.part.whole.Name + m.consequences()
+	}
 	return m.deedText(selected) + m.consequences()
 }
 
@@ -81,6 +94,8 @@ func (m *mutation) explainInput(v *schema.InputValue, above place, claims map[st
 	f := m.target.Field(v.Name)
 	switch {
 	case named == nil || m.deed == nothingDone:
+	case named.Kind == schema.InputObject && v.Type.List() && f != nil && f.Type.List() && f.Type.Named().Composite() && len(m.world.concernedBy(f.Type.Named())) == 0:
+		claims[at.String()] = "sets " + f.Name
 	case named.Kind == schema.InputObject && f != nil && (f.Type.Named().Composite() && !f.Type.List() || custom(f.Type.Named())):
 		claims[at.String()] = "sets " + f.Name
 	case named.Kind == schema.InputObject:
@@ -89,6 +104,8 @@ func (m *mutation) explainInput(v *schema.InputValue, above place, claims map[st
 				m.explainInput(below, at, claims, depth+1)
 			}
 		}
+	case f == nil && m.renames[v.Name] != "":
+		claims[at.String()] = "sets " + m.renames[v.Name]
 	case f != nil && leafy(f) && f.Type.List() == v.Type.List() && f != m.target.id && alike(f.Type.Named(), named):
 		claims[at.String()] = "sets " + m.world.canonical(m.target, f.Name)
 	case f == nil && m.world.partnerID(m.target, v.Name):

@@ -39,6 +39,7 @@ func (w *World) populate() {
 	for _, t := range w.types {
 		t.shape = w.shapeOf(t)
 	}
+	w.wholes = w.compose()
 	for _, t := range w.types {
 		if t.id != nil {
 			t.pop = w.newPopulation(t)

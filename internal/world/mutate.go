@@ -25,9 +25,14 @@ type mutation struct {
 	status  string      // JSON of the value that the verb names, or empty
 	others  []reference // further entities that take part: assignDriverToFleet
 	lists   []listChange
-	many    place      // ids of several targets; nil when the mutation speaks of one
-	rule    *Rule      // what the configuration says; may be nil
-	states  *stateRule // where it is refused; nil when nowhere
+	many    place             // ids of several targets; nil when the mutation speaks of one
+	rule    *Rule             // what the configuration says; may be nil
+	states  *stateRule        // where it is refused; nil when nowhere
+	part    *part             // what the target is a part of; nil when the answer is the target
+	origin  *origin           // what a new target comes of; may be nil
+	renames map[string]string // see findRenames
+	key     *lookupKey        // what selects the target instead of an id; may be nil
+	leaves  string            // the role in which the target names what it is taken from
 	payload *payload
 }
 
@@ -52,6 +57,9 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	if m.target == nil {
 		return m
 	}
+	if m.part = m.partOf(verb, nouns); m.part != nil {
+		m.target = m.part.of
+	}
 	e := &element{world: w, named: m.target.Type, types: []*objectType{m.target}}
 	m.chosen = &lookup{world: w, def: def, elem: e}
 	for _, a := range def.Args {
@@ -68,9 +76,16 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	if m.many != nil && m.deed == creates {
 		m.deed = updates
 	}
-	m.contain(verb, nouns)
+	if m.part == nil {
+		m.contain(verb, nouns)
+	} else if m.chosen.ids = m.part.own; m.part.adds {
+		m.deed, m.chosen.ids, m.many = creates, nil, nil
+	}
+	m.bornOf(nouns)
+	m.findKey(verb)
 	m.obey()
 	m.states = m.stateRule()
+	m.findRenames()
 	m.findLists()
 	m.findOthers()
 	if m.deed == updates && separating[verb] && len(m.chosen.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
@@ -147,6 +162,9 @@ func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 		return m.changeMany(c)
 	}
 	if m.deed == creates || m.deed == upserts && !m.exists(c) {
+		if m.part != nil {
+			return m.addPart(c)
+		}
 		number, err := m.create(c)
 		if err != nil {
 			return exec.Null, err
@@ -157,6 +175,9 @@ func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if err != nil || o == nil {
 		return exec.Null, err
 	}
+	if m.part != nil {
+		return m.changePart(c, *o)
+	}
 	if err := m.change(c, *o); err != nil {
 		return exec.Null, err
 	}
@@ -166,7 +187,7 @@ func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 // respond answers with the target, or, where a rule speaks of another type than the
 // payload does, with what the payload has to say.
 func (m *mutation) respond(c *exec.Call, o exec.Object) (exec.Value, error) {
-	if t := m.payload.target; t != nil && t != m.target {
+	if t := m.payload.target; m.part == nil && t != nil && t != m.target {
 		n, _ := t.pop.member(0)
 		o = exec.Object{Number: n}
 	}
@@ -200,14 +221,12 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 		if id == nil {
 			continue
 		}
-		v, err := m.chosen.byID(encodeJSON(plain(id)))
-		if err != nil {
-			return nil, err
+		return object(m.chosen.byID(encodeJSON(plain(id))))
+	}
+	if m.key != nil {
+		if v := m.key.at.look(c.Arguments); v != nil {
+			return object(m.chosen.byKeys(map[string]string{m.key.field: encodeJSON(plain(v))}))
 		}
-		if _, o, ok := v.Object(); ok {
-			return &o, nil
-		}
-		return nil, nil
 	}
 	if o, ok := m.holder(c); ok {
 		return &o, nil
@@ -219,8 +238,11 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 // create appends a new object and returns its number.
 func (m *mutation) create(c *exec.Call) (uint64, error) {
 	fields := make(map[string]any)
-	m.world.inputInto(fields, m.target, exec.InputObject(c.Arguments), 0)
+	m.world.inputInto(fields, m.target, m.said(c.Arguments), 0)
 	m.ownID(fields, c)
+	if err := m.belong(c, fields); err != nil {
+		return 0, err
+	}
 	m.byCaller(fields)
 	m.unset(fields)
 	m.begin(fields)
@@ -324,10 +346,11 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 		change.Kind = state.Delete
 	} else {
 		change.Fields = make(map[string]any)
-		m.world.inputInto(change.Fields, m.target, exec.InputObject(c.Arguments), 0)
+		m.world.inputInto(change.Fields, m.target, m.said(c.Arguments), 0)
 		delete(change.Fields, m.target.id.Name)
 		m.stamp(change.Fields, "updated")
 		m.happen(change.Fields)
+		m.happened(change.Fields, c.Arguments)
 		m.ruled(change.Fields)
 	}
 	// Whether it is allowed depends on what others do at the same time.
@@ -356,6 +379,9 @@ func (m *mutation) happen(fields map[string]any) {
 			word = positive
 		}
 		m.flag(fields, stem(word), !undo)
+	}
+	if m.leaves != "" {
+		fields[m.leaves] = nil
 	}
 }
 
@@ -425,53 +451,4 @@ func (m *mutation) join(c *exec.Call, o exec.Object) error {
 		}
 	}
 	return nil
-}
-
-// inputInto collects what input says of an object's fields, by name: leaves that
-// fit, objects without identity, ids of partners. Input objects that are no field
-// themselves are looked into.
-func (w *World) inputInto(fields map[string]any, t *objectType, input exec.InputObject, depth int) {
-	for _, a := range input {
-		f := t.Field(a.Name)
-		switch v := a.Value.(type) {
-		case exec.InputObject:
-			switch {
-			case f != nil && f.Type.Named().Composite() && !f.Type.List():
-				fields[f.Name] = w.inputObject(f.Type.Named(), v)
-			case f == nil && depth < 3:
-				w.inputInto(fields, t, v, depth+1)
-			case f != nil && custom(f.Type.Named()):
-				fields[f.Name] = plain(v)
-			}
-		default:
-			if f != nil && w.fits(&f.Type, v) || f == nil && w.partnerID(t, a.Name) {
-				fields[w.canonical(t, a.Name)] = plain(v)
-			}
-		}
-	}
-}
-
-// inputObject keeps the fields of an input object that the output type has too.
-func (w *World) inputObject(named *schema.Type, v exec.InputObject) map[string]any {
-	fields := make(map[string]any)
-	for _, t := range w.possible(named) {
-		w.inputInto(fields, t, v, 1)
-	}
-	return fields
-}
-
-// canonical is the one name under which changes keep a partner: driver also for
-// driverId, where an object has both.
-func (w *World) canonical(t *objectType, name string) string {
-	if w.partnerID(t, name) {
-		return roleOfID(name)
-	}
-	return name
-}
-
-// partnerID reports whether an input of this name is the id of an object that the
-// type names in a field: driverId where there is only driver.
-func (w *World) partnerID(t *objectType, name string) bool {
-	f := t.Field(roleOfID(name))
-	return f != nil && !f.Type.List() && w.entity(f.Type.Named()) != nil
 }

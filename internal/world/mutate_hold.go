@@ -16,6 +16,8 @@ func (m *mutation) contain(verb string, nouns []string) {
 	at := slices.Index(nouns, last)
 	preposition := slices.ContainsFunc(nouns, func(word string) bool { return word == "to" || word == "from" || word == "into" })
 	switch {
+	case taking && m.parts(nouns):
+		m.deed = updates
 	case !putting && !taking:
 	case m.def.Type.List() && m.def.Type.Named() == m.target.Type && m.many == nil:
 		m.deed = nothingDone // a list of the caller's choice, such as favourites
@@ -23,6 +25,25 @@ func (m *mutation) contain(verb string, nouns []string) {
 	case preposition && at == len(nouns)-1, at >= 0 && at < len(nouns)-1 && !preposition:
 		m.deed = updates
 	}
+}
+
+// parts reports whether the target is taken out of what it names: the city of
+// removeCityFromRegion, which stays.
+func (m *mutation) parts(nouns []string) bool {
+	at := slices.Index(nouns, "from")
+	if at < 1 {
+		return false
+	}
+	of := m.world.entityOfNouns(nouns[at+1:])
+	if of == nil || of == m.target || m.world.entityOfNouns(nouns[:at]) != m.target {
+		return false
+	}
+	f := m.world.names(m.target, of)
+	if f == nil || f.Type.NonNull {
+		return false
+	}
+	m.leaves = f.Name
+	return true
 }
 
 // holder is the target of which a named object is taken out, where no argument says

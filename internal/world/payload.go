@@ -173,7 +173,7 @@ func (p *payload) settled(f *schema.Field, o exec.Object) (cell, bool) {
 	case p.target != nil && last == "id" && !f.Type.List() && p.target.isID(named) && p.isTargetID(f.Name):
 		return cell{raw: idFor(named, p.target.nameOf(o))}, true
 	}
-	return cell{}, false
+	return p.sibling(f, o)
 }
 
 // isTargetID recognises id, deletedId, deletedRideId and rideId.

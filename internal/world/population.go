@@ -67,6 +67,10 @@ func (w *World) sizeOf(t *objectType) int {
 		}
 		return most * len(types)
 	}
+	if f := w.composed(t); f != nil {
+		whole := w.sizeOf(w.types[f.Parent.Name])
+		return min(partsOfOne*whole, max(mostParts, whole))
+	}
 	return w.ordinarySize(t)
 }
 

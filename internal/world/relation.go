@@ -38,6 +38,7 @@ const (
 	paired                 // one each
 	dealt                  // object n of share s names object n*of+s: see anyLink
 	tree                   // to an object of the same type that was made earlier
+	parts                  // each has a few: see composed
 )
 
 // linkOf returns the relation in which from names one object of to in a role. The
@@ -90,6 +91,9 @@ func (l *link) partner(o exec.Object) (exec.Object, bool) {
 		}
 		n := uint64(fake.Below(fake.Mix(h), int(min(o.Number, uint64(l.to.pop.size)))))
 		return exec.Object{Number: n}, l.to.pop.has(n)
+	case parts:
+		n, ok := l.whole(o.Number)
+		return exec.Object{Number: n}, ok
 	case paired:
 		n, ok := l.pair(o.Number)
 		return exec.Object{Number: n}, ok
@@ -223,6 +227,9 @@ func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *
 		if fit := fitOf(role, owner, def, to); fit > bestFit {
 			best, bestFit = role, fit
 		}
+	}
+	if best == "" && w.composed(to) == def {
+		return w.linkOf(to, lowerFirst(owner.Name), owner, parts)
 	}
 	if best == "" || owner == to && bestFit < 2 {
 		return nil

@@ -36,7 +36,11 @@ func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver 
 	if e.entities() {
 		return &derivedObject{elem: e, child: func(n uint64) uint64 { return fake.Mix(n ^ fake.Seed(owner.seed, def.Name)) }}
 	}
-	return &derivedObject{elem: e, child: w.child(owner, def)}
+	inner := &derivedObject{elem: e, child: w.child(owner, def)}
+	if r := w.gatedChild(owner, def, inner); r != nil {
+		return r
+	}
+	return inner
 }
 
 // rootObject is the one object that a root field stands for: of an entity the first,

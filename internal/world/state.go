@@ -27,8 +27,8 @@ type stateRule struct {
 // stateRule is nil for a mutation that documents no code for states, and for one
 // whose target has none.
 func (m *mutation) stateRule() *stateRule {
-	status := m.target.status()
-	if status == nil || len(m.chosen.ids)+len(m.many) == 0 {
+	status := m.subject().status()
+	if status == nil || m.origin == nil && len(m.chosen.ids)+len(m.many) == 0 {
 		return nil
 	}
 	for _, use := range m.def.Errors {
@@ -37,6 +37,9 @@ func (m *mutation) stateRule() *stateRule {
 		}
 		verb, _ := verbOf(m.def.Name)
 		r := &stateRule{code: use.Code, status: status, verb: verb, leads: m.status}
+		if m.origin != nil {
+			r.leads = statusNamed(status.Type.Named(), verb, fake.Words(m.def.Name))
+		}
 		r.read(use.When)
 		if m.deed == updates && r.leads != "" && r.allowed == nil && len(r.refused) == 0 {
 			r.need(status.Type.Named())
@@ -67,7 +70,7 @@ func (r *stateRule) read(cause string) {
 		if word != "is" && word != "was" && word != "are" && word != "has" {
 			continue
 		}
-		rest, negated := words[i+1:], false
+		rest, negated := words[i+1:], i > 0 && (words[i-1] == "nothing" || words[i-1] == "nobody")
 		for len(rest) > 0 && passedOver[rest[0]] {
 			negated = negated || rest[0] == "not" || rest[0] == "no" || rest[0] == "neither"
 			rest = rest[1:]
@@ -91,14 +94,34 @@ func (r *stateRule) named(words []string) []string {
 	var out []string
 	for len(words) > 0 {
 		value, length := r.value(words)
-		if value == "" {
+		switch {
+		case value != "":
+			out = append(out, value)
+		case over[words[0]]:
+			out, length = append(out, ended(r.status.Type.Named())...), 1
+		}
+		if length == 0 {
 			break
 		}
-		out, words = append(out, value), words[length:]
+		words = words[length:]
 		if len(words) == 0 || words[0] != "or" && words[0] != "and" && words[0] != "nor" {
 			break
 		}
 		words = words[1:]
+	}
+	return out
+}
+
+// over are words for every state in which something has ended.
+var over = verbs("over closed ended finished")
+
+// ended are the values in which nothing more happens.
+func ended(enum *schema.Type) []string {
+	var out []string
+	for _, v := range enum.EnumValues {
+		if final(v.Name, "cancel") {
+			out = append(out, `"`+v.Name+`"`)
+		}
 	}
 	return out
 }
@@ -180,10 +203,10 @@ func (r *stateRule) need(enum *schema.Type) {
 // refuses reports whether the mutation is refused in a state.
 func (r *stateRule) refuses(now string) bool {
 	switch {
-	case slices.Contains(r.refused, now):
-		return true
 	case r.allowed != nil:
 		return !slices.Contains(r.allowed, now)
+	case slices.Contains(r.refused, now):
+		return true
 	}
 	return r.leads != "" && (now == r.leads || final(now, r.verb))
 }
@@ -208,15 +231,15 @@ func (m *mutation) allowed(o exec.Object) error {
 	if m.states == nil {
 		return nil
 	}
-	now := m.target.read(o, m.states.status.Name)
+	now := m.subject().read(o, m.states.status.Name)
 	if !m.states.refuses(now) {
 		return nil
 	}
-	noun := sentence(strings.Join(m.target.words, " "))
+	noun := sentence(strings.Join(m.subject().words, " "))
 	said := strings.ToLower(strings.ReplaceAll(strings.Trim(now, `"`), "_", " "))
 	message := noun + " is already " + said
 	if now != m.states.leads && !final(now, m.states.verb) {
-		message = noun + " is " + said + ", so this cannot be done"
+		message = noun + " cannot be changed like this while it is " + said
 	}
 	return &problem{kind: wrongState, said: &exec.Error{Message: message, Code: m.states.code}}
 }

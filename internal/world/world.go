@@ -59,7 +59,8 @@ type World struct {
 	columnTexts atomic.Int64 // that columns keep
 
 	anyLinks map[*schema.Field]*anyLink
-	pinned   map[string]cell // by coordinate: fixtures of fields
+	wholes   map[*schema.Type]*schema.Field // see composed
+	pinned   map[string]cell                // by coordinate: fixtures of fields
 
 	// From the tables of Options; not changed after New.
 	chosen   map[*schema.Field]*choice
