@@ -51,7 +51,7 @@ func New(parsed *parse.Result, stores *Stores, o Options) (*Backend, error) {
 		return nil, err
 	}
 	b := &Backend{Parsed: parsed, World: data, stores: stores, options: o}
-	b.door = identity.New(parsed.Schema, identity.Options{Keys: stores.Keys, Sessions: stores.Sessions, Now: stores.now})
+	b.door = identity.New(parsed.Schema, identity.Options{Keys: stores.Keys, Sessions: stores.Sessions, Now: stores.Clock.Now})
 	b.guarded = b.behindDoor(data)
 	if b.Engine, err = b.engine(b.guarded, o.Engine); err != nil {
 		return nil, err
@@ -90,24 +90,23 @@ func (b *Backend) engine(data exec.Data, o exec.Options) (*exec.Engine, error) {
 	return engine, nil
 }
 
-// Handler makes the endpoint. The configuration brings what concerns the wire alone:
-// limits, origins, documents, log; all else is filled in.
-func (b *Backend) Handler(c mock.Config) *mock.Handler {
+// configure completes what is said of the wire.
+func (b *Backend) configure(c mock.Config) mock.Config {
 	c.Schema, c.Engine, c.Incremental, c.Scenarios = b.Parsed.Schema, b.Engine, b.incremental(), b.scenarios
 	c.SDL = func() []byte { return parse.PrintSDL(b.Parsed.API) }
-	c.Checker = b.Checker()
+	c.Checker = b.checker()
 	c.Limiter = &auth.Limiter{Counter: b.stores.Requests, Enforce: b.options.RateLimits}
 	c.Version = b.stores.version
-	c.Now = b.stores.now
+	c.Now = b.stores.Clock.Now
 	if state.Shared(b.stores.place) {
 		c.Sync = b.stores.State.Sync
 	}
-	return mock.New(c)
+	return c
 }
 
-// Checker reads the credentials of requests.
-func (b *Backend) Checker() *auth.Checker {
-	return &auth.Checker{Mode: b.options.Auth, Keys: b.stores.Keys, Sessions: b.stores.Sessions, Now: b.stores.now}
+// checker reads the credentials of requests.
+func (b *Backend) checker() *auth.Checker {
+	return &auth.Checker{Mode: b.options.Auth, Keys: b.stores.Keys, Sessions: b.stores.Sessions, Now: b.stores.Clock.Now}
 }
 
 // incremental makes an engine that knows @defer and @stream when a client first asks

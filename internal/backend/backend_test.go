@@ -52,7 +52,7 @@ func serve(t *testing.T, p Places, o Options) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.Handler(mock.Config{})
+	return Serve(b, mock.Config{}, Serving{})
 }
 
 // ask posts a query with one header and returns the body of the answer.

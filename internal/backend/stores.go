@@ -16,11 +16,11 @@ import (
 
 // Places says where things are kept. The zero Places are memory.
 type Places struct {
-	State    string // of changes: memory, file:PATH or redis://HOST:PORT
-	Snapshot string // that the changes begin with; empty: with what is there
-	Registry string // of keys: memory, a file, or redis://HOST:PORT
-	Seed     uint64 // of the world that the changes lie over
-	Now      func() time.Time
+	State    string           // of changes: memory, file:PATH or redis://HOST:PORT
+	Snapshot string           // that the changes begin with; empty: with what is there
+	Registry string           // of keys: memory, a file, or redis://HOST:PORT
+	Seed     uint64           // of the world that the changes lie over
+	Now      func() time.Time // below the clock; nil: the machine's
 }
 
 // Stores outlive a change of the schema, so that nobody is signed out by one. They are
@@ -32,17 +32,15 @@ type Stores struct {
 	State    state.State
 	// Scenarios is what is said to the mock while it runs, session by session.
 	Scenarios *scenario.Registry
+	Clock     *Clock
 
-	now   func() time.Time
 	world state.World // that the changes lie over
 	place string      // of the state
 }
 
 // Open opens the stores of the mock of a schema.
 func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) {
-	if p.Now == nil {
-		p.Now = time.Now
-	}
+	clock := NewClock(p.Now)
 	if p.Registry == "" {
 		p.Registry = "memory"
 	}
@@ -64,9 +62,9 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 		return nil, err
 	}
 	return &Stores{
-		Keys: auth.NewRegistry(kept), Sessions: auth.NewSessions(p.Now), Requests: requests, State: changes,
-		Scenarios: scenario.NewRegistry(p.Now),
-		now:       p.Now, world: w, place: p.State,
+		Keys: auth.NewRegistry(kept), Sessions: auth.NewSessions(clock.Now), Requests: requests, State: changes,
+		Scenarios: scenario.NewRegistry(clock.base),
+		Clock:     clock, world: w, place: p.State,
 	}, nil
 }
 
@@ -111,7 +109,7 @@ func (s *Stores) Session(name string, seed uint64) (state.State, error) {
 // version changes with everything that a kept answer may depend on. Keys can be revoked
 // and sessions end without a word to this process, so an answer lives a second.
 func (s *Stores) version() uint64 {
-	return s.State.Version()<<32 + uint64(s.now().Unix())&(1<<32-1)
+	return s.State.Version()<<32 + uint64(s.Clock.Now().Unix())&(1<<32-1)
 }
 
 // Close ends all work of the stores.

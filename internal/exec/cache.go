@@ -34,6 +34,8 @@ type planCache struct {
 	hand     int
 	weight   int
 
+	hits, misses atomic.Uint64
+
 	seed maphash.Seed
 	seen [1024]atomic.Uint64 // hashes of documents that were not kept
 }
@@ -65,10 +67,30 @@ func (c *planCache) get(source string) *preparedDocument {
 	c.mu.RLock()
 	d := c.entries[source]
 	c.mu.RUnlock()
-	if d != nil && !d.used.Load() {
+	if d == nil {
+		c.misses.Add(1)
+		return nil
+	}
+	c.hits.Add(1)
+	if !d.used.Load() {
 		d.used.Store(true)
 	}
 	return d
+}
+
+// CacheStats tells how the plan cache is doing.
+type CacheStats struct {
+	Hits, Misses uint64 // documents that were asked for, since the start
+	Documents    int    // that are kept
+	Bytes        int    // that they take, about
+}
+
+// CacheStats returns the numbers of the engine's plan cache.
+func (e *Engine) CacheStats() CacheStats {
+	c := e.cache
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return CacheStats{c.hits.Load(), c.misses.Load(), len(c.clock), c.weight}
 }
 
 // add keeps a document. Another one with the same text wins when it came first.

@@ -70,6 +70,8 @@ type connections struct {
 	streams   streams
 	reserved  reservations
 	persisted *persistedCache // nil: clients may leave nothing
+
+	subscriptions atomic.Int64 // operations whose stream is open
 }
 
 // New makes a handler.
@@ -93,6 +95,19 @@ func (h *Handler) Replace(config Config) { h.latest.Store(newHost(config, &h.con
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.latest.Load().serve(w, r) }
+
+// A Load is what a handler has open at a moment.
+type Load struct {
+	Connections int // WebSockets, event streams and reservations of them
+	Streams     int // operations that still send something
+}
+
+// Load tells what is open.
+func (h *Handler) Load() Load {
+	h.streams.mu.Lock()
+	defer h.streams.mu.Unlock()
+	return Load{Connections: h.streams.count, Streams: int(h.subscriptions.Load())}
+}
 
 // Shutdown ends the connections that would stay open for ever: WebSockets with code
 // 1001, event streams without a word. It waits for them until the context ends. From

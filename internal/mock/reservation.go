@@ -178,13 +178,13 @@ func (x *exchange) runReserved(r *reservation) {
 		x.send(http.StatusBadRequest, "", response)
 		return
 	}
-	go r.run(op, stream, steer)
+	go r.run(x.host.connections, op, stream, steer)
 	x.answered = true
 	x.w.WriteHeader(http.StatusAccepted)
 }
 
 // run sends the responses of an operation once the stream is open.
-func (r *reservation) run(op *operation, stream *exec.ResponseStream, steer steering) {
+func (r *reservation) run(c *connections, op *operation, stream *exec.ResponseStream, steer steering) {
 	defer r.operations.running.Done()
 	defer steer.end()
 	select {
@@ -194,7 +194,7 @@ func (r *reservation) run(op *operation, stream *exec.ResponseStream, steer stee
 		return
 	}
 	prefix := append(exec.AppendString([]byte(eventNext+`{"id":`), op.id), `,"payload":`...)
-	ended := follow(steer.ctx, stream, prefix, func(message []byte) error {
+	ended := c.follow(steer.ctx, stream, prefix, func(message []byte) error {
 		if op.ctx.Err() != nil {
 			return errClosed
 		}

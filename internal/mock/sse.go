@@ -52,7 +52,7 @@ func (x *exchange) stream(p *parameters, steer steering, refused *refusal) {
 	if stream == nil {
 		ended = events.send(eventNext, response) == nil
 	} else {
-		ended = follow(steer.ctx, stream, []byte(eventNext), events.write)
+		ended = h.follow(steer.ctx, stream, []byte(eventNext), events.write)
 	}
 	if ended {
 		_ = events.write([]byte(eventComplete)) // the end, whether it arrives or not

@@ -116,7 +116,9 @@ func (h *host) subscribe(ctx context.Context, engine *exec.Engine, p *parameters
 // one cannot be sent. The next event is asked for when the last response was taken,
 // so a slow client holds up its own stream and nothing else. prefix stands before
 // each response. It reports whether the stream came to its own end.
-func follow(ctx context.Context, stream *exec.ResponseStream, prefix []byte, send func(message []byte) error) bool {
+func (c *connections) follow(ctx context.Context, stream *exec.ResponseStream, prefix []byte, send func(message []byte) error) bool {
+	c.subscriptions.Add(1)
+	defer c.subscriptions.Add(-1)
 	defer stream.Close()
 	var message []byte
 	for {

@@ -331,7 +331,7 @@ func (s *socket) run(op *operation, p *parameters) {
 		return
 	}
 	prefix := append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"next","payload":`...)
-	ended := follow(steer.ctx, stream, prefix, func(message []byte) error {
+	ended := s.follow(steer.ctx, stream, prefix, func(message []byte) error {
 		if op.ctx.Err() != nil {
 			return errClosed
 		}

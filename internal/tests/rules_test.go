@@ -68,8 +68,10 @@ var allowed = map[string][]string{
 	"internal/check":    {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
 	"internal/diff":     {"internal/schema", "internal/diag"},
 	"internal/tests":    {},
+	"internal/gate":     {},
+	"internal/metrics":  {},
 	"internal/journal":  {"internal/exec/document"},
-	"internal/backend":  {"internal/schema", "internal/parse", "internal/exec", "internal/world", "internal/state", "internal/auth", "internal/identity", "internal/scenario", "internal/mock", "internal/diag"},
+	"internal/backend":  {"internal/schema", "internal/parse", "internal/exec", "internal/world", "internal/state", "internal/auth", "internal/identity", "internal/scenario", "internal/mock", "internal/journal", "internal/metrics", "internal/gate", "internal/diag"},
 	"gqlmock":           {"internal/parse", "internal/world", "internal/exec", "internal/auth", "internal/mock", "internal/backend"},
 	"templates":         {},
 
@@ -96,7 +98,7 @@ var homes = map[string][]string{
 	"github.com/coder/websocket":          {"internal/mock"},
 	"github.com/redis/go-redis/v9":        {"internal/state", "internal/auth"},
 	"golang.org/x/net":                    {"internal/htmlcheck"},
-	"github.com/prometheus/client_golang": {"internal/mock"},
+	"github.com/prometheus/client_golang": {"internal/metrics"},
 	"github.com/expr-lang/expr":           {"internal/scenario"},
 }
 
