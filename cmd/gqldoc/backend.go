@@ -1,62 +1,152 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
+	"net"
+	"strings"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/gate"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
 
-// A served is what a mock is made from and what outlives a reload of the schema.
-type served struct {
-	parsed *parse.Result
+// A live mock is one that runs, with what it was made from and what outlives a change
+// of that.
+type live struct {
+	ui     *ui
+	log    *slog.Logger
+	read   func() (*config.Config, error) // the settings, as they are now
+	config *config.Config                 // in force
 	stores *backend.Stores
+	server *backend.Server
+	pages  string // address before those of the site's pages; empty: that of the configuration
 }
 
-// openServed reads the schema and opens what the configuration names.
-func openServed(ctx context.Context, u *ui, c *config.Config) (*served, error) {
+// newLive reads the schema and opens what the configuration names. Nothing is served
+// before start.
+func newLive(ctx context.Context, u *ui, c *config.Config, log *slog.Logger) (*live, *parse.Result, error) {
 	parsed, err := readSchema(ctx, u, c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	places := backend.Places{State: c.Mock.State, Snapshot: c.Mock.Begin, Registry: c.Mock.Keys, Seed: uint64(c.World.Seed)}
 	stores, err := backend.Open(ctx, places, parsed)
 	if failed, ok := errors.AsType[*state.OpenError](err); ok {
-		return nil, usage(err, failed.Hint)
+		return nil, nil, usage(err, failed.Hint)
 	}
 	if err != nil {
-		return nil, usage(err)
+		return nil, nil, usage(err)
 	}
-	return &served{parsed: parsed, stores: stores}, nil
+	return &live{ui: u, log: log, config: c, stores: stores}, parsed, nil
 }
 
-// reread takes a changed schema; keys, sessions and changes stay.
-func (s *served) reread(ctx context.Context, u *ui, c *config.Config) error {
-	parsed, err := readSchema(ctx, u, c)
+// load makes the mock of a configuration.
+func (l *live) load(parsed *parse.Result, c *config.Config) (*backend.Backend, mock.Config, error) {
+	m, err := wire(c, l.log)
 	if err != nil {
-		return err
+		return nil, m, err
 	}
-	s.parsed = parsed
-	return nil
-}
-
-// load makes the mock of the configuration.
-func (s *served) load(c *config.Config) (*backend.Backend, error) {
-	world, err := worldOptions(s.parsed, c)
+	m.ErrorPage = errorPages(parsed.Schema, cmp.Or(l.pages, c.Site.BaseURL))
+	world, err := worldOptions(parsed, c)
 	if err != nil {
-		return nil, err
+		return nil, m, err
 	}
-	return backend.New(s.parsed, s.stores, backend.Options{
+	b, err := backend.New(parsed, l.stores, backend.Options{
 		World: world, Engine: engineOptions(c),
 		Auth: auth.Mode(c.Mock.Auth), StrictRoles: c.Mock.Strict, RateLimits: c.Mock.RateLimits,
 	})
+	return b, m, err
+}
+
+// start serves the mock of the configuration in force, to whoever asks for an address
+// of the listener.
+func (l *live) start(parsed *parse.Result, listens net.Addr) (*backend.Backend, error) {
+	b, m, err := l.load(parsed, l.config)
+	if err != nil {
+		return nil, err
+	}
+	l.server = backend.Serve(b, m, backend.Serving{Hosts: gate.For(listens, l.config.Mock.Hosts), Version: versionName(), Journal: l.config.Mock.Journal})
+	return b, nil
+}
+
+// reload takes changed inputs. also is done with what is made of them before it is
+// served. What is wrong is told, and the last good state stays; nobody who is connected
+// notices either.
+func (l *live) reload(ctx context.Context, also func(*backend.Backend, *config.Config) error) bool {
+	err := l.take(ctx, also)
+	if err == nil {
+		return true
+	}
+	l.server.Kept()
+	l.ui.exit(err)
+	l.ui.notef("the last good state is still served")
+	return false
+}
+
+func (l *live) take(ctx context.Context, also func(*backend.Backend, *config.Config) error) error {
+	c, err := l.read()
+	if err != nil {
+		return err
+	}
+	parsed, err := readSchema(ctx, l.ui, c)
+	if err != nil {
+		return err
+	}
+	fixed := keepFixed(c, l.config)
+	b, m, err := l.load(parsed, c)
+	if err != nil {
+		return err
+	}
+	if also != nil {
+		if err := also(b, c); err != nil {
+			return err
+		}
+	}
+	l.server.Replace(b, m)
+	l.config = c
+	for _, s := range fixed {
+		l.ui.notef("gqldoc: %s: %s takes effect at the next start", s.Origin, s.Key)
+	}
+	return nil
+}
+
+// fixed are settings that are used once, at the start. The seed is one of them because
+// what clients changed lies over the world of that seed.
+var fixed = []string{"mock.addr", "dev.addr", "mock.urlFile", "mock.state", "mock.snapshot", "mock.registry", "mock.hosts", "mock.journal", "world.seed"}
+
+// keepFixed gives such settings the value in force, and returns those that differed.
+func keepFixed(c, inForce *config.Config) (changed []config.Setting) {
+	for _, key := range fixed {
+		now, before := c.Setting(key), inForce.Setting(key)
+		if now.Value() == before.Value() {
+			continue
+		}
+		changed = append(changed, *now)
+		now.Take(before)
+	}
+	return changed
+}
+
+// errorPages tells where the pages about error codes are; nil: nobody knows.
+func errorPages(s *schema.Schema, base string) func(code string) string {
+	if base == "" {
+		return nil
+	}
+	return func(code string) string {
+		if e := s.ErrorCode(code); e != nil {
+			return strings.TrimSuffix(base, "/") + "/" + e.Path
+		}
+		return ""
+	}
 }
 
 // wire is what the configuration says of the endpoint.
@@ -82,21 +172,8 @@ func wire(c *config.Config, log *slog.Logger) (mock.Config, error) {
 	return m, nil
 }
 
-// handler makes the endpoint of the configuration.
-func (s *served) handler(c *config.Config, log *slog.Logger) (*mock.Handler, error) {
-	b, err := s.load(c)
-	if err != nil {
-		return nil, err
-	}
-	m, err := wire(c, log)
-	if err != nil {
-		return nil, err
-	}
-	return b.Handler(m), nil
-}
-
-func (s *served) close() {
-	if err := s.stores.Close(); err != nil {
+func (l *live) close() {
+	if err := l.stores.Close(); err != nil {
 		slog.Error("state", "error", err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -13,7 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/gate"
 	"github.com/bettersuite/gqldoc/internal/mock"
 )
 
@@ -37,7 +40,7 @@ broken, the last good state stays and the problems are printed.`,
   gqldoc dev schema.graphql --addr 127.0.0.1:9000`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			opts.args, opts.cmd = args, cmd
-			if err := opts.reload(); err != nil {
+			if opts.config, err = opts.read(); err != nil {
 				return err
 			}
 			if runF != nil {
@@ -55,15 +58,13 @@ broken, the last good state stays and the problems are printed.`,
 	return cmd
 }
 
-// reload reads the configuration anew.
-func (o *devOptions) reload() (err error) {
-	if o.config, err = o.load(o.cmd); err != nil {
-		return err
+// read reads the settings as they are now.
+func (o *devOptions) read() (*config.Config, error) {
+	c, err := o.load(o.cmd)
+	if err == nil && o.cmd.Flags().Changed("port") {
+		c.Dev.Addr, err = withPort(c.Dev.Addr, o.Port)
 	}
-	if o.cmd.Flags().Changed("port") {
-		o.config.Dev.Addr, err = withPort(o.config.Dev.Addr, o.Port)
-	}
-	return err
+	return c, err
 }
 
 func runDev(ctx context.Context, u *ui, opts *devOptions) error {
@@ -73,102 +74,82 @@ func runDev(ctx context.Context, u *ui, opts *devOptions) error {
 	}
 	log := newLog(u, "text")
 	defer log.close()
-	d := &devServer{ui: u, url: "http://" + listener.Addr().String(), log: log.Logger}
-	if d.served, err = openServed(ctx, u, opts.config); err != nil {
-		listener.Close()
-		return err
-	}
-	defer d.served.close()
-	if err := d.build(opts.config); err != nil {
-		listener.Close()
-		return err
-	}
-	watcher, err := newWatcher(opts.config)
+	d := &devServer{url: "http://" + listener.Addr().String()}
+	stop, err := d.start(ctx, u, opts, log.Logger, listener.Addr())
 	if err != nil {
-		u.notef("gqldoc: not watching for changes: %v", err)
-	} else {
-		defer watcher.Close()
-		go watcher.run(ctx, func() { d.rebuild(ctx, opts) })
+		listener.Close()
+		return err
 	}
+	defer stop()
 	fmt.Fprintln(u.out, d.url+"/")
 	if !u.quiet {
 		fmt.Fprintf(u.err, "site      %s/\nendpoint  %s\n\n", d.url, d.url+mock.GraphQLPath)
 		banner(u.err, d.url+mock.GraphQLPath)
 	}
-	server := newServer(d)
+	server := newServer(gate.For(listener.Addr(), opts.config.Mock.Hosts).Guard(d))
 	server.RegisterOnShutdown(d.reloads.close)
-	shutdown := func(ctx context.Context) error { return d.current.Load().mock.Shutdown(ctx) }
-	return serve(ctx, server, listener, shutdown)
+	return serve(ctx, server, listener, d.live.server.Shutdown)
 }
 
 // A devServer is what was last built from good inputs.
 type devServer struct {
-	ui      *ui
 	url     string
-	log     *slog.Logger
-	served  *served
-	current atomic.Pointer[devBuild]
+	live    *live
+	site    atomic.Pointer[http.Handler]
 	reloads broadcast
 }
 
-type devBuild struct {
-	mock *mock.Handler
-	site http.Handler
+// start builds site and mock, and builds them again whenever the inputs change, until
+// it is stopped.
+func (d *devServer) start(ctx context.Context, u *ui, opts *devOptions, log *slog.Logger, listens net.Addr) (stop func(), err error) {
+	l, parsed, err := newLive(ctx, u, opts.config, log)
+	if err != nil {
+		return nil, err
+	}
+	d.live, l.pages = l, "/"
+	b, err := l.start(parsed, listens)
+	if err == nil {
+		err = d.build(b, opts.config)
+	}
+	if err != nil {
+		l.close()
+		return nil, err
+	}
+	l.read = opts.read
+	unwatch := l.watch(ctx, opts.cmd, d.build, d.reloads.send)
+	return func() {
+		unwatch()
+		l.close()
+	}, nil
 }
 
-// build makes site and mock from what was read last, and puts them in place.
-func (d *devServer) build(c *config.Config) error {
-	b, err := d.served.load(c)
-	if err != nil {
-		return err
-	}
-	p := &project{config: c, parsed: b.Parsed, engine: b.Engine}
+// build makes the site of a backend and puts it in place.
+func (d *devServer) build(b *backend.Backend, c *config.Config) error {
 	c.Site.Endpoint = d.url + mock.GraphQLPath // what the pages show is what answers here
+	p := &project{config: c, parsed: b.Parsed, engine: b.Engine}
 	site, err := p.newSite()
 	if err != nil {
 		return err
 	}
-	m, err := wire(c, d.log)
-	if err != nil {
-		return err
-	}
-	d.ui.diagnostics(append(p.parsed.Warnings, site.Problems...))
-	d.current.Store(&devBuild{mock: b.Handler(m), site: withReload(serveSite(site))})
+	d.live.ui.diagnostics(append(b.Parsed.Warnings, site.Problems...))
+	handler := withReload(serveSite(site))
+	d.site.Store(&handler)
 	return nil
-}
-
-// rebuild is build for changed inputs: what is wrong with them is told, and the
-// last good state stays.
-func (d *devServer) rebuild(ctx context.Context, opts *devOptions) {
-	err := opts.reload()
-	if err == nil {
-		err = d.served.reread(ctx, d.ui, opts.config)
-	}
-	if err == nil {
-		err = d.build(opts.config)
-	}
-	if err != nil {
-		d.ui.exit(err)
-		d.ui.notef("the last good state is still served")
-		return
-	}
-	d.ui.notef("rebuilt")
-	d.reloads.send()
 }
 
 // ServeHTTP gives the mock its paths and the site the rest.
 func (d *devServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	current := d.current.Load()
 	switch path := r.URL.Path; {
-	case path == mock.GraphQLPath, path == mock.SDLPath, path == mock.IntrospectionPath, path == mock.HealthPath, path == mock.ReadyPath:
-		current.mock.ServeHTTP(w, r)
+	case path == mock.GraphQLPath, path == mock.SDLPath, path == mock.IntrospectionPath, path == mock.HealthPath, path == mock.ReadyPath,
+		path == backend.MetricsPath:
+		d.live.server.ServeHTTP(w, r)
 	case path == reloadEventsPath:
 		d.reloads.ServeHTTP(w, r)
 	case path == reloadScriptPath:
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		w.Write([]byte(reloadScript))
 	default:
-		current.site.ServeHTTP(w, r)
+		(*d.site.Load()).ServeHTTP(w, r)
 	}
 }
 

@@ -85,25 +85,25 @@ func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
 	if opts.config.Mock.Keys == auth.DefaultFile {
 		opts.config.Mock.Keys = "memory" // a run of tests leaves nothing behind
 	}
-	served, err := openServed(ctx, u, opts.config)
-	if err != nil {
-		return err
-	}
-	defer served.close()
 	quiet := *u
 	quiet.quiet = u.quiet || opts.LogFormat == ""
 	log := newLog(&quiet, opts.LogFormat)
 	defer log.close()
-	handler, err := served.handler(opts.config, log.Logger)
+	l, parsed, err := newLive(ctx, u, opts.config, log.Logger)
 	if err != nil {
 		return err
 	}
+	defer l.close()
 	listener, err := listen("127.0.0.1:0")
 	if err != nil {
 		return err
 	}
+	if _, err := l.start(parsed, listener.Addr()); err != nil {
+		listener.Close()
+		return err
+	}
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
-	stop := serveBeside(newServer(handler), listener, handler.Shutdown)
+	stop := serveBeside(newServer(l.server), listener, l.server.Shutdown)
 	code, err := runCommand(u, opts.Command, []string{"GQLDOC_URL=" + url, "GQLDOC_API_KEY=" + auth.FindTestKey("valid")})
 	if failed := stop(); err == nil {
 		err = failed

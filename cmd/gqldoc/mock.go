@@ -22,8 +22,19 @@ type mockOptions struct {
 	Probe     string
 	LogFormat string
 	Explain   bool
+	Watch     bool
 
+	cmd    *cobra.Command
 	config *config.Config
+}
+
+// read reads the settings as they are now.
+func (o *mockOptions) read() (*config.Config, error) {
+	c, err := o.load(o.cmd)
+	if err == nil && o.cmd.Flags().Changed("port") {
+		c.Mock.Addr, err = withPort(c.Mock.Addr, o.Port)
+	}
+	return c, err
 }
 
 const mockLong = `Serves the API as a mock: GraphQL over HTTP at /graphql, over an invented world that is the same
@@ -48,13 +59,8 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 				return err
 			}
 			opts.args = args
-			if opts.config, err = opts.load(cmd); err != nil {
-				return err
-			}
-			if cmd.Flags().Changed("port") {
-				opts.config.Mock.Addr, err = withPort(opts.config.Mock.Addr, opts.Port)
-			}
-			if err != nil {
+			opts.cmd = cmd
+			if opts.config, err = opts.read(); err != nil {
 				return err
 			}
 			if runF != nil {
@@ -80,6 +86,10 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.yes(cmd, "documents-only", "mock.documentsOnly")
 	opts.text(cmd, "batch", "mock.limits.batch")
 	opts.repeatable(cmd, "cors-origin", "mock.origins")
+	opts.repeatable(cmd, "allowed-host", "mock.hosts")
+	opts.text(cmd, "admin-token", "mock.adminToken")
+	opts.text(cmd, "journal", "mock.journal")
+	opts.yes(cmd, "warnings", "mock.warnings")
 	opts.text(cmd, "seed", "world.seed")
 	opts.text(cmd, "size", "world.size")
 	opts.text(cmd, "missing", "world.missing")
@@ -88,6 +98,7 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	cmd.Flags().BoolVar(&opts.Explain, "explain", false, "print what the mock makes of the schema, argument by argument, and end")
 	cmd.Flags().StringVar(&opts.Probe, "probe", "", "ask the mock at this URL whether it is ready; exit code 0 or 1")
 	cmd.Flags().StringVar(&opts.LogFormat, "log-format", "text", "text or json")
+	cmd.Flags().BoolVar(&opts.Watch, "watch", true, "take over changes of schema, settings and fixtures while it runs")
 	cmd.AddCommand(newMockExecCmd(u, nil), newMockRecordCmd(u, nil))
 	return cmd
 }
@@ -112,32 +123,38 @@ func withPort(addr string, port int) (string, error) {
 }
 
 func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
-	served, err := openServed(ctx, u, opts.config)
-	if err != nil {
-		return err
-	}
-	defer served.close()
 	log := newLog(u, opts.LogFormat)
 	defer log.close()
-	handler, err := served.handler(opts.config, log.Logger)
+	l, parsed, err := newLive(ctx, u, opts.config, log.Logger)
 	if err != nil {
 		return err
 	}
+	defer l.close()
 	listener, err := listen(opts.config.Mock.Addr)
 	if err != nil {
+		return err
+	}
+	if _, err := l.start(parsed, listener.Addr()); err != nil {
+		listener.Close()
 		return err
 	}
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
 	if file := opts.config.Mock.URLFile; file != "" {
 		if err := writeFileAtomic(file, []byte(url+"\n")); err != nil {
+			listener.Close()
 			return usage(fmt.Errorf("writing the URL: %w", err))
 		}
+	}
+	if opts.Watch {
+		l.read = opts.read
+		stop := l.watch(ctx, opts.cmd, nil, nil)
+		defer stop()
 	}
 	fmt.Fprintln(u.out, url)
 	if !u.quiet {
 		banner(u.err, url)
 	}
-	return serve(ctx, newServer(handler), listener, handler.Shutdown)
+	return serve(ctx, newServer(l.server), listener, l.server.Shutdown)
 }
 
 // banner says how to use the mock: keys, and a request that works when it is pasted.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -54,16 +55,15 @@ var fence = regexp.MustCompile("(?s)```[a-z]+ tab=(\\w+)\n(.*?)```")
 func TestQuickstartSnippetsGiveTheDocumentedAnswer(t *testing.T) {
 	p := betterSuite(t)
 	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
-	served, err := openServed(context.Background(), newUI(nil, io.Discard, io.Discard), p.config)
+	l, parsed, err := newLive(context.Background(), newUI(nil, io.Discard, io.Discard), p.config, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer served.close()
-	handler, err := served.handler(p.config, nil)
-	if err != nil {
+	defer l.close()
+	if _, err := l.start(parsed, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(handler)
+	server := httptest.NewServer(l.server)
 	defer server.Close()
 	guide, err := os.ReadFile("../../site/guides/quickstart.md")
 	if err != nil {

@@ -191,12 +191,16 @@ func (f *settingFlag) apply(c *config.Config) error {
 	return c.Set(f.key, *f.text, origin)
 }
 
-func loadFile(cmd *cobra.Command, c *config.Config) error {
-	name := cmd.Flag("config").Value.String()
-	wanted := name != ""
-	if !wanted {
-		name = configFile
+// configName is the file that the settings are in, and whether somebody named it.
+func configName(cmd *cobra.Command) (name string, wanted bool) {
+	if name = cmd.Flag("config").Value.String(); name != "" {
+		return name, true
 	}
+	return configFile, false
+}
+
+func loadFile(cmd *cobra.Command, c *config.Config) error {
+	name, wanted := configName(cmd)
 	data, err := os.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !wanted:

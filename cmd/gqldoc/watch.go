@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+	"github.com/spf13/cobra"
 
+	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
 )
 
@@ -20,17 +22,20 @@ type watcher struct {
 	trees map[string]bool // folders in which every file matters
 }
 
-func newWatcher(c *config.Config) (*watcher, error) {
+func newWatcher() (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{Watcher: notify, files: map[string]bool{}, trees: map[string]bool{}}
-	w.file(configFile)
-	for _, folder := range []string{c.Site.Guides, c.Site.Examples, c.Site.Static} {
-		w.tree(folder)
-	}
-	for _, name := range slices.Concat(c.Schema, worldFiles(c)) {
+	return &watcher{Watcher: notify, files: map[string]bool{}, trees: map[string]bool{}}, nil
+}
+
+// inputs adds what a configuration reads. What earlier ones read stays watched: a
+// change of it costs a look.
+func (w *watcher) inputs(configuration string, c *config.Config) {
+	w.file(configuration)
+	w.tree(c.Site.Guides)
+	for _, name := range slices.Concat(c.Schema, worldFiles(c), documentFiles(c)) {
 		matches, err := filepath.Glob(name)
 		if err != nil {
 			continue
@@ -43,7 +48,45 @@ func newWatcher(c *config.Config) (*watcher, error) {
 			}
 		}
 	}
-	return w, nil
+}
+
+func documentFiles(c *config.Config) []string {
+	if c.Mock.Documents == "" {
+		return nil
+	}
+	return []string{c.Mock.Documents}
+}
+
+// watch takes over changes of the inputs until the context ends or stop is called. See
+// reload for also; done is told of every change that was taken over.
+func (l *live) watch(ctx context.Context, cmd *cobra.Command, also func(*backend.Backend, *config.Config) error, done func()) (stop func()) {
+	w, err := newWatcher()
+	if err != nil {
+		l.ui.notef("gqldoc: not watching for changes: %v", err)
+		return func() {}
+	}
+	configuration, _ := configName(cmd)
+	w.inputs(configuration, l.config)
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		w.run(ctx, func() {
+			if !l.reload(ctx, also) {
+				return
+			}
+			w.inputs(configuration, l.config)
+			l.ui.notef("rebuilt")
+			if done != nil {
+				done()
+			}
+		})
+	}()
+	return func() {
+		cancel()
+		<-ended
+		w.Close()
+	}
 }
 
 func (w *watcher) file(name string) {

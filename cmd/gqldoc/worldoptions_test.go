@@ -19,11 +19,12 @@ func TestFilesOfTheWorldAreWatched(t *testing.T) {
 	c := config.Default()
 	c.World.Fixtures = []string{"a.yaml", "*.json"}
 	c.Values = []config.Value{{Coordinate: "A.b", File: "names.yaml"}}
-	w, err := newWatcher(c)
+	w, err := newWatcher()
 	if err != nil {
 		t.Skipf("no watching here: %v", err)
 	}
 	defer w.Close()
+	w.inputs(configFile, c)
 	for _, name := range []string{"schema.graphql", "a.yaml", "b.json", "names.yaml"} {
 		if !w.files[filepath.Clean(name)] {
 			t.Errorf("%s is not watched", name)

@@ -53,6 +53,10 @@ type Mock struct {
 	Origins       []string // mock.origins: that browsers may call from; empty: any
 	Documents     string   // mock.documents: manifest or folder of registered documents
 	DocumentsOnly bool     // mock.documentsOnly: refuse every other document
+	Hosts         []string // mock.hosts: names it may be asked for, besides those of this machine
+	AdminToken    string   // mock.adminToken: that /_mock/ asks for; empty: it answers this machine alone
+	Journal       int      // mock.journal: operations to remember; -1: none
+	Warnings      bool     // mock.warnings: tell clients of deprecated fields they used
 
 	Limits Limits // mock.limits
 }
@@ -142,6 +146,10 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.origins", Help: "origins that browsers may call from; none: any (list)", target: &c.Mock.Origins},
 		{Key: "mock.documents", Help: "registered documents: a client's manifest, or a folder", target: &c.Mock.Documents},
 		{Key: "mock.documentsOnly", Help: "refuse documents that are not registered", target: &c.Mock.DocumentsOnly},
+		{Key: "mock.hosts", Help: "names that the mock may be asked for besides those of this machine, as *.app.test (list)", target: &c.Mock.Hosts},
+		{Key: "mock.adminToken", Help: "token that /_mock/ asks for; none: it answers this machine alone", Secret: true, target: &c.Mock.AdminToken},
+		{Key: "mock.journal", Help: "operations that /_mock/ remembers; 0: 1,000, -1: none", target: &c.Mock.Journal},
+		{Key: "mock.warnings", Help: "name deprecated fields that were used in extensions.warnings", target: &c.Mock.Warnings},
 		{Key: "mock.limits.bodyBytes", Help: "bytes of a request; 0: 1 MiB", target: &c.Mock.Limits.BodyBytes},
 		{Key: "mock.limits.responseBytes", Help: "bytes of a response; 0: 32 MiB", target: &c.Mock.Limits.ResponseBytes},
 		{Key: "mock.limits.seconds", Help: "seconds that a request may run; 0: 10", target: &c.Mock.Limits.Seconds},

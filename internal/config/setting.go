@@ -15,6 +15,7 @@ type Setting struct {
 	Key     string   // in the file, with dots: mock.addr
 	Help    string   // one line for people
 	Options []string // the allowed values; nil when any will do
+	Secret  bool     // the value is not for everybody's eyes
 	Origin  string   // where the value came from: "default", "gqldoc.yaml:4:9", "GQLDOC_MOCK_ADDR", "flag --addr"
 
 	target any // *string, *int, *bool or *[]string
@@ -50,6 +51,29 @@ func (s *Setting) Value() string {
 	default:
 		return *s.target.(*string)
 	}
+}
+
+// Shown is the value for people: stars for one that is secret.
+func (s *Setting) Shown() string {
+	if value := s.Value(); !s.Secret || value == "" {
+		return value
+	}
+	return "***"
+}
+
+// Take takes over value and origin of the same setting in another configuration.
+func (s *Setting) Take(other *Setting) {
+	switch v := s.target.(type) {
+	case *[]string:
+		*v = *other.target.(*[]string)
+	case *int:
+		*v = *other.target.(*int)
+	case *bool:
+		*v = *other.target.(*bool)
+	case *string:
+		*v = *other.target.(*string)
+	}
+	s.Origin = other.Origin
 }
 
 // Kind is the type of the value in words: text, number, true or false, list.
