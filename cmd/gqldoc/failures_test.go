@@ -1,9 +1,7 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -23,15 +21,7 @@ func TestErrorPagesShowWhatTheMockSends(t *testing.T) {
 	p := betterSuite(t)
 	p.config.Site.Guides, p.config.Site.Examples = "", ""
 	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
-	served, err := openServed(context.Background(), newUI(nil, io.Discard, io.Discard), p.config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer served.close()
-	handler, err := served.handler(p.config, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	handler := serveConfig(t, p.config)
 	site, err := p.newSite()
 	if err != nil {
 		t.Fatal(err)

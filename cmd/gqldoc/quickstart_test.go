@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/mock"
 )
@@ -41,6 +42,20 @@ func betterSuite(t *testing.T) *project {
 	return p
 }
 
+// serveConfig starts the mock of a configuration, for whatever host it is asked as.
+func serveConfig(t *testing.T, c *config.Config) *backend.Server {
+	t.Helper()
+	l, parsed, err := newLive(context.Background(), newUI(nil, io.Discard, io.Discard), c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(l.close)
+	if _, err := l.start(parsed, &net.TCPAddr{}); err != nil {
+		t.Fatal(err)
+	}
+	return l.server
+}
+
 // snippets are the programs of the quickstart, and what runs each.
 var snippets = map[string][]string{
 	"cURL":       {"sh", "-c"},
@@ -55,15 +70,7 @@ var fence = regexp.MustCompile("(?s)```[a-z]+ tab=(\\w+)\n(.*?)```")
 func TestQuickstartSnippetsGiveTheDocumentedAnswer(t *testing.T) {
 	p := betterSuite(t)
 	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
-	l, parsed, err := newLive(context.Background(), newUI(nil, io.Discard, io.Discard), p.config, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.close()
-	if _, err := l.start(parsed, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}); err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(l.server)
+	server := httptest.NewServer(serveConfig(t, p.config))
 	defer server.Close()
 	guide, err := os.ReadFile("../../site/guides/quickstart.md")
 	if err != nil {

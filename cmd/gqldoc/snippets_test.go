@@ -100,15 +100,7 @@ func TestSnippetsSendTheExample(t *testing.T) {
 // recordingMock serves the mock of a configuration, and notes the last request.
 func recordingMock(t *testing.T, c *config.Config, last *received) (url string) {
 	t.Helper()
-	served, err := openServed(context.Background(), newUI(nil, io.Discard, io.Discard), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(served.close)
-	handler, err := served.handler(c, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	handler := serveConfig(t, c)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
