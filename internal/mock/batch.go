@@ -41,9 +41,40 @@ func (x *exchange) decodeBatch(s *scanner) *refusal {
 	return nil
 }
 
-// executeBatch runs the operations one after the other, so that a mutation sees what
-// the one before it did, and answers with an array in the same order.
-func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
+// A batched operation is one that waits for its turn.
+type batched struct {
+	steer   steering
+	refused *refusal
+}
+
+// executeBatch answers a batch. What is said of any of its operations is decided before
+// the first of them runs: a fault is that of the whole answer.
+func (x *exchange) executeBatch() {
+	all := make([]batched, len(x.operations))
+	defer func() {
+		for i := range all {
+			all[i].steer.end()
+		}
+	}()
+	for i := range all {
+		p := &x.operations[i]
+		if all[i].refused = x.host.resolve(p); all[i].refused == nil {
+			all[i].steer, all[i].refused = x.host.steered(x.r.Context(), x.r.Header, p, false)
+		}
+		if x.breaks(all[i].steer) {
+			return
+		}
+	}
+	ctx := x.host.bounded(x.r.Context())
+	defer ctx.stop()
+	outcome := x.runBatch(ctx, all)
+	x.write(http.StatusOK, x.out)
+	x.logged(&outcome)
+}
+
+// runBatch runs the operations one after the other, so that a mutation sees what the one
+// before it did, and makes an array of their answers in the same order.
+func (x *exchange) runBatch(ctx context.Context, batch []batched) (all exec.Outcome) {
 	x.out = append(x.out[:0], '[')
 	for i := range x.operations {
 		if i > 0 {
@@ -55,12 +86,7 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 			all.Errors++
 			continue
 		}
-		p := &x.operations[i]
-		refused := x.host.resolve(p)
-		var steer steering
-		if refused == nil {
-			steer, refused = x.host.steered(ctx, x.r.Header, p, false)
-		}
+		p, steer, refused := &x.operations[i], batch[i].steer, batch[i].refused
 		if refused != nil {
 			x.out = refused.appendTo(x.out)
 			all.Errors++
@@ -71,8 +97,7 @@ func (x *exchange) executeBatch(ctx context.Context) (all exec.Outcome) {
 		}
 		var outcome exec.Outcome
 		start := len(x.out)
-		x.out, outcome = steer.engine.ExecuteRequest(steer.ctx, x.out, &p.Request)
-		steer.end()
+		x.out, outcome = steer.engine.ExecuteRequest(steer.context(ctx), x.out, &p.Request)
 		x.host.ran(&outcome)
 		x.status = http.StatusOK
 		x.errorsOf(&outcome, x.out[start:])

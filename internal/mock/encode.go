@@ -145,6 +145,10 @@ func (x *exchange) send(status int, coding string, body []byte) {
 	if status == http.StatusMethodNotAllowed && header["Allow"] == nil {
 		header.Set("Allow", "POST")
 	}
+	if x.fault.run != nil {
+		x.sendBroken(status, body)
+		return
+	}
 	x.answered, x.status = true, status
 	x.w.WriteHeader(status)
 	if x.r.Method == http.MethodHead {

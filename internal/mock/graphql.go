@@ -62,9 +62,11 @@ type exchange struct {
 	key        []byte // of a kept response
 	answered   bool   // its header was written
 
-	start  int64 // of the request
-	status int   // that was sent
-	told   bool  // log and observers know
+	start  int64    // of the request
+	status int      // that was sent
+	told   bool     // log and observers know
+	fault  steering // what breaks the answer; nothing without a run
+	abort  bool     // the connection is to end behind what was sent
 	record Record
 }
 
@@ -96,8 +98,12 @@ func (x *exchange) end() {
 		x.out = nil
 	}
 	clear(x.operations)
+	abort := x.abort
 	*x = exchange{host: x.host, body: x.body[:0], out: x.out[:0], key: x.key[:0], operations: x.operations[:0]}
 	x.host.exchanges.Put(x)
+	if abort {
+		panic(http.ErrAbortHandler)
+	}
 }
 
 func (x *exchange) recovered(p any) {
@@ -140,11 +146,7 @@ func (x *exchange) execute() {
 	h := x.host
 	h.sync(x.r.Context())
 	if x.batch {
-		ctx := h.bounded(x.r.Context())
-		defer ctx.stop()
-		outcome := x.executeBatch(ctx)
-		x.write(http.StatusOK, x.out)
-		x.logged(&outcome)
+		x.executeBatch()
 		return
 	}
 	p := &x.operations[0]
@@ -180,6 +182,9 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 		return outcome, false
 	}
 	defer steer.end()
+	if steer.run != nil && x.breaks(steer) {
+		return outcome, false
+	}
 	if postpones {
 		return x.executeIncrementally(steer.ctx, steer.engine, p), true
 	}

@@ -59,6 +59,9 @@ const (
 
 // writeParts sends the initial result in x.out and all payloads behind it.
 func (x *exchange) writeParts(ctx context.Context, rest *exec.IncrementalStream) {
+	if x.fault.run != nil && x.breaksAtOnce() {
+		return
+	}
 	header := x.w.Header()
 	header["Content-Type"] = []string{multipartMixed + `; boundary="-"`}
 	header["Cache-Control"] = noStore
@@ -75,6 +78,9 @@ func (x *exchange) writeParts(ctx context.Context, rest *exec.IncrementalStream)
 			part = append(part, partsEnd...)
 		}
 		control.SetWriteDeadline(time.Now().Add(x.host.config.Limits.WriteTime))
+		if x.fault.run != nil && x.breaksPart(part) {
+			return
+		}
 		if _, err := x.w.Write(part); err != nil || control.Flush() != nil || !more {
 			return
 		}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -34,6 +36,7 @@ type reservation struct {
 	cancel     context.CancelFunc
 	expiry     *time.Timer
 	operations operations
+	broken     atomic.Bool // a fault ended it
 
 	mu     sync.Mutex
 	opened chan struct{} // closed when events is set
@@ -137,6 +140,7 @@ func (x *exchange) openReserved(r *reservation) {
 	select {
 	case <-x.r.Context().Done():
 	case <-r.ctx.Done():
+		x.abort = r.broken.Load()
 	}
 }
 
@@ -194,12 +198,24 @@ func (r *reservation) run(c *connections, op *operation, stream *exec.ResponseSt
 		return
 	}
 	prefix := append(exec.AppendString([]byte(eventNext+`{"id":`), op.id), `,"payload":`...)
-	ended := c.follow(steer.ctx, stream, prefix, func(message []byte) error {
+	whole := func(message []byte) error {
 		if op.ctx.Err() != nil {
 			return errClosed
 		}
 		return r.events.write(append(message, '}'))
-	})
+	}
+	var ended bool
+	err := errCut
+	if steer.begins() {
+		ended, err = c.follow(steer.ctx, stream, prefix, steer.broken(len(prefix), whole, r.events.writePart))
+	} else {
+		stream.Close()
+	}
+	if errors.Is(err, errCut) {
+		r.broken.Store(true)
+		r.cancel()
+		return
+	}
 	if r.operations.finish(op) && ended {
 		_ = r.events.write(append(exec.AppendString([]byte(eventComplete+`{"id":`), op.id), '}'))
 	}

@@ -3,9 +3,12 @@ package mock
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/bettersuite/gqldoc/internal/scenario"
 )
 
 // Subscriptions over server-sent events follow graphql-sse
@@ -22,6 +25,10 @@ func (x *exchange) streamEvents() {
 	p := x.operations[0].clone()
 	steer, refused := x.host.prepare(x.r.Context(), x.r.Header, &p)
 	defer steer.end()
+	if refused == nil && steer.statusFault() != nil {
+		x.failBefore(steer.statusFault())
+		return
+	}
 	x.stream(&p, steer, refused)
 }
 
@@ -39,6 +46,11 @@ func (x *exchange) stream(p *parameters, steer steering, refused *refusal) {
 		return
 	}
 	defer h.streams.leave()
+	if f := steer.fault(); f != nil && f.Kind == scenario.FaultReset {
+		x.cut()
+		return
+	}
+	x.fault = steering{} // a stream breaks in its own way
 	start := h.now()
 	events := x.openEvents()
 	defer events.close()
@@ -51,8 +63,13 @@ func (x *exchange) stream(p *parameters, steer steering, refused *refusal) {
 	var ended bool
 	if stream == nil {
 		ended = events.send(eventNext, response) == nil
+	} else if steer.begins() {
+		var err error
+		ended, err = h.follow(steer.ctx, stream, []byte(eventNext), steer.broken(len(eventNext), events.write, events.writePart))
+		x.abort = errors.Is(err, errCut)
 	} else {
-		ended = h.follow(steer.ctx, stream, []byte(eventNext), events.write)
+		stream.Close()
+		x.abort = true
 	}
 	if ended {
 		_ = events.write([]byte(eventComplete)) // the end, whether it arrives or not
@@ -126,6 +143,14 @@ func (e *events) write(event []byte) error {
 
 func (e *events) send(prefix string, data []byte) error {
 	return e.write(append(append(make([]byte, 0, len(prefix)+len(data)+2), prefix...), data...))
+}
+
+// writePart sends the beginning of an event.
+func (e *events) writePart(event []byte) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.flush(event)
+	return e.failed
 }
 
 // flush writes what a client must take in time.

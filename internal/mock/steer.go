@@ -37,7 +37,8 @@ func (h *host) steered(ctx context.Context, header http.Header, p *parameters, i
 				run.End()
 				return s, &refusal{status: http.StatusInternalServerError, message: err.Message, code: err.Code}
 			}
-			s.run, s.ctx = run, run.Context(ctx)
+			s.run = run
+			s.ctx = s.context(ctx)
 		}
 	}
 	switch {
@@ -48,6 +49,14 @@ func (h *host) steered(ctx context.Context, header http.Header, p *parameters, i
 		s.engine, s.usual = h.config.Engine, true
 	}
 	return s, nil
+}
+
+// context is a context that carries what is asked for.
+func (s *steering) context(ctx context.Context) context.Context {
+	if s.run == nil {
+		return ctx
+	}
+	return s.run.Context(ctx)
 }
 
 // end ends the operation.

@@ -87,6 +87,9 @@ var refusedOutcome = exec.Outcome{Phase: exec.ValidationPhase, Errors: 1}
 
 // open is subscribe for an operation on a connection that it shares, or its refusal.
 func (h *host) open(steer steering, refused *refusal, p *parameters) (stream *exec.ResponseStream, response []byte, outcome exec.Outcome) {
+	if f := steer.statusFault(); refused == nil && f != nil {
+		refused = faultRefusal(f)
+	}
 	if refused != nil {
 		return nil, refused.appendTo(nil), refusedOutcome
 	}
@@ -115,8 +118,8 @@ func (h *host) subscribe(ctx context.Context, engine *exec.Engine, p *parameters
 // follow sends the responses of a stream until its end, or the context's, or until
 // one cannot be sent. The next event is asked for when the last response was taken,
 // so a slow client holds up its own stream and nothing else. prefix stands before
-// each response. It reports whether the stream came to its own end.
-func (c *connections) follow(ctx context.Context, stream *exec.ResponseStream, prefix []byte, send func(message []byte) error) bool {
+// each response. It reports whether the stream came to its own end, or why one was not sent.
+func (c *connections) follow(ctx context.Context, stream *exec.ResponseStream, prefix []byte, send func(message []byte) error) (ended bool, err error) {
 	c.subscriptions.Add(1)
 	defer c.subscriptions.Add(-1)
 	defer stream.Close()
@@ -124,10 +127,10 @@ func (c *connections) follow(ctx context.Context, stream *exec.ResponseStream, p
 	for {
 		out, _, err := stream.Next(ctx, append(message[:0], prefix...))
 		if err != nil {
-			return ctx.Err() == nil
+			return ctx.Err() == nil, nil
 		}
-		if send(out) != nil {
-			return false
+		if err := send(out); err != nil {
+			return false, err
 		}
 		if message = out; cap(message) > maxKept {
 			message = nil

@@ -3,6 +3,7 @@ package mock
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"sync"
@@ -42,6 +43,9 @@ func isWebSocket(r *http.Request) bool {
 func (x *exchange) serveWebSocket() {
 	h := x.host
 	x.media = plainJSON
+	if x.handshakeFault() {
+		return
+	}
 	if refused := h.streams.enter(h.config.Limits.Connections); refused != nil {
 		x.refuse(refused)
 		return
@@ -331,12 +335,22 @@ func (s *socket) run(op *operation, p *parameters) {
 		return
 	}
 	prefix := append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"next","payload":`...)
-	ended := s.follow(steer.ctx, stream, prefix, func(message []byte) error {
+	if !steer.begins() {
+		stream.Close()
+		s.cut(steer.fault())
+		return
+	}
+	whole := func(message []byte) error {
 		if op.ctx.Err() != nil {
 			return errClosed
 		}
 		return s.write(append(message, '}'))
-	})
+	}
+	ended, err := s.follow(steer.ctx, stream, prefix, steer.broken(len(prefix), whole, s.write))
+	if errors.Is(err, errCut) {
+		s.cut(steer.fault())
+		return
+	}
 	if s.operations.finish(op) && ended {
 		_ = s.write(append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"complete"}`...))
 	}

@@ -21,6 +21,19 @@ const (
 
 var headers = []string{DelayHeader, ErrorHeader, FaultHeader, ScenarioHeader, SeedHeader, SessionHeader}
 
+// HandshakeFault returns the status that a handshake asks for instead of a connection, or
+// nil. Whatever else it asks for concerns the operations of the connection.
+func HandshakeFault(h http.Header) *Fault {
+	values := h[FaultHeader]
+	if len(values) == 0 {
+		return nil
+	}
+	if f, err := ParseFault(values[0]); err == nil && f.Kind == FaultStatus {
+		return f
+	}
+	return nil
+}
+
 // What the headers of a request ask for.
 type asked struct {
 	errors    []string

@@ -179,5 +179,8 @@ func (run *Run) Engine(incremental bool) (*exec.Engine, *exec.Error) {
 	return engine, nil
 }
 
+// Wait waits as the scenarios do.
+func (run *Run) Wait(ctx context.Context, d time.Duration) { run.scenarios.wait(ctx, d) }
+
 // End ends the request, or the subscription, in its session.
 func (run *Run) End() { run.visit.leave() }
