@@ -44,6 +44,7 @@ would differ are listed and the exit code is 1.`,
 	opts.text(cmd, "base-url", "site.baseUrl")
 	opts.text(cmd, "guides", "site.guides")
 	opts.text(cmd, "examples", "site.examples")
+	opts.text(cmd, "changelog", "site.changelog")
 	opts.text(cmd, "title", "site.title")
 	opts.text(cmd, "endpoint", "site.endpoint")
 	cmd.Flags().BoolVar(&opts.Check, "check", false, "write nothing; list files that would differ and exit with 1")
@@ -55,7 +56,7 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return err
 	}
-	site, err := p.newSite()
+	site, err := p.newSite(ctx, u)
 	if err != nil {
 		return err
 	}

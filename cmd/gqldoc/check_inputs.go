@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/bettersuite/gqldoc/internal/changelog"
 	"github.com/bettersuite/gqldoc/internal/check"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/diag"
@@ -33,6 +34,8 @@ func findProblems(ctx context.Context, u *ui, c *config.Config, levels map[strin
 		}
 		problems = append(problems, found...)
 	}
+	_, found := changelog.Load(c.Site.Changelog)
+	problems = append(problems, found...)
 	in := check.Input{
 		Schema: parsed.Schema, Warnings: parsed.Warnings, MinDescribed: c.Check.MinDescribed,
 		Levels: levels, Exists: staticFile(c.Site),

@@ -107,16 +107,17 @@ func (d *devServer) start(ctx context.Context, u *ui, opts *devOptions, log *slo
 		return nil, err
 	}
 	d.live, l.pages = l, "/"
+	build := func(b *backend.Backend, c *config.Config) error { return d.build(ctx, u, b, c) }
 	b, err := l.start(parsed, listens)
 	if err == nil {
-		err = d.build(b, opts.config)
+		err = build(b, opts.config)
 	}
 	if err != nil {
 		l.close()
 		return nil, err
 	}
 	l.read = opts.read
-	unwatch := l.watch(ctx, opts.cmd, d.build, d.reloads.send)
+	unwatch := l.watch(ctx, opts.cmd, build, d.reloads.send)
 	return func() {
 		unwatch()
 		l.close()
@@ -124,10 +125,10 @@ func (d *devServer) start(ctx context.Context, u *ui, opts *devOptions, log *slo
 }
 
 // build makes the site of a backend and puts it in place.
-func (d *devServer) build(b *backend.Backend, c *config.Config) error {
+func (d *devServer) build(ctx context.Context, u *ui, b *backend.Backend, c *config.Config) error {
 	c.Site.Endpoint = d.url + mock.GraphQLPath // what the pages show is what answers here
 	p := &project{config: c, parsed: b.Parsed, engine: b.Engine}
-	site, err := p.newSite()
+	site, err := p.newSite(ctx, u)
 	if err != nil {
 		return err
 	}

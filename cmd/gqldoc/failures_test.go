@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -22,7 +24,7 @@ func TestErrorPagesShowWhatTheMockSends(t *testing.T) {
 	p.config.Site.Guides, p.config.Site.Examples = "", ""
 	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
 	handler := serveConfig(t, p.config)
-	site, err := p.newSite()
+	site, err := p.newSite(context.Background(), newUI(nil, io.Discard, io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -174,11 +174,11 @@ func TestReadmeNamesEveryCommand(t *testing.T) {
 
 // TestSiteIsTheSameEveryTime builds BetterSuite's site twice and compares every byte.
 func TestSiteIsTheSameEveryTime(t *testing.T) {
-	first, err := betterSuite(t).newSite()
+	first, err := betterSuite(t).newSite(context.Background(), newUI(nil, io.Discard, io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := betterSuite(t).newSite()
+	second, err := betterSuite(t).newSite(context.Background(), newUI(nil, io.Discard, io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}

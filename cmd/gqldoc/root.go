@@ -139,7 +139,7 @@ func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
 	if !cmd.Flags().Changed("config") && s.otherSchema(c) {
 		c = config.Default()
 		// What people wrote in this folder speaks of the other schema.
-		c.Site.Guides, c.Site.Examples, c.Site.Static = "", "", ""
+		c.Site.Guides, c.Site.Examples, c.Site.Changelog, c.Site.Static = "", "", "", ""
 	}
 	if err := c.LoadEnv(os.LookupEnv); err != nil {
 		return nil, usage(err)

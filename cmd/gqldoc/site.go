@@ -18,7 +18,7 @@ import (
 
 // newSite renders the site: what render may not know of (engine, keys, files) is
 // handed to it here.
-func (p *project) newSite() (*render.Site, error) {
+func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 	c := p.config
 	introspection, err := p.engine.Introspection()
 	if err != nil {
@@ -33,6 +33,10 @@ func (p *project) newSite() (*render.Site, error) {
 	}
 	problems := p.loadExamples(examples)
 	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	releases, err := loadChangelog(ctx, u, c, p.parsed.Schema)
+	if err != nil {
 		return nil, err
 	}
 	failures := p.newFailures(examples)
@@ -52,6 +56,7 @@ func (p *project) newSite() (*render.Site, error) {
 		Fail:          failures.fail,
 		Rejections:    failures.rejections(),
 		Lifecycles:    examples.world.Lifecycles(),
+		Releases:      releases,
 		Subgraphs:     map[string]render.SubgraphText{},
 	}
 	for _, text := range c.Subgraphs {

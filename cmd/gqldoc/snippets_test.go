@@ -123,7 +123,7 @@ func buildSite(t *testing.T, c *config.Config) *render.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := p.newSite()
+	site, err := p.newSite(context.Background(), newUI(nil, io.Discard, io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +225,7 @@ func TestSnippetsOfBetterSuiteGiveTheResponseOfThePage(t *testing.T) {
 	p.config.Mock.Keys = filepath.Join(t.TempDir(), "keys.json")
 	var last received
 	p.config.Site.Endpoint = recordingMock(t, p.config, &last) + "/graphql"
-	site, err := p.newSite()
+	site, err := p.newSite(context.Background(), newUI(nil, io.Discard, io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}

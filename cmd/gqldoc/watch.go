@@ -34,7 +34,9 @@ func newWatcher() (*watcher, error) {
 // change of it costs a look.
 func (w *watcher) inputs(configuration string, c *config.Config) {
 	w.file(configuration)
-	w.tree(c.Site.Guides)
+	for _, folder := range []string{c.Site.Guides, c.Site.Examples, c.Site.Changelog, c.Site.Static} {
+		w.tree(folder)
+	}
 	for _, name := range slices.Concat(c.Schema, worldFiles(c), documentFiles(c)) {
 		matches, err := filepath.Glob(name)
 		if err != nil {

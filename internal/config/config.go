@@ -27,16 +27,18 @@ type Config struct {
 
 // Site is how the reference looks and where it goes.
 type Site struct {
-	Title    string // site.title
-	Text     string // site.description: Markdown for the home page; empty: the schema's own
-	Out      string // site.out: folder to write to
-	BaseURL  string // site.baseUrl: where it will be published; empty: unknown
-	Guides   string // site.guides: folder of Markdown files
-	Examples string // site.examples: folder of operations that people wrote
-	Static   string // site.static: folder of files that are copied as they are
-	Endpoint string // site.endpoint: of the real API, for snippets
-	Accent   string // site.accent: colour of links and marks
-	Source   string // site.source: address of the schema's source, with {line}
+	Title     string   // site.title
+	Text      string   // site.description: Markdown for the home page; empty: the schema's own
+	Out       string   // site.out: folder to write to
+	BaseURL   string   // site.baseUrl: where it will be published; empty: unknown
+	Guides    string   // site.guides: folder of Markdown files
+	Examples  string   // site.examples: folder of operations that people wrote
+	Changelog string   // site.changelog: folder of what is known of earlier versions
+	Versions  []string // site.versions: earlier schemas to compare, as DATE=SCHEMA
+	Static    string   // site.static: folder of files that are copied as they are
+	Endpoint  string   // site.endpoint: of the real API, for snippets
+	Accent    string   // site.accent: colour of links and marks
+	Source    string   // site.source: address of the schema's source, with {line}
 }
 
 // Mock is how the endpoint listens and whom it lets in.
@@ -112,7 +114,7 @@ type SubgraphText struct {
 func Default() *Config {
 	c := &Config{
 		Schema: []string{"schema.graphql"},
-		Site:   Site{Title: "API reference", Out: "site/public", Guides: "site/guides", Examples: "site/examples", Static: "site/static"},
+		Site:   Site{Title: "API reference", Out: "site/public", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog", Static: "site/static"},
 		Mock:   Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},
 		World:  World{Seed: 1, Size: 100, Missing: "echo"},
 		Dev:    Dev{Addr: "127.0.0.1:8080"},
@@ -132,6 +134,8 @@ func (c *Config) table() []*Setting {
 		{Key: "site.baseUrl", Help: "address the site will be published at", target: &c.Site.BaseURL},
 		{Key: "site.guides", Help: "folder of the guides", target: &c.Site.Guides},
 		{Key: "site.examples", Help: "folder of the examples: operations and their variables", target: &c.Site.Examples},
+		{Key: "site.changelog", Help: "folder of the changelog: stored changes, texts and snapshots", target: &c.Site.Changelog},
+		{Key: "site.versions", Help: "earlier schemas to compare, as DATE=SCHEMA, also git:REVISION:PATH (list)", target: &c.Site.Versions},
 		{Key: "site.static", Help: "folder of files that are copied to the site as they are", target: &c.Site.Static},
 		{Key: "site.endpoint", Help: "endpoint of the real API, shown in snippets", target: &c.Site.Endpoint},
 		{Key: "site.accent", Help: "accent colour, as #rrggbb", target: &c.Site.Accent},

@@ -59,7 +59,7 @@ func (r *renderer) loadAssets() error {
 // kinds are the templates of pages, one file each.
 var kinds = []string{
 	"home", "api", "subgraph", "operation", "type", "errors", "error", "directive", "directives",
-	"deprecations", "guide", "guides", "search", "notfound",
+	"deprecations", "changelog", "release", "guide", "guides", "search", "notfound",
 }
 
 // loadTemplates parses each page template together with the layout and the partials.

@@ -29,6 +29,9 @@ func (r *renderer) addMachineFiles(site *Site) {
 	f["_headers"] = r.headers()
 	f[".nojekyll"] = []byte{}
 	f["search/names.js"] = r.names().Script()
+	if r.info.HasChangelog {
+		f[feedPath] = r.feed()
+	}
 	if r.opts.BaseURL != "" {
 		f["sitemap.xml"] = r.sitemap(site)
 		f["opensearch.xml"] = r.openSearch()

@@ -91,7 +91,7 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 	if f.Deprecation != nil {
 		p.Deprecated, p.Reason = true, p.block(f.Deprecation.Reason, 2)
 	}
-	p.Tags = f.Tags
+	p.Tags = p.since(f.Tags, f.Coordinate())
 	p.Needs = r.needs(&p.Page, f.Auth)
 	r.operationBody(p)
 	p.Source = r.source(f.Position)

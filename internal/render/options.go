@@ -52,6 +52,10 @@ type Options struct {
 	// pages of the objects and of their states.
 	Lifecycles []schema.Lifecycle
 
+	// Releases are the versions of the schema that are known, newest first. Their
+	// changes are ordered by level.
+	Releases []Release
+
 	Rejections []Rejection // what is answered before GraphQL begins
 	TestKeys   []TestKey   // ready-made keys of the mock
 

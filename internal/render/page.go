@@ -25,6 +25,7 @@ type Page struct {
 	absolute string // prefix of links when the page's own address is not known: 404.html
 	index    bool   // links end in index.html
 	printer  *markdown.Printer
+	ages     *ages
 	members  map[string]string // anchors of the page's own members by name
 	file     string            // where it is written, when not in Path
 }
@@ -36,6 +37,7 @@ type SiteInfo struct {
 	CSS, JS, Theme, Icon, Try     string // paths of assets
 	HasGuides, HasErrors, HasSDL  bool
 	HasDeprecations, HasDirective bool
+	HasChangelog                  bool
 	HasIntrospection              bool
 	BaseURL                       string
 }
@@ -141,7 +143,7 @@ type page interface {
 
 // newPage begins a page: its links know where it stands.
 func (r *renderer) newPage(path, title, section string) *Page {
-	p := &Page{Site: &r.info, Path: path, Title: title, Section: section, Twin: true, index: r.opts.IndexFiles}
+	p := &Page{Site: &r.info, Path: path, Title: title, Section: section, Twin: true, index: r.opts.IndexFiles, ages: &r.ages}
 	p.printer = &markdown.Printer{Link: func(coordinate string) string {
 		target := r.lookup(coordinate)
 		if target == "" || target == p.Path {

@@ -25,27 +25,6 @@ type DirectivesPage struct {
 	directives []*schema.Directive
 }
 
-// DeprecationsPage lists what should no longer be used.
-type DeprecationsPage struct {
-	Page
-	Groups []DeprecationGroup
-	Total  string
-}
-
-// A DeprecationGroup is what one subgraph has deprecated.
-type DeprecationGroup struct {
-	ID, Title string
-	Items     []DeprecatedItem
-}
-
-// A DeprecatedItem is one deprecated element.
-type DeprecatedItem struct {
-	Link
-	Kind   string
-	Reason template.HTML
-	reason string
-}
-
 // SearchPage is where search happens when it was asked for by address.
 type SearchPage struct {
 	Page
@@ -55,11 +34,10 @@ type SearchPage struct {
 // NotFoundPage is 404.html.
 type NotFoundPage struct{ Page }
 
-func (*DirectivePage) template() string    { return "directive" }
-func (*DirectivesPage) template() string   { return "directives" }
-func (*DeprecationsPage) template() string { return "deprecations" }
-func (*SearchPage) template() string       { return "search" }
-func (*NotFoundPage) template() string     { return "notfound" }
+func (*DirectivePage) template() string  { return "directive" }
+func (*DirectivesPage) template() string { return "directives" }
+func (*SearchPage) template() string     { return "search" }
+func (*NotFoundPage) template() string   { return "notfound" }
 
 func (r *renderer) directivePage(d *schema.Directive, at int) page {
 	p := &DirectivePage{Page: *r.newPage(d.Path, "@"+d.Name, "api"), d: d, Locations: d.Locations}
@@ -104,57 +82,6 @@ func (r *renderer) directivesPage() page {
 		p.Items = append(p.Items, Item{URL: p.Href(d.Path), Name: "@" + d.Name, Summary: p.line(d.Description)})
 	}
 	return p
-}
-
-func (r *renderer) deprecationsPage() page {
-	p := &DeprecationsPage{Page: *r.newPage(schema.DeprecationsPath, "Deprecations", "api")}
-	r.begin(&p.Page, "What should no longer be used in "+r.info.Title+", and what replaces it.", "")
-	p.crumb(schema.HomePath, "Home")
-	p.Nav = r.apiNav(&p.Page, nil, "deprecations")
-	total := 0
-	for _, g := range r.schema.Subgraphs {
-		group := DeprecationGroup{ID: "in-" + g.Slug, Title: r.title(g)}
-		for _, op := range g.Operations {
-			group.field(&p.Page, op.Field, op.Name(), op.Kind.String())
-		}
-		for _, t := range g.Types {
-			group.typ(&p.Page, t)
-		}
-		if len(group.Items) > 0 {
-			p.section(group.ID, group.Title)
-			p.Groups = append(p.Groups, group)
-			total += len(group.Items)
-		}
-	}
-	p.Total = plural(total, "element")
-	return p
-}
-
-func (g *DeprecationGroup) typ(p *Page, t *schema.Type) {
-	for _, f := range t.Fields {
-		g.field(p, f, f.Coordinate(), "field")
-	}
-	for _, v := range t.InputFields {
-		g.add(p, v.Deprecation, v.URL(), v.Coordinate(), "input field")
-	}
-	for _, v := range t.EnumValues {
-		g.add(p, v.Deprecation, v.URL(), v.Coordinate(), "enum value")
-	}
-}
-
-func (g *DeprecationGroup) field(p *Page, f *schema.Field, name, kind string) {
-	g.add(p, f.Deprecation, f.URL(), name, kind)
-	for _, a := range f.Args {
-		g.add(p, a.Deprecation, a.URL(), name+"("+a.Name+":)", "argument")
-	}
-}
-
-func (g *DeprecationGroup) add(p *Page, d *schema.Deprecation, path, name, kind string) {
-	if d != nil {
-		g.Items = append(g.Items, DeprecatedItem{
-			Link: Link{URL: p.Href(path), Text: name}, Kind: kind, Reason: p.line(d.Reason), reason: d.Reason,
-		})
-	}
 }
 
 func (r *renderer) searchPage() page {

@@ -16,6 +16,10 @@ func (r *renderer) problems() diag.List {
 	for _, g := range r.schema.Guides {
 		c.text(g.Body, diag.Position{File: g.File, Line: g.Line}, r.newPage(g.Path, g.Title, "guides"))
 	}
+	for i := range r.opts.Releases {
+		x := &r.opts.Releases[i]
+		c.text(x.Notes, diag.Position{File: x.File, Line: x.Line}, r.newPage(releasePath(x), x.Title, ""))
+	}
 	seen := map[*schema.Example]bool{}
 	for _, op := range r.schema.Operations {
 		c.field(op.Field)

@@ -54,6 +54,7 @@ type renderer struct {
 	guides     map[string]string  // slug -> path
 	relations  relations
 	examples   example.Source
+	ages       ages
 	paths      map[string]bool // of all pages
 }
 
@@ -73,6 +74,7 @@ func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
 	}
 	r.collectContents()
 	r.relations = r.countRelations()
+	r.readAges()
 	if err := r.loadAssets(); err != nil {
 		return nil, err
 	}
@@ -87,27 +89,13 @@ func (r *renderer) setInfo() {
 	r.info.HasGuides = len(s.Guides) > 0
 	r.info.HasErrors = len(s.ErrorCodes) > 0 || len(r.opts.Rejections) > 0
 	r.info.HasDirective = len(s.Directives) > 0
-	r.info.HasDeprecations = anyDeprecated(s)
+	r.info.HasDeprecations = r.anyDeprecated()
+	r.info.HasChangelog = len(r.opts.Releases) > 0
 	r.info.HasSDL = r.opts.SDL != nil
 	r.info.HasIntrospection = r.opts.Introspection != nil
 	if r.opts.BaseURL != "" {
 		r.info.BaseURL = strings.TrimRight(r.opts.BaseURL, "/") + "/"
 	}
-}
-
-func anyDeprecated(s *schema.Schema) bool {
-	var g DeprecationGroup
-	p := &Page{printer: &markdown.Printer{}}
-	for _, op := range s.Operations {
-		g.field(p, op.Field, "", "")
-	}
-	for _, t := range s.Types {
-		g.typ(p, t)
-		if len(g.Items) > 0 {
-			return true
-		}
-	}
-	return len(g.Items) > 0
 }
 
 // A job builds one page.
@@ -131,6 +119,13 @@ func (r *renderer) jobs() []job {
 	}
 	if r.info.HasDeprecations {
 		jobs = append(jobs, job{schema.DeprecationsPath, r.deprecationsPage})
+	}
+	if r.info.HasChangelog {
+		jobs = append(jobs, job{schema.ChangelogPath, r.changelogPage})
+	}
+	for i := range r.opts.Releases {
+		x := &r.opts.Releases[i]
+		jobs = append(jobs, job{releasePath(x), func() page { return r.releasePage(x, i) }})
 	}
 	for i, g := range s.Guides {
 		jobs = append(jobs, job{g.Path, func() page { return r.guidePage(g, i) }})
@@ -161,6 +156,7 @@ func (r *renderer) collectPaths(jobs []job) {
 	r.paths["schema.graphql"] = r.opts.SDL != nil
 	r.paths["introspection.json"] = r.opts.Introspection != nil
 	r.paths["llms.txt"] = true
+	r.paths[feedPath] = r.info.HasChangelog
 }
 
 // output is what one job gives.

@@ -54,6 +54,16 @@ func testOptions() render.Options {
 		TestKeys:    []render.TestKey{{Name: "valid", Key: "btk_test", Note: "200"}},
 		Subgraphs:   map[string]render.SubgraphText{"rides": {Title: "Rides", Description: "Moves **people**."}},
 		SourceURL:   "https://git.example.com/{file}#L{line}",
+		Releases: []render.Release{
+			{Slug: "next", Changes: []render.Change{{Level: "safe", Type: "FIELD_ADDED", Coordinate: "Ride.driver", Message: "field Ride.driver was added"}}},
+			{Slug: "2026-02-01", Date: "2026-02-01", Title: "A <b> version", Notes: "See `Ride` and `Ride.absent`.", File: "2026-02-01.md", Line: 4, Changes: []render.Change{
+				{Level: "breaking", Type: "FIELD_REMOVED", Coordinate: "Ride.old", Message: "field Ride.old was removed", Reason: "requests are refused", Removed: true},
+				{Level: "dangerous", Type: "ENUM_VALUE_ADDED", Coordinate: "RideStatus.DONE", Message: "enum value RideStatus.DONE was added"},
+				{Level: "safe", Type: "FIELD_ADDED", Coordinate: "Query.ride", Message: "field Query.ride was added"},
+				{Level: "safe", Type: "TYPE_ADDED", Coordinate: "Ride", Message: "type Ride was added"},
+				{Level: "safe", Type: "SCHEMA_DESCRIPTION_CHANGED", Message: "the description <changed>"},
+			}},
+		},
 		Execute: func(query string, variables []byte) []byte {
 			if strings.HasPrefix(query, "query Ride(") {
 				return []byte(`{"data":{"ride":{"id":"ride_1001","note":"</script>"}}}`)
@@ -108,11 +118,11 @@ func TestGolden(t *testing.T) {
 		"home": "", "subgraph": "api/rides/", "query": "api/rides/queries/ride/", "upload": "api/rides/mutations/uploadPhoto/",
 		"subscription": "api/rides/subscriptions/rideChanged/", "object": "api/rides/objects/Ride/", "enum": "api/rides/enums/RideStatus/",
 		"input": "api/rides/inputs/CancelInput/", "union": "api/rides/unions/Anything/", "scalar": "api/rides/scalars/DateTime/",
-		"error": "errors/RIDE_NOT_FOUND/", "errors": "errors/", "guide": "guides/quickstart/", "deprecations": "deprecations/",
+		"error": "errors/RIDE_NOT_FOUND/", "errors": "errors/", "guide": "guides/quickstart/", "deprecations": "deprecations/", "changelog": "changelog/", "release": "changelog/2026-02-01/",
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name+".html", mainOf(t, site, path)) })
 	}
-	for _, path := range []string{"index.md", "api/rides/queries/ride/index.md", "api/rides/objects/Ride/index.md", "errors/index.md", "llms.txt", "_headers", "robots.txt", "sitemap.xml"} {
+	for _, path := range []string{"index.md", "api/rides/queries/ride/index.md", "api/rides/objects/Ride/index.md", "errors/index.md", "llms.txt", "changelog/index.md", "changelog/feed.xml", "_headers", "robots.txt", "sitemap.xml"} {
 		t.Run(path, func(t *testing.T) {
 			body, _, _ := site.File(path)
 			golden(t, strings.ReplaceAll(strings.TrimPrefix(path, "api/rides/"), "/", "-"), string(body))
@@ -150,6 +160,7 @@ func TestProblems(t *testing.T) {
 	want := []string{
 		"authentication.md:10: warning: unknown schema coordinate Ride.nothing",
 		"authentication.md:10: warning: link to gone.md leads nowhere",
+		"2026-02-01.md:4: warning: unknown schema coordinate Ride.absent",
 		"find ride.graphql:1: warning: unknown schema coordinate Ride.gone",
 		"accounts.graphql:18:6: warning: unknown schema coordinate User.nothing",
 	}

@@ -20,7 +20,7 @@ func TestTemplates(t *testing.T) {
 	pages := map[string]any{
 		"home": &HomePage{}, "api": &APIPage{}, "subgraph": &SubgraphPage{}, "operation": &OperationPage{}, "type": &TypePage{},
 		"errors": &ErrorsPage{}, "error": &ErrorPage{}, "directive": &DirectivePage{}, "directives": &DirectivesPage{},
-		"deprecations": &DeprecationsPage{}, "guide": &GuidePage{}, "guides": &GuidesPage{}, "search": &SearchPage{}, "notfound": &NotFoundPage{},
+		"deprecations": &DeprecationsPage{}, "changelog": &ChangelogPage{}, "release": &ReleasePage{}, "guide": &GuidePage{}, "guides": &GuidesPage{}, "search": &SearchPage{}, "notfound": &NotFoundPage{},
 	}
 	for _, kind := range kinds {
 		t.Run(kind, func(t *testing.T) {

@@ -117,18 +117,6 @@ func (p *DirectivePage) twin(w *twinWriter) {
 
 func (p *DirectivesPage) twin(w *twinWriter) { w.directives(p.directives) }
 
-func (p *DeprecationsPage) twin(w *twinWriter) {
-	w.paragraph(p.Total, " should no longer be used.")
-	for _, g := range p.Groups {
-		w.heading(g.Title)
-		for _, i := range g.Items {
-			w.print("- `", i.Text, "` (", i.Kind, ")")
-			w.note(i.reason)
-		}
-		w.print("\n")
-	}
-}
-
 func (p *GuidePage) twin(w *twinWriter) {
 	if p.Lead != "" {
 		w.paragraph(p.Lead)

@@ -118,6 +118,9 @@ func (r *renderer) typeFacts(p *Page, t *schema.Type) []Fact {
 	if t.SpecifiedBy != "" {
 		facts = append(facts, Fact{Name: "Specification", Links: []Link{{URL: t.SpecifiedBy, Text: t.SpecifiedBy}}})
 	}
+	if date := r.ages.since[t.Name]; date != "" {
+		facts = append(facts, Fact{Name: "Since", Codes: []string{date}})
+	}
 	if len(t.Tags) > 0 {
 		facts = append(facts, Fact{Name: "Tags", Codes: t.Tags})
 	}
@@ -143,7 +146,7 @@ func (r *renderer) typeRows(p *TypePage) {
 	case schema.Enum:
 		p.RowsID, p.RowsTitle = "values", "Values"
 		for _, v := range t.EnumValues {
-			row := Row{Anchor: v.Anchor(), Name: v.Name, Description: p.block(v.Description, 4), Pills: v.Tags}
+			row := Row{Anchor: v.Anchor(), Name: v.Name, Description: p.block(v.Description, 4), Pills: p.since(v.Tags, v.Coordinate())}
 			p.deprecate(&row, v.Deprecation)
 			p.Rows = append(p.Rows, row)
 		}
