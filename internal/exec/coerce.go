@@ -68,7 +68,7 @@ func (c *coercion) coerceEnum(t *inputType, first byte) any {
 	if value, ok := t.enum[name]; ok || c.failed {
 		return value
 	}
-	return c.invalid(c.text[start:c.at], fmt.Sprintf("Value %q does not exist in %q enum.%s",
+	return c.invalid(c.text[start:c.at], fmt.Sprintf(`Value "%s" does not exist in "%s" enum.%s`,
 		name, t.named.Name, validate.SuggestValue(t.named, name)))
 }
 
@@ -108,7 +108,7 @@ func (c *coercion) coerceNumber(kind definition.BuiltIn) any {
 	if c.failed {
 		return nil
 	}
-	if kind == definition.ID && !bytes.ContainsAny(raw, ".eE") {
+	if kind == definition.ID && !bytes.ContainsAny(raw, ".eE") && string(raw) != "-0" {
 		return string(raw) // however many digits
 	}
 	n, err := strconv.ParseInt(string(raw), 10, 64)
@@ -142,7 +142,9 @@ func (c *coercion) coerceObject(o *inputObject) any {
 		name := c.key()
 		i, known := o.byName[string(name)]
 		if !known {
-			unknown = append(unknown, string(name))
+			if n := string(name); !slices.Contains(unknown, n) && len(unknown) <= maxProblems {
+				unknown = append(unknown, n)
+			}
 			c.skip()
 			continue
 		}
@@ -164,7 +166,7 @@ func (c *coercion) coerceObject(o *inputObject) any {
 	slices.SortStableFunc(c.problems[problems:], func(a, b coercionProblem) int { return a.field - b.field })
 	refused := len(object) > 0 && c.refusedField(problems, o.byName[object[0].Name])
 	for _, name := range unknown {
-		c.invalid(raw, fmt.Sprintf("Field %q is not defined by type %q.%s", name, o.named.Name, validate.SuggestInputField(o.named, name)))
+		c.invalid(raw, fmt.Sprintf(`Field "%s" is not defined by type "%s".%s`, name, o.named.Name, validate.SuggestInputField(o.named, name)))
 	}
 	if o.oneOf {
 		c.checkOneOf(o, object, raw, refused)

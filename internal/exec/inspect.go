@@ -3,6 +3,7 @@ package exec
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // inspectJSON prints a JSON value as graphql-js prints it in messages: spaces inside
@@ -70,13 +71,22 @@ func (i *inspector) printObject() {
 		return
 	}
 	i.enter()
-	i.out = append(i.out, "{ "...)
+	var members []string
+	places := make(map[string]int) // the last of several equal keys wins
+	start := len(i.out)
 	for first := true; i.more(first, '}'); first = false {
-		i.separate(first)
-		i.out = append(append(i.out, i.key()...), ": "...)
+		name := string(i.key())
 		i.print()
+		member := name + ": " + string(i.out[start:])
+		i.out = i.out[:start]
+		if place, known := places[name]; known {
+			members[place] = member
+			continue
+		}
+		places[name] = len(members)
+		members = append(members, member)
 	}
-	i.out = append(i.out, " }"...)
+	i.out = append(append(append(i.out, "{ "...), strings.Join(members, ", ")...), " }"...)
 }
 
 func (i *inspector) printList() {

@@ -163,7 +163,7 @@ func getOperation(doc *document.Document, operationName string, named bool) (*do
 			return op, nil
 		}
 	}
-	return nil, operationError(fmt.Sprintf("Unknown operation named %q.", operationName))
+	return nil, operationError(`Unknown operation named "` + operationName + `".`)
 }
 
 // run executes a variant once and appends the response. A panic of a resolver

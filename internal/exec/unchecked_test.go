@@ -157,7 +157,7 @@ func TestInspect(t *testing.T) {
 	}
 	json := []struct{ raw, want string }{
 		{`[1,2,3,4,5,6,7,8,9,10,11]`, `[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ... 1 more item]`}, {`[ ]`, `[]`}, {`{ }`, `{}`}, {`{"a b":[{}]}`, `{ a b: [{}] }`},
-		{`-0`, `0`}, {`1E3`, `1000`}, {`{"é":true}`, `{ é: true }`},
+		{`{"a":1,"b":[2],"a":{"c":3}}`, `{ a: { c: 3 }, b: [2] }`}, {`-0`, `0`}, {`1E3`, `1000`}, {`{"é":true}`, `{ é: true }`},
 	}
 	for _, test := range json {
 		if got := inspectJSON([]byte(test.raw)); got != test.want {

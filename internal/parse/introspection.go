@@ -142,7 +142,14 @@ func jsonReason(err error) string {
 
 type introspector struct {
 	at       *ast.Position // the whole file
+	count    int           // of types and directives so far
 	problems *diag.List
+}
+
+// next is the place of the next type or directive: they have no lines, and an order.
+func (in *introspector) next() *ast.Position {
+	in.count++
+	return &ast.Position{Src: in.at.Src, Start: in.count}
 }
 
 func (in *introspector) document(s *introspected) *document {
@@ -170,7 +177,7 @@ func (in *introspector) document(s *introspected) *document {
 }
 
 func (in *introspector) definition(t *introspectedType) *ast.Definition {
-	def := &ast.Definition{Kind: ast.DefinitionKind(t.Kind), Name: t.Name, Description: t.Description, Position: in.at}
+	def := &ast.Definition{Kind: ast.DefinitionKind(t.Kind), Name: t.Name, Description: t.Description, Position: in.next()}
 	switch def.Kind {
 	case ast.Scalar:
 		if t.SpecifiedByURL != "" {
@@ -306,7 +313,7 @@ func (in *introspector) apply(list ast.DirectiveList, name string, pairs ...stri
 
 func (in *introspector) directive(d *introspectedDirective) *ast.DirectiveDefinition {
 	def := &ast.DirectiveDefinition{
-		Name: d.Name, Description: d.Description, IsRepeatable: d.IsRepeatable, Position: in.at,
+		Name: d.Name, Description: d.Description, IsRepeatable: d.IsRepeatable, Position: in.next(),
 	}
 	for i := range d.Args {
 		def.Arguments = append(def.Arguments, in.input("@"+d.Name, &d.Args[i]))

@@ -99,7 +99,7 @@ func comparePlaces(a, b *ast.Position) int {
 	if a == nil || b == nil || a.Src == nil || b.Src == nil {
 		return 0
 	}
-	return cmp.Or(strings.Compare(a.Src.Name, b.Src.Name), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	return cmp.Or(strings.Compare(a.Src.Name, b.Src.Name), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Start, b.Start))
 }
 
 func (p *sdlPrinter) write(parts ...string) {

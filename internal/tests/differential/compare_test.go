@@ -27,6 +27,7 @@ type comparison struct {
 	deviations []deviation
 	cases      int
 	different  int
+	elsewhere  int // conflicts of fields that are told in another place
 	explained  map[string]int
 }
 
@@ -52,8 +53,23 @@ func (c *comparison) same(input, ours, theirs string) {
 		}
 	}
 	if c.different++; c.different <= maxReported {
+		ours, theirs = whereDifferent(ours, theirs)
 		c.t.Errorf("%s\n gqldoc     %s\n graphql-js %s", input, ours, theirs)
 	} else {
 		c.t.Fail()
 	}
+}
+
+// whereDifferent cuts what is too long to read down to the first difference.
+func whereDifferent(a, b string) (string, string) {
+	const readable, around = 3000, 300
+	if len(a) < readable && len(b) < readable {
+		return a, b
+	}
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	cut := func(s string) string { return "…" + s[max(0, min(at, len(s))-around):min(at+around, len(s))] + "…" }
+	return cut(a), cut(b)
 }

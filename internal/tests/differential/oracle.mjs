@@ -12,11 +12,21 @@ const INCREMENTAL = `
 directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
 directive @stream(if: Boolean! = true, label: String, initialCount: Int! = 0) on FIELD`;
 
-function load(name, sdl) {
-  schemas.set(name, {
-    stable: stable.buildSchema(sdl),
-    next: next.buildSchema(sdl + INCREMENTAL),
-  });
+// load reads SDL, or introspection JSON, which knows no @defer. It answers what is wrong
+// with it, or nothing.
+function load(name, text) {
+  try {
+    if (text.trimStart().startsWith("{")) {
+      const parsed = JSON.parse(text);
+      schemas.set(name, { stable: stable.buildClientSchema(parsed.data ?? parsed) });
+    } else {
+      const own = text.includes("directive @defer");
+      schemas.set(name, { stable: stable.buildSchema(text), next: next.buildSchema(own ? text : text + INCREMENTAL) });
+    }
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
 }
 
 // FNV-1a of the UTF-8 text.
@@ -128,9 +138,9 @@ const validateIncremental = (request) => validate(request, "next");
 const answers = { validate, validateIncremental, execute, incremental };
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { load: sdl, name, ask, requests } = JSON.parse(line);
-  if (sdl !== undefined) load(name, sdl);
-  const list = [];
+  const { load: sdl, name, forget, ask, requests } = JSON.parse(line);
+  const list = sdl === undefined ? [] : load(name, sdl);
+  if (forget !== undefined) schemas.delete(forget);
   for (const request of requests ?? []) list.push(await answers[ask](request));
   process.stdout.write(JSON.stringify(list) + "\n");
 }

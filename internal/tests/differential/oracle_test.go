@@ -3,6 +3,7 @@ package differential
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io"
 	"os"
@@ -91,11 +92,28 @@ func startOracle() (*oracle, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := o.roundTrip(map[string]string{"name": name, "load": string(parse.PrintSDL(parsed.API))}, nil); err != nil {
+		if err := o.load(name, parse.PrintSDL(parsed.API)); err != nil {
 			return nil, err
 		}
 	}
 	return o, nil
+}
+
+// load gives the oracle a schema.
+func (o *oracle) load(name string, text []byte) error {
+	var problems []string
+	err := o.roundTrip(map[string]string{"name": name, "load": string(text)}, &problems)
+	if err == nil && len(problems) > 0 {
+		err = errors.New(problems[0])
+	}
+	return err
+}
+
+// forget takes schemas from the oracle's memory.
+func (o *oracle) forget(names ...string) {
+	for _, name := range names {
+		_ = o.roundTrip(map[string]string{"forget": name}, nil)
+	}
 }
 
 // A request is one question. Which fields matter depends on what is asked.

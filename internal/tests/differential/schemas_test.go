@@ -29,6 +29,11 @@ func newEngine(t *testing.T, name string, options exec.Options) *exec.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return engineOf(t, parsed, options)
+}
+
+func engineOf(t *testing.T, parsed *parse.Result, options exec.Options) *exec.Engine {
+	t.Helper()
 	data := &computed{}
 	engine, err := exec.New(parsed.API, data, options)
 	if err != nil {
