@@ -1,10 +1,16 @@
-// Package load compares the mock with a bare net/http handler that returns the same
-// bytes, over real sockets with 32 connections that stay open, client and server on
-// the same processors, both in one run:
+// Load compares the mock with a bare net/http handler that returns the same bytes, over
+// real sockets with 32 connections that stay open, client and servers on the same
+// processors, in one run:
 //
-//	go test -run '^$' -bench . ./internal/tests/load
+//	make load
+//	go run ./internal/tests/load -schema schema.graphql
 //
-// The metric "ratio" is the mock's requests per second divided by the bare handler's.
-// Every request has new argument values unless the name of the benchmark says
-// otherwise. Machines differ and are noisy; the ratio is what can be compared.
-package load
+// The mock is the program itself, started as users start it; the bare handler is another
+// process. They take turns, so that the noise of the machine meets both, and what is
+// printed are medians over the turns. Machines differ: what can be compared are the
+// ratios. In most loads every request has new argument values.
+//
+// Two more modes: -memory N sends N requests with new argument values and prints the
+// memory of the mock on the way; -start N starts it N times and prints how long the
+// first answer takes.
+package main
