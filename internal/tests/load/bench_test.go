@@ -55,7 +55,7 @@ func newHandler(b *testing.B, file string) http.Handler {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return made.Handler(mock.Config{})
+	return backend.Serve(made, mock.Config{}, backend.Serving{})
 }
 
 func (l *load) bench(b *testing.B, handler http.Handler) {
