@@ -15,6 +15,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/gate"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
@@ -60,11 +61,27 @@ func (l *live) load(parsed *parse.Result, c *config.Config) (*backend.Backend, m
 	if err != nil {
 		return nil, m, err
 	}
+	rules, scenarios := steering(c)
 	b, err := backend.New(parsed, l.stores, backend.Options{
-		World: world, Engine: engineOptions(c),
+		World: world, Engine: engineOptions(c), Rules: rules, Scenarios: scenarios,
 		Auth: auth.Mode(c.Mock.Auth), StrictRoles: c.Mock.Strict, RateLimits: c.Mock.RateLimits,
 	})
 	return b, m, err
+}
+
+// steering is what the configuration says of requests that are answered otherwise.
+func steering(c *config.Config) (rules []scenario.Rule, named []scenario.Named) {
+	for _, r := range c.Rules {
+		rules = append(rules, scenario.Rule(r))
+	}
+	for _, s := range c.Scenarios {
+		n := scenario.Named{Name: s.Name, Description: s.Description, Position: s.Position}
+		for _, r := range s.Rules {
+			n.Rules = append(n.Rules, scenario.Rule(r))
+		}
+		named = append(named, n)
+	}
+	return rules, named
 }
 
 // start serves the mock of the configuration in force, to whoever asks for an address

@@ -13,6 +13,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 )
 
 // A project is one reading of the inputs: what the site and the mock are made from.
@@ -97,6 +98,10 @@ func loadProject(ctx context.Context, u *ui, c *config.Config) (*project, error)
 func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
 	data, err := newWorld(parsed, c)
 	if err != nil {
+		return nil, err
+	}
+	rules, named := steering(c)
+	if err := scenario.Check(scenario.Options{Schema: parsed.Schema, CheckData: data.CheckValue, Rules: rules, Named: named}); err != nil {
 		return nil, err
 	}
 	engine, err := exec.New(parsed.API, data, engineOptions(c))

@@ -58,7 +58,7 @@ func New(parsed *parse.Result, stores *Stores, o Options) (*Backend, error) {
 	}
 	b.scenarios, err = scenario.New(scenario.Options{
 		Schema: parsed.Schema, World: b.steeredWorld, Seed: o.World.Seed, State: stores.State, OpenState: stores.Session,
-		CheckData: b.checkData, Rules: o.Rules, Named: o.Scenarios, Registry: stores.Scenarios, Report: o.Engine.Report,
+		CheckData: data.CheckValue, Rules: o.Rules, Named: o.Scenarios, Registry: stores.Scenarios, Report: o.Engine.Report,
 	})
 	if err != nil {
 		return nil, err
@@ -93,6 +93,7 @@ func (b *Backend) engine(data exec.Data, o exec.Options) (*exec.Engine, error) {
 // configure completes what is said of the wire.
 func (b *Backend) configure(c mock.Config) mock.Config {
 	c.Schema, c.Engine, c.Incremental, c.Scenarios = b.Parsed.Schema, b.Engine, b.incremental(), b.scenarios
+	b.scenarios.Start()
 	c.SDL = func() []byte { return parse.PrintSDL(b.Parsed.API) }
 	c.Checker = b.checker()
 	c.Limiter = &auth.Limiter{Counter: b.stores.Requests, Enforce: b.options.RateLimits}

@@ -1,11 +1,9 @@
 package backend
 
 import (
-	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/scenario"
 	"github.com/bettersuite/gqldoc/internal/state"
-	"github.com/bettersuite/gqldoc/internal/world"
 )
 
 // steeredWorld makes the world of requests that something special is said of: the usual
@@ -31,9 +29,4 @@ func (b *Backend) steeredWorld(seed uint64, changes state.State) (*scenario.Worl
 		o.Version = nil // what one request is told is not kept for the next
 		return b.engine(scenario.Data(guarded, data.Lay), o)
 	}}, nil
-}
-
-// checkData compares what a rule answers with the schema.
-func (b *Backend) checkData(coordinate string, value any, at diag.Position, inside map[string]diag.Position) error {
-	return b.World.CheckValue(world.Fixture{Coordinate: coordinate, Value: value, Position: at, Inside: inside})
 }

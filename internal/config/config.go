@@ -21,6 +21,8 @@ type Config struct {
 	Values    []Value        // values: in the order of the file
 	Relations []Relation     // relations: in the order of the file
 	Mutations []Mutation     // mutations: in the order of the file
+	Rules     []Rule         // rules: in the order of the file
+	Scenarios []Scenario     // scenarios: in the order of the file
 
 	settings []*Setting
 }

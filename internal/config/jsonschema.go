@@ -79,6 +79,28 @@ func mappingTo(description string, value any) object {
 	return object{"type": []string{"object", "null"}, "description": description, "additionalProperties": value}
 }
 
+// ruleListShape describes a list of rules.
+func ruleListShape(description string) object {
+	text := func(description string) object {
+		return object{"type": []string{"string", "number"}, "description": description}
+	}
+	return object{"type": []string{"array", "null"}, "description": description, "items": object{
+		"type": "object", "additionalProperties": false, "properties": object{
+			"id":        text("names the rule in lists"),
+			"field":     text("coordinate of the field, as Query.ride"),
+			"path":      text("place in the response, as rides.0.driver"),
+			"operation": text("name that the client gives the operation"),
+			"when":      text("condition on args, variables, header(name), identity and operation"),
+			"event":     object{"oneOf": []object{{"type": "integer", "minimum": 1}, {"const": "all"}}, "description": "event of a subscription"},
+			"error":     text("documented code that the field fails with"),
+			"message":   text("of the error, instead of the code's description"),
+			"data":      object{"description": "what the field answers; objects are partial"},
+			"delay":     text("how long the request waits: 250ms, or 100ms-300ms"),
+			"fault":     text("what happens to the connection: 503, reset, truncate, slow, timeout, drop"),
+			"times":     object{"type": "integer", "minimum": 1, "description": "requests that it acts on; without it, all"},
+		}}}
+}
+
 // tableShapes describe the sections whose keys are names.
 var tableShapes = map[string]object{
 	"subgraphs": mappingTo("what the site says of a subgraph, by its label", object{
@@ -91,5 +113,13 @@ var tableShapes = map[string]object{
 	"relations":    mappingTo("which field of the other side answers a list, by the field's coordinate", true),
 	"mutations":    mappingTo("what a mutation does where its name does not say it", true),
 	"world.sizeOf": mappingTo("members of one entity type, by its name", object{"type": "integer"}),
-	"check.rules":  mappingTo("levels of the rules of gqldoc check, by name", object{"type": "string", "enum": RuleLevels}),
+	"rules":        ruleListShape("requests that are answered otherwise: the first rule that says something of a field wins"),
+	"scenarios": mappingTo("sets of rules that are asked for by name", object{"oneOf": []object{
+		ruleListShape("its rules"),
+		{"type": "object", "additionalProperties": false, "properties": object{
+			"description": object{"type": "string", "description": "for people"},
+			"rules":       ruleListShape("its rules"),
+		}},
+	}}),
+	"check.rules": mappingTo("levels of the rules of gqldoc check, by name", object{"type": "string", "enum": RuleLevels}),
 }

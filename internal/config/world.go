@@ -71,7 +71,7 @@ func init() {
 	tables = map[string]func(*loader, ast.Node){
 		"subgraphs": (*loader).subgraphs, "fixtures": (*loader).fixtures, "values": (*loader).values,
 		"relations": (*loader).relations, "mutations": (*loader).mutations, "world.sizeOf": (*loader).sizes,
-		"check.rules": (*loader).rules,
+		"check.rules": (*loader).rules, "rules": (*loader).ruleList, "scenarios": (*loader).scenarios,
 	}
 }
 
@@ -138,31 +138,31 @@ func (l *loader) fixture(coordinate, id string, e *ast.MappingValueNode) {
 		return
 	}
 	f := Fixture{Coordinate: coordinate, ID: id, Value: value, Position: l.at(e.Key)}
-	l.inside(&f, "", e.Value)
+	l.inside(&f.Inside, "", e.Value)
 	l.config.Fixtures = append(l.config.Fixtures, f)
 }
 
-// inside notes where keys and items stand.
-func (l *loader) inside(f *Fixture, path string, n ast.Node) {
+// inside notes where the keys and items of a value stand, below the path of the value.
+func (l *loader) inside(positions *map[string]diag.Position, path string, n ast.Node) {
 	note := func(path string, at ast.Node) {
-		if f.Inside == nil {
-			f.Inside = make(map[string]diag.Position)
+		if *positions == nil {
+			*positions = make(map[string]diag.Position)
 		}
-		f.Inside[path] = l.at(at)
+		(*positions)[path] = l.at(at)
 	}
 	switch n := n.(type) {
 	case *ast.SequenceNode:
 		for i, item := range n.Values {
 			at := path + "[" + strconv.Itoa(i) + "]"
 			note(at, item)
-			l.inside(f, at, item)
+			l.inside(positions, at, item)
 		}
 	case *ast.MappingNode, *ast.MappingValueNode:
 		entries, _ := pairs(n)
 		for _, e := range entries {
 			at := strings.TrimPrefix(path+"."+keyText(e), ".")
 			note(at, e.Key)
-			l.inside(f, at, e.Value)
+			l.inside(positions, at, e.Value)
 		}
 	}
 }

@@ -263,6 +263,7 @@ func TestSessionsEnd(t *testing.T) {
 	now := time.Date(2026, 5, 19, 12, 0, 0, 0, time.UTC)
 	r := scenario.NewRegistry(func() time.Time { return now })
 	h := serve(t, rides, func(o *scenario.Options) { o.Registry = r })
+	h.scenarios.Start()
 	var ended []string
 	r.OnEnd(func(session string) { ended = append(ended, session) })
 	visit := func(session string) { ask(t, h, oneRide, nil, scenario.SessionHeader, session) }

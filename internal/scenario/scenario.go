@@ -45,8 +45,8 @@ type Options struct {
 	Rules []Rule  // of the configuration, for all requests of every session
 	Named []Named // scenarios of the configuration
 
-	// Registry holds what is said while the mock runs; nil: one of its own. New brings it
-	// to this schema, also when it has served another one before.
+	// Registry holds what is said while the mock runs, and may have served another schema
+	// before: see Start. Nil: one of its own, which is started.
 	Registry *Registry
 	// Report is told what goes wrong inside; may be nil.
 	Report func(error)
@@ -61,13 +61,18 @@ type Scenarios struct {
 	wait     func(context.Context, time.Duration)
 	report   func(error)
 	worlds   worlds
+
+	options    Options
+	configured []*rule
+	named      []*named
 }
 
 // New makes scenarios. The error is a diag.List of everything in the rules that does not
-// fit the schema; then the registry stays as it was.
+// fit the schema.
 func New(o Options) (*Scenarios, error) {
 	s := &Scenarios{schema: o.Schema, registry: o.Registry, wait: o.Wait, report: o.Report, worlds: worlds{open: o.World}}
-	if s.registry == nil {
+	own := o.Registry == nil
+	if own {
 		s.registry = NewRegistry(nil)
 	}
 	if s.wait == nil {
@@ -82,19 +87,39 @@ func New(o Options) (*Scenarios, error) {
 	if o.OpenState == nil {
 		o.OpenState = func(string, uint64) (state.State, error) { return state.NewMemory(), nil }
 	}
-	c := &compiler{schema: o.Schema, data: o.CheckData}
-	configured := c.rules(o.Rules, "")
-	list := make([]*named, len(o.Named))
-	for i, n := range o.Named {
-		list[i] = &named{Named: n, rules: c.rules(n.Rules, n.Name)}
-	}
-	if err := c.problems.Err(); err != nil {
+	var err error
+	if s.configured, s.named, err = compile(o); err != nil {
 		return nil, err
 	}
-	for _, err := range s.registry.bind(o, configured, list) {
-		s.report(err)
+	if s.options = o; own {
+		s.Start()
 	}
 	return s, nil
+}
+
+// Check compares the rules of a configuration with the schema, without making anything.
+// Of the options only Schema, CheckData, Rules and Named count. The error is a diag.List.
+func Check(o Options) error {
+	_, _, err := compile(o)
+	return err
+}
+
+// compile compiles the rules of a configuration.
+func compile(o Options) (configured []*rule, list []*named, err error) {
+	c := &compiler{schema: o.Schema, data: o.CheckData}
+	configured = c.rules(o.Rules, "")
+	for _, n := range o.Named {
+		list = append(list, &named{Named: n, rules: c.rules(n.Rules, n.Name)})
+	}
+	return configured, list, c.problems.Err()
+}
+
+// Start brings the registry to this schema and these rules: from now on they are in
+// force. What was said to it before stays where it still fits; what does not is reported.
+func (s *Scenarios) Start() {
+	for _, err := range s.registry.bind(s.options, s.configured, s.named) {
+		s.report(err)
+	}
 }
 
 // rules compiles the rules of the configuration. One without an id is named by its

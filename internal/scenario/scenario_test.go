@@ -14,7 +14,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
-	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
@@ -84,11 +83,9 @@ func serve(t testing.TB, sdl string, more ...func(*scenario.Options)) served {
 				return exec.New(parsed.API, scenario.Data(w, w.Lay), exec.Options{Incremental: incremental})
 			}}, nil
 		},
-		CheckData: func(coordinate string, value any, at diag.Position, inside map[string]diag.Position) error {
-			return data.CheckValue(world.Fixture{Coordinate: coordinate, Value: value, Position: at, Inside: inside})
-		},
-		Report: func(err error) { t.Error(err) },
-		Wait:   func(_ context.Context, d time.Duration) { *waits = append(*waits, d) },
+		CheckData: data.CheckValue,
+		Report:    func(err error) { t.Error(err) },
+		Wait:      func(_ context.Context, d time.Duration) { *waits = append(*waits, d) },
 	}
 	for _, change := range more {
 		change(&options)

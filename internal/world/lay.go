@@ -21,18 +21,19 @@ func (w *World) Lay(coordinate string, value any, inner exec.Resolver, c *exec.C
 	return pinned.ResolveFieldValue(c)
 }
 
-// CheckValue compares a value that is to be laid over a field with the field's type. The
-// error is a diag.List. Only coordinate, value and positions of the fixture count.
-func (w *World) CheckValue(f Fixture) error {
+// CheckValue compares a value that is to be laid over a field with the field's type. It
+// is written at a place, and what is inside as Fixture.Inside says. The error is a
+// diag.List.
+func (w *World) CheckValue(coordinate string, value any, at diag.Position, inside map[string]diag.Position) error {
 	var problems diag.List
-	check := fixtureCheck{world: w, what: "data", root: f.Coordinate, inside: f.Inside, at: f.Position, problems: &problems}
-	typeName, name, _ := strings.Cut(f.Coordinate, ".")
+	check := fixtureCheck{world: w, what: "data", root: coordinate, inside: inside, at: at, problems: &problems}
+	typeName, name, _ := strings.Cut(coordinate, ".")
 	if t := w.types[typeName]; t == nil {
 		check.unknown("type", typeName, w.typeNames())
 	} else if def := t.Field(name); def == nil {
 		check.unknown("field of "+t.Name, name, fieldNames(t.Type))
 	} else {
-		check.value(f.Coordinate, &def.Type, f.Value)
+		check.value(coordinate, &def.Type, value)
 	}
 	return problems.Err()
 }
