@@ -80,7 +80,7 @@ func New(schema []byte, o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gqlmock: %w", err)
 	}
-	return backend.Serve(b, mock.Config{Log: o.Log}, backend.Serving{}), nil
+	return backend.Serve(b, mock.Config{Log: o.Log}, backend.Serving{Anyone: true, Report: o.report}), nil
 }
 
 // Key returns a key that the mock knows, by what it is for: "valid", "public",

@@ -91,7 +91,10 @@ func (l *live) start(parsed *parse.Result, listens net.Addr) (*backend.Backend, 
 	if err != nil {
 		return nil, err
 	}
-	l.server = backend.Serve(b, m, backend.Serving{Hosts: gate.For(listens, l.config.Mock.Hosts), Version: versionName(), Journal: l.config.Mock.Journal})
+	l.server = backend.Serve(b, m, backend.Serving{
+		Hosts: gate.For(listens, l.config.Mock.Hosts), Version: versionName(), Journal: l.config.Mock.Journal,
+		AdminToken: l.config.Mock.AdminToken, Report: reportFailure,
+	})
 	return b, nil
 }
 
@@ -138,7 +141,7 @@ func (l *live) take(ctx context.Context, also func(*backend.Backend, *config.Con
 
 // fixed are settings that are used once, at the start. The seed is one of them because
 // what clients changed lies over the world of that seed.
-var fixed = []string{"mock.addr", "dev.addr", "mock.urlFile", "mock.state", "mock.snapshot", "mock.registry", "mock.hosts", "mock.journal", "world.seed"}
+var fixed = []string{"mock.addr", "dev.addr", "mock.urlFile", "mock.state", "mock.snapshot", "mock.registry", "mock.hosts", "mock.journal", "mock.adminToken", "world.seed"}
 
 // keepFixed gives such settings the value in force, and returns those that differed.
 func keepFixed(c, inForce *config.Config) (changed []config.Setting) {

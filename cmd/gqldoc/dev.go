@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bettersuite/gqldoc/internal/admin"
 	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/gate"
@@ -142,7 +143,7 @@ func (d *devServer) build(ctx context.Context, u *ui, b *backend.Backend, c *con
 func (d *devServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
 	case path == mock.GraphQLPath, path == mock.SDLPath, path == mock.IntrospectionPath, path == mock.HealthPath, path == mock.ReadyPath,
-		path == backend.MetricsPath:
+		path == backend.MetricsPath, strings.HasPrefix(path, admin.Prefix):
 		d.live.server.ServeHTTP(w, r)
 	case path == reloadEventsPath:
 		d.reloads.ServeHTTP(w, r)

@@ -9,10 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"github.com/bettersuite/gqldoc/internal/admin"
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/mock"
@@ -33,8 +35,8 @@ type mockExecOptions struct {
 }
 
 const mockExecLong = `Starts the mock on a free port, runs a command beside it and returns the command's exit code. The
-command finds the endpoint in GQLDOC_URL and a key that is let in in GQLDOC_API_KEY; its input and
-output are those of gqldoc, which itself prints nothing on stdout. Signals are passed on.
+command finds the endpoint in GQLDOC_URL, a key that is let in in GQLDOC_API_KEY and the admin API in
+GQLDOC_ADMIN_URL, so that "${GQLDOC_ADMIN_URL}reset" is where to reset it. Its input and output are those of gqldoc, which itself prints nothing on stdout. Signals are passed on.
 
 The exit code is 127 when the command cannot be started.`
 
@@ -104,7 +106,10 @@ func runMockExec(ctx context.Context, u *ui, opts *mockExecOptions) error {
 	}
 	url := "http://" + listener.Addr().String() + mock.GraphQLPath
 	stop := serveBeside(newServer(l.server), listener, l.server.Shutdown)
-	code, err := runCommand(u, opts.Command, []string{"GQLDOC_URL=" + url, "GQLDOC_API_KEY=" + auth.FindTestKey("valid")})
+	code, err := runCommand(u, opts.Command, []string{
+		"GQLDOC_URL=" + url, "GQLDOC_API_KEY=" + auth.FindTestKey("valid"),
+		"GQLDOC_ADMIN_URL=" + strings.TrimSuffix(url, mock.GraphQLPath) + admin.Prefix,
+	})
 	if failed := stop(); err == nil {
 		err = failed
 	}

@@ -7,12 +7,14 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/console"
 	"github.com/bettersuite/gqldoc/internal/mock"
 )
 
@@ -157,9 +159,11 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 	return serve(ctx, newServer(l.server), listener, l.server.Shutdown)
 }
 
-// banner says how to use the mock: keys, and a request that works when it is pasted.
+// banner says how to use the mock: keys, a page to explore it, and a request that works
+// when it is pasted.
 func banner(w io.Writer, url string) {
 	_ = writeTestKeys(w)
+	fmt.Fprintf(w, "\nconsole   %s\n", strings.TrimSuffix(url, mock.GraphQLPath)+console.Path)
 	fmt.Fprintf(w, "\ncurl %s -H 'X-Api-Key: %s' -H 'Content-Type: application/json' -d '{\"query\": \"{ __typename }\"}'\n\n",
 		url, auth.FindTestKey("valid"))
 }

@@ -114,13 +114,16 @@ func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
 func engineOptions(c *config.Config) exec.Options {
 	l := c.Mock.Limits
 	return exec.Options{
-		Report: func(err error) { slog.Error("data", "error", err) },
+		Report: reportFailure,
 		Limits: exec.Limits{
 			Tokens: l.Tokens, Depth: l.Depth, Aliases: l.Aliases,
 			RootFields: l.RootFields, Fields: l.Fields, ResponseBytes: l.ResponseBytes,
 		},
 	}
 }
+
+// reportFailure tells the operator what clients must not read.
+func reportFailure(err error) { slog.Error("data", "error", err) }
 
 // A requestLog writes a line a request to stderr. Without a Logger it is silent.
 type requestLog struct {

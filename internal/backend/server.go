@@ -2,8 +2,12 @@ package backend
 
 import (
 	"net/http"
+	"strings"
 	"sync/atomic"
 
+	"github.com/bettersuite/gqldoc/internal/admin"
+	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/console"
 	"github.com/bettersuite/gqldoc/internal/gate"
 	"github.com/bettersuite/gqldoc/internal/journal"
 	"github.com/bettersuite/gqldoc/internal/metrics"
@@ -18,6 +22,10 @@ type Serving struct {
 	Hosts   *gate.Hosts // names it may be asked for; nil: any
 	Journal int         // operations to remember; 0: journal.DefaultSize, negative: none
 	Version string      // of the program
+
+	AdminToken string // that /_mock/ asks for; empty: it answers this machine alone
+	Anyone     bool   // it answers others as well
+	Report     func(error)
 }
 
 // A Server is a mock that runs: the endpoint, and what stands around it for those who
@@ -28,6 +36,7 @@ type Server struct {
 	current atomic.Pointer[Backend]
 	journal *journal.Journal // nil: none
 	metrics *metrics.Metrics
+	admin   *admin.API
 	guarded http.Handler
 
 	reloads, failed atomic.Uint64
@@ -39,8 +48,14 @@ func Serve(b *Backend, c mock.Config, o Serving) *Server {
 	s := &Server{stores: b.stores}
 	if o.Journal >= 0 {
 		s.journal = journal.New(o.Journal)
+		b.stores.Scenarios.OnEnd(s.journal.Clear)
 	}
 	s.metrics = metrics.New(o.Version, s.gauges)
+	s.admin = admin.New(admin.Options{
+		Rules: b.stores.Scenarios, Journal: s.journal, Keys: b.stores.Keys, SignIns: b.stores.Sessions, Clock: b.stores.Clock,
+		Facts: s.facts, Version: o.Version, Token: o.AdminToken, Anyone: o.Anyone, Reported: o.Report,
+		Pages: console.New(console.Options{Endpoint: mock.GraphQLPath, Admin: admin.Prefix + "graphql", Key: auth.FindTestKey("valid")}),
+	})
 	s.current.Store(b)
 	s.Handler = mock.New(s.complete(b, c))
 	s.guarded = o.Hosts.Guard(http.HandlerFunc(s.route))
@@ -70,11 +85,19 @@ func (s *Server) complete(b *Backend, c mock.Config) mock.Config {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.guarded.ServeHTTP(w, r) }
 
 func (s *Server) route(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == MetricsPath {
+	switch {
+	case r.URL.Path == MetricsPath:
 		s.metrics.ServeHTTP(w, r)
-		return
+	case strings.HasPrefix(r.URL.Path, admin.Prefix):
+		s.admin.ServeHTTP(w, r)
+	default:
+		s.Handler.ServeHTTP(w, r)
 	}
-	s.Handler.ServeHTTP(w, r)
+}
+
+func (s *Server) facts() admin.Facts {
+	known := s.current.Load().Parsed.Schema
+	return admin.Facts{Operations: len(known.Operations), Types: len(known.Types)}
 }
 
 func (s *Server) count(r *mock.Record) {

@@ -189,7 +189,7 @@ func (e *Entry) is(name string) bool {
 		return false
 	}
 	for _, op := range doc.Operations {
-		if op.Name == e.Operation {
+		if op.Name == e.Operation || e.Kind == "" {
 			return selects(doc, op.Selections, name, maxSpreads)
 		}
 	}
