@@ -27,6 +27,7 @@ from file://. Only files that changed are touched. With --check nothing is writt
 would differ are listed and the exit code is 1.`,
 		Example: `  gqldoc build
   gqldoc build schema.graphql --out public --base-url https://docs.example.com/api/
+  gqldoc build --templates templates --static assets
   gqldoc build --check`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			opts.args = args
@@ -45,6 +46,8 @@ would differ are listed and the exit code is 1.`,
 	opts.text(cmd, "guides", "site.guides")
 	opts.text(cmd, "examples", "site.examples")
 	opts.text(cmd, "changelog", "site.changelog")
+	opts.text(cmd, "static", "site.static")
+	opts.text(cmd, "templates", "site.templates")
 	opts.text(cmd, "title", "site.title")
 	opts.text(cmd, "endpoint", "site.endpoint")
 	cmd.Flags().BoolVar(&opts.Check, "check", false, "write nothing; list files that would differ and exit with 1")

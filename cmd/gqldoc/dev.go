@@ -54,6 +54,7 @@ broken, the last good state stays and the problems are printed.`,
 	opts.text(cmd, "addr", "dev.addr")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port to listen on, instead of that of --addr; 0 picks a free one")
 	opts.text(cmd, "guides", "site.guides")
+	opts.text(cmd, "templates", "site.templates")
 	opts.text(cmd, "auth", "mock.auth")
 	opts.text(cmd, "seed", "world.seed")
 	return cmd

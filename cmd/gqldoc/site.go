@@ -46,7 +46,6 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 		BaseURL:       c.Site.BaseURL,
 		Endpoint:      c.Site.Endpoint,
 		Key:           auth.FindTestKey("valid"),
-		Accent:        c.Site.Accent,
 		SourceURL:     c.Site.Source,
 		SDL:           parse.PrintSDL(p.parsed.API),
 		Introspection: introspection,
@@ -64,6 +63,9 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 	}
 	for _, k := range auth.TestKeys {
 		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
+	}
+	if err := setLook(&options, c); err != nil {
+		return nil, err
 	}
 	site, err := render.Render(p.parsed.Schema, options)
 	if err == nil {

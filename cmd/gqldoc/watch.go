@@ -37,6 +37,11 @@ func (w *watcher) inputs(configuration string, c *config.Config) {
 	for _, folder := range []string{c.Site.Guides, c.Site.Examples, c.Site.Changelog, c.Site.Static} {
 		w.tree(folder)
 	}
+	if t := c.Site.Templates; t != "" {
+		for _, folder := range []string{t, filepath.Join(t, "partials"), filepath.Join(t, "assets")} {
+			w.tree(folder)
+		}
+	}
 	for _, name := range slices.Concat(c.Schema, worldFiles(c), documentFiles(c)) {
 		matches, err := filepath.Glob(name)
 		if err != nil {

@@ -38,6 +38,10 @@ type Site struct {
 	Changelog string   // site.changelog: folder of what is known of earlier versions
 	Versions  []string // site.versions: earlier schemas to compare, as DATE=SCHEMA
 	Static    string   // site.static: folder of files that are copied as they are
+	Templates string   // site.templates: folder of templates that replace single ones; empty: none
+	Logo      string   // site.logo: path below the folder of static files
+	Nav       []string // site.nav: further entries of the header, as TEXT=ADDRESS
+	Footer    string   // site.footer: Markdown on one line
 	Endpoint  string   // site.endpoint: of the real API, for snippets
 	Accent    string   // site.accent: colour of links and marks
 	Source    string   // site.source: address of the schema's source, with {line}
@@ -141,6 +145,10 @@ func (c *Config) table() []*Setting {
 		{Key: "site.static", Help: "folder of files that are copied to the site as they are", target: &c.Site.Static},
 		{Key: "site.endpoint", Help: "endpoint of the real API, shown in snippets", target: &c.Site.Endpoint},
 		{Key: "site.accent", Help: "accent colour, as #rrggbb", target: &c.Site.Accent},
+		{Key: "site.logo", Help: "image beside the title: a path below the folder of static files", target: &c.Site.Logo},
+		{Key: "site.nav", Help: "further entries of the header, as TEXT=ADDRESS (list)", target: &c.Site.Nav},
+		{Key: "site.footer", Help: "Markdown on one line, at the end of every page", target: &c.Site.Footer},
+		{Key: "site.templates", Help: "folder of templates that replace single ones of ours", target: &c.Site.Templates},
 		{Key: "site.source", Help: "address of the schema's source; {line} stands for the line", target: &c.Site.Source},
 		{Key: "mock.addr", Help: "host and port to listen on", target: &c.Mock.Addr},
 		{Key: "mock.auth", Help: "which API keys are accepted", Options: []string{"format", "registry", "off"}, target: &c.Mock.Auth},

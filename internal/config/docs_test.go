@@ -27,3 +27,21 @@ func TestDocsShowFilesThatLoad(t *testing.T) {
 		}
 	}
 }
+
+// TestSiteDocShowsSettingsThatLoad reads those of docs/site.md.
+func TestSiteDocShowsSettingsThatLoad(t *testing.T) {
+	text, err := os.ReadFile("../../docs/site.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(text), "```yaml\n")[1:]
+	if len(blocks) == 0 {
+		t.Fatal("docs/site.md shows no settings")
+	}
+	for _, block := range blocks {
+		sample, _, _ := strings.Cut(block, "```")
+		if err := Default().LoadFile("docs/site.md", []byte(sample)); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"html"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
@@ -57,9 +58,7 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.Link:
 		w.link(string(n.Destination), func() { w.inlines(n) })
 	case *ast.Image:
-		// An image of another host would break the promise that a page loads nothing
-		// from elsewhere; it becomes a link to it.
-		w.link(string(n.Destination), func() { w.Text(w.plainOf(n)) })
+		w.image(n)
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *east.TaskCheckBox:
@@ -161,6 +160,30 @@ func (w *writer) address(dest string) (href string, external, ok bool) {
 	}
 	href, ok = w.p.Resolve(u.String())
 	return href, false, ok
+}
+
+// image shows an image of the site itself. One of another host would break the promise
+// that a page loads nothing from elsewhere; it becomes a link to it.
+func (w *writer) image(n *ast.Image) {
+	href, external, ok := w.address(unescape(string(n.Destination)))
+	if !ok || external || strings.HasPrefix(href, "mailto:") || !imageFile(href) {
+		w.link(string(n.Destination), func() { w.Text(w.plainOf(n)) })
+		return
+	}
+	w.Raw(`<img src="`)
+	w.Text(href)
+	w.Raw(`" alt="`)
+	w.Text(w.plainOf(n))
+	w.Raw(`" loading="lazy">`)
+}
+
+// imageFile reports whether an address ends as those of images do.
+func imageFile(href string) bool {
+	switch strings.ToLower(path.Ext(href)) {
+	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif":
+		return true
+	}
+	return false
 }
 
 // text prints a run of text, resolving backslash escapes and entities.

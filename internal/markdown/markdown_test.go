@@ -209,3 +209,20 @@ func FuzzBlock(f *testing.F) {
 		}
 	})
 }
+
+// TestImagesOfTheSite shows what the site holds, and links to what others do.
+func TestImagesOfTheSite(t *testing.T) {
+	p := &Printer{Resolve: func(d string) (string, bool) { return "../" + d, d != "gone.png" }}
+	for src, want := range map[string]string{
+		"![A \"map\"](map.svg)":               `<p><img src="../map.svg" alt="A &#34;map&#34;" loading="lazy"></p>` + "\n",
+		"![Map](https://example.com/map.svg)": `<p><a href="https://example.com/map.svg" rel="noopener">Map</a></p>` + "\n",
+		"![Map](gone.png)":                    "<p>Map</p>\n",
+		"![Map](map.html)":                    `<p><a href="../map.html">Map</a></p>` + "\n",
+		"![x](javascript:alert(1)//.png)":     "<p>x</p>\n",
+		"![x](mailto:a@example.com?x=.png)":   `<p><a href="mailto:a@example.com?x=.png">x</a></p>` + "\n",
+	} {
+		if got := string(p.Block(src, 2)); got != want {
+			t.Errorf("Block(%s) = %s, want %s", src, got, want)
+		}
+	}
+}

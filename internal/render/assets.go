@@ -3,28 +3,13 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"html/template"
-	"io/fs"
 	"path"
 	"regexp"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
-	"github.com/bettersuite/gqldoc/templates"
 )
-
-// open returns a file of the user's templates, or ours where theirs lack it.
-func (r *renderer) open(name string) ([]byte, error) {
-	if r.opts.Templates != nil {
-		b, err := fs.ReadFile(r.opts.Templates, name)
-		if !errors.Is(err, fs.ErrNotExist) {
-			return b, err
-		}
-	}
-	return templates.FS.ReadFile(name)
-}
 
 // colour is what Options.Accent may be: it goes into the style sheet as it is.
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?$`)
@@ -45,7 +30,7 @@ func (r *renderer) loadAssets() error {
 				return fmt.Errorf("accent colour %q is not of the form #rrggbb", a)
 			}
 			if name == "site.css" {
-				body = append(body, ":root{--accent:"+a+";--accent-text:"+a+"}\n"...)
+				body = append(body, accentRules(a)...)
 			}
 		}
 		sum := sha256.Sum256(body)
@@ -56,51 +41,12 @@ func (r *renderer) loadAssets() error {
 	return nil
 }
 
-// kinds are the templates of pages, one file each.
-var kinds = []string{
-	"home", "api", "subgraph", "operation", "type", "errors", "error", "directive", "directives",
-	"deprecations", "changelog", "release", "guide", "guides", "search", "notfound",
-}
-
-// loadTemplates parses each page template together with the layout and the partials.
-func (r *renderer) loadTemplates() error {
-	r.templates = make(map[string]*template.Template, len(kinds))
-	shared := template.New("shared")
-	names := []string{"layout.tmpl"}
-	entries, err := fs.ReadDir(templates.FS, "partials")
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		names = append(names, "partials/"+e.Name())
-	}
-	for _, name := range names {
-		if err := r.parse(shared, name, path.Base(name)); err != nil {
-			return err
-		}
-	}
-	for _, kind := range kinds {
-		t, err := shared.Clone()
-		if err != nil {
-			return err
-		}
-		if err := r.parse(t, kind+".tmpl", "content"); err != nil {
-			return err
-		}
-		r.templates[kind] = t
-	}
-	return nil
-}
-
-func (r *renderer) parse(t *template.Template, file, name string) error {
-	src, err := r.open(file)
-	if err != nil {
-		return fmt.Errorf("reading template: %w", err)
-	}
-	if _, err := t.New(name).Parse(string(src)); err != nil {
-		return fmt.Errorf("parsing template %s: %w", file, err)
-	}
-	return nil
+// accentRules make one colour serve both themes: on a dark page, text in it is mixed
+// with white, and areas with black.
+func accentRules(a string) string {
+	return ":root{--accent:" + a + ";--accent-text:" + a + ";--tint:color-mix(in srgb," + a + " 10%,#fff)}\n" +
+		"@supports (color:light-dark(red,red)){:root{--accent-text:light-dark(" + a + ",color-mix(in srgb," + a + " 45%,#fff));" +
+		"--tint:light-dark(color-mix(in srgb," + a + " 10%,#fff),color-mix(in srgb," + a + " 25%,#000))}}\n"
 }
 
 func plainSummary(src string) string { return markdown.Plain(src) }

@@ -107,8 +107,10 @@ func (r *renderer) resolve(p *Page, dest string) (string, bool) {
 		found = r.guides[strings.TrimSuffix(path.Base(target), ".md")]
 	case r.paths[clean+"/"]:
 		found = clean + "/"
-	case r.paths[clean]:
+	case r.paths[clean], r.files[clean]:
 		found = clean
+	case r.files[schema.GuidesPath+clean]: // a picture beside the guide
+		found = schema.GuidesPath + clean
 	case clean == "":
 		return p.Href(""), true
 	default:

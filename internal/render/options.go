@@ -66,6 +66,16 @@ type Options struct {
 	// Templates replaces the templates that are built in; files that it lacks are
 	// taken from those. Nil for none.
 	Templates fs.FS
+	// TemplatesName is what the user calls the folder, for messages.
+	TemplatesName string
+
+	// Static are files to add, by path. They may replace what machines read, as
+	// robots.txt, but no page.
+	Static map[string][]byte
+
+	Logo   string      // path of one of Static, shown beside the title instead of ours
+	Nav    [][2]string // further entries of the header: text and address
+	Footer string      // Markdown on one line
 
 	Workers int // pages rendered at once; the number of processors when 0
 }

@@ -40,6 +40,10 @@ type SiteInfo struct {
 	HasChangelog                  bool
 	HasIntrospection              bool
 	BaseURL                       string
+	Logo                          string // path of an image; ours when the project has none
+
+	nav    [][2]string
+	footer string
 }
 
 // A Link leads to a page or a part of one. URL is ready to be printed on the page

@@ -2,13 +2,14 @@ package render
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"html/template"
 	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -35,7 +36,10 @@ func Render(s *schema.Schema, o Options) (*Site, error) {
 	for path, body := range r.assets {
 		site.files[path] = body
 	}
-	site.Problems = r.problems()
+	if err := r.addStatic(site); err != nil {
+		return nil, err
+	}
+	site.Problems = append(r.checkLook(), r.problems()...)
 	return site, nil
 }
 
@@ -55,12 +59,14 @@ type renderer struct {
 	relations  relations
 	examples   example.Source
 	ages       ages
-	paths      map[string]bool // of all pages
+	paths      map[string]bool // of all pages, and of files that texts may link to
+	files      map[string]bool // of the user
+	broken     broken
 }
 
 func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
 	r := &renderer{schema: s, opts: o, operations: map[string]*schema.Operation{},
-		bySubject: map[*schema.Type][]*schema.Operation{}, guides: map[string]string{}, examples: o.Value}
+		bySubject: map[*schema.Type][]*schema.Operation{}, guides: map[string]string{}, files: map[string]bool{}, examples: o.Value}
 	for _, op := range s.Operations {
 		if r.operations[op.Name()] == nil {
 			r.operations[op.Name()] = op
@@ -86,6 +92,10 @@ func (r *renderer) setInfo() {
 	s := r.schema
 	r.info.Title = r.opts.title()
 	r.info.Endpoint = r.opts.Endpoint
+	r.info.nav, r.info.footer = r.opts.Nav, r.opts.Footer
+	if r.info.Logo = r.info.Icon; r.opts.Static[r.opts.Logo] != nil {
+		r.info.Logo = r.opts.Logo
+	}
 	r.info.HasGuides = len(s.Guides) > 0
 	r.info.HasErrors = len(s.ErrorCodes) > 0 || len(r.opts.Rejections) > 0
 	r.info.HasDirective = len(s.Directives) > 0
@@ -156,6 +166,11 @@ func (r *renderer) collectPaths(jobs []job) {
 	r.paths["schema.graphql"] = r.opts.SDL != nil
 	r.paths["introspection.json"] = r.opts.Introspection != nil
 	r.paths["llms.txt"] = true
+	for name := range r.opts.Static {
+		if !strings.HasSuffix(name, "index.html") {
+			r.files[name] = true
+		}
+	}
 	r.paths[feedPath] = r.info.HasChangelog
 }
 
@@ -184,17 +199,41 @@ func (r *renderer) run(jobs []job) (map[string][]byte, error) {
 		})
 	}
 	wait.Wait()
+	if err := r.broken.problems.Err(); err != nil {
+		return nil, err
+	}
+	if err := joined(outputs); err != nil {
+		return nil, err
+	}
 	files := make(map[string][]byte, 2*len(jobs))
 	for _, o := range outputs {
-		if o.err != nil {
-			return nil, o.err
-		}
 		files[o.file+"index.html"[:indexName(o.file)]] = o.html
 		if o.twin != nil {
 			files[o.file+"index.md"] = o.twin
 		}
 	}
 	return files, nil
+}
+
+// joined is what went wrong: each problem of a template once, on the first page that
+// has it, or else the first error.
+func joined(outputs []output) error {
+	var problems diag.List
+	seen := map[diag.Position]bool{}
+	for _, o := range outputs {
+		list, ok := errors.AsType[diag.List](o.err)
+		if o.err != nil && !ok {
+			return o.err
+		}
+		for _, d := range list {
+			if !seen[d.Position] {
+				problems = append(problems, d)
+			}
+			seen[d.Position] = true
+		}
+	}
+	problems.Sort()
+	return problems.Err()
 }
 
 // indexName is how much of "index.html" follows a path: all of it after a folder,
@@ -214,7 +253,7 @@ func (r *renderer) build(p page, buf *bytes.Buffer) output {
 	}
 	buf.Reset()
 	if err := r.templates[p.template()].ExecuteTemplate(buf, "layout.tmpl", p); err != nil {
-		o.err = fmt.Errorf("rendering %s: %w", o.file, err)
+		o.err = r.failed(err, p.template(), o.file)
 		return o
 	}
 	o.html = bytes.Clone(buf.Bytes())
@@ -232,8 +271,19 @@ func (r *renderer) build(p page, buf *bytes.Buffer) output {
 func (r *renderer) partial(name string, data any) template.HTML {
 	var b markdown.Builder
 	if err := b.Execute(r.templates["home"], name+".tmpl", data); err != nil {
-		b.Reset()
-		b.Element("p", "error", err.Error())
+		r.broken.add(func(problems *diag.List) { r.templateProblem(err, "partials/"+name+".tmpl", problems) })
 	}
 	return b.HTML()
+}
+
+// broken collects problems of partials, which are executed in the midst of a page.
+type broken struct {
+	mu       sync.Mutex
+	problems diag.List
+}
+
+func (b *broken) add(report func(*diag.List)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	report(&b.problems)
 }

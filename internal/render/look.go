@@ -1,0 +1,92 @@
+package render
+
+import (
+	"html/template"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/diag"
+)
+
+// What a project adds to the frame of every page: files, a logo, entries of the
+// header, a footer.
+
+// addStatic adds the user's files. What would replace a page is a problem: the author
+// of the file cannot have meant it.
+func (r *renderer) addStatic(site *Site) error {
+	var problems diag.List
+	for name, body := range r.opts.Static {
+		if _, page := r.paths[strings.TrimSuffix(name, "index.html")]; page || strings.HasSuffix(name, "index.md") && site.files[name] != nil {
+			problems.Errorf(diag.Position{File: name}, "the file would replace one of the site").Hint = "give it another name"
+			continue
+		}
+		site.files[name] = body
+	}
+	problems.Sort()
+	return problems.Err()
+}
+
+// checkLook reports settings that lead nowhere, or that readers will suffer from.
+func (r *renderer) checkLook() diag.List {
+	var problems diag.List
+	if l := r.opts.Logo; l != "" && r.opts.Static[l] == nil {
+		problems.Warnf(diag.Position{}, "there is no file %s for the logo", l).Hint = "it is a path below the folder of static files"
+	}
+	for _, entry := range r.opts.Nav {
+		if address := entry[1]; !external(address) && !r.paths[address] {
+			problems.Warnf(diag.Position{}, "the entry %q of the header leads to %s, which the site lacks", entry[0], address)
+		}
+	}
+	if c := contrast(r.opts.Accent); c > 0 && c < minContrast {
+		problems.Warnf(diag.Position{}, "the accent colour %s has a contrast of %.1f with white; text needs %.1f", r.opts.Accent, c, minContrast)
+	}
+	return problems
+}
+
+func external(address string) bool {
+	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "mailto:")
+}
+
+// minContrast is that of WCAG 2.2 AA for text.
+const minContrast = 4.5
+
+// contrast is that of a colour with white by WCAG, or 0 for no colour.
+func contrast(colour string) float64 {
+	hex := strings.TrimPrefix(colour, "#")
+	if len(hex) == 3 {
+		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+	}
+	n, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil || len(hex) != 6 {
+		return 0
+	}
+	channel := func(shift int) float64 {
+		c := float64(n>>shift&0xff) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 1.05 / (0.2126*channel(16) + 0.7152*channel(8) + 0.0722*channel(0) + 0.05)
+}
+
+// MoreNav are the entries that the project adds to the header.
+func (p *Page) MoreNav() []Link {
+	links := make([]Link, len(p.Site.nav))
+	for i, entry := range p.Site.nav {
+		links[i] = Link{URL: entry[1], Text: entry[0]}
+		if !external(entry[1]) {
+			links[i].URL = p.Href(entry[1])
+		}
+	}
+	return links
+}
+
+// Footer is the project's line at the end of every page; it may be empty.
+func (p *Page) Footer() template.HTML {
+	if p.Site.footer == "" {
+		return ""
+	}
+	return p.printer.Inline(p.Site.footer)
+}
