@@ -66,7 +66,7 @@ func (o *overlaid) Resolver(objectType, field string) exec.Resolver {
 		return &operation{plugin: o.plugin, rule: r, field: o.plugin.schema.Type(objectType).Field(field), below: below}
 	}
 	if o.plugin.records[objectType] {
-		return &recordField{name: field, below: below}
+		return newRecordField(field, below)
 	}
 	return below
 }

@@ -44,6 +44,44 @@ type recordField struct {
 	below exec.Resolver
 }
 
+// newRecordField keeps what the resolver below promises. A record comes only from a
+// resolver of this package, which promises nothing.
+func newRecordField(name string, below exec.Resolver) exec.Resolver {
+	f := &recordField{name: name, below: below}
+	leaf, isLeaf := below.(exec.LeafResolver)
+	_, stable := below.(exec.StableResolver)
+	switch {
+	case isLeaf && stable:
+		return &recordLeaf{recordField: f, leaf: leaf}
+	case stable:
+		return stableRecordField{f}
+	}
+	return f
+}
+
+// A stableRecordField answers by the object and the arguments alone.
+type stableRecordField struct{ *recordField }
+
+// Stable implements exec.StableResolver.
+func (stableRecordField) Stable() {}
+
+// A recordLeaf knows the JSON of all objects that are no records.
+type recordLeaf struct {
+	*recordField
+	leaf exec.LeafResolver
+}
+
+// Stable implements exec.StableResolver.
+func (*recordLeaf) Stable() {}
+
+// LeafJSON implements exec.LeafResolver.
+func (l *recordLeaf) LeafJSON(o exec.Object) (string, bool) {
+	if _, ok := o.Ref.(*record); ok {
+		return "", false
+	}
+	return l.leaf.LeafJSON(o)
+}
+
 // ResolveFieldValue asks the record, if the object is one, then the data below.
 func (f *recordField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	r, ok := c.Object.Ref.(*record)

@@ -10,12 +10,13 @@ import (
 // request, and the texts are the same until the state changes.
 
 // A column is one text of each member of a population: a field's JSON, or whatever
-// else follows from an object. It is filled by the first scan that has read a good
-// part of it, so that short lists do not pay for long ones.
+// else follows from an object. It is filled when as many texts were read one by one as
+// there are members, so that it never costs more than twice what is read.
 type column struct {
-	of   *objectType
-	text func(o exec.Object) string
-	kept atomic.Pointer[columnTexts]
+	of    *objectType
+	text  func(o exec.Object) string
+	kept  atomic.Pointer[columnTexts]
+	reads atomic.Int64 // since it was filled
 }
 
 // columnTexts are texts by number, as they are at one version of the state.
@@ -40,6 +41,7 @@ func (c *column) current() []string {
 func (c *column) fill() []string {
 	w, size := c.of.world, c.of.pop.size
 	kept := c.kept.Load()
+	c.reads.Store(0)
 	if kept == nil && w.columnTexts.Add(int64(size)) > maxColumnTexts {
 		w.columnTexts.Add(int64(-size))
 		return nil
@@ -58,7 +60,6 @@ func (c *column) fill() []string {
 type scan struct {
 	*column
 	texts []string
-	reads int
 }
 
 func (c *column) scan() scan {
@@ -74,10 +75,8 @@ func (s *scan) at(o exec.Object) string {
 	if o.Ref == nil && o.Number < uint64(len(s.texts)) {
 		return s.texts[o.Number]
 	}
-	if s.texts == nil && s.of.pop != nil {
-		if s.reads++; 4*s.reads > s.of.pop.size {
-			s.texts, s.reads = s.fill(), -s.of.pop.size
-		}
+	if s.texts == nil && s.of.pop != nil && s.reads.Add(1) > int64(s.of.pop.size) {
+		s.texts = s.fill()
 	}
 	return s.text(o)
 }
