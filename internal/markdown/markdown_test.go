@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 	"unicode/utf8"
 )
 
@@ -223,6 +225,29 @@ func TestImagesOfTheSite(t *testing.T) {
 	} {
 		if got := string(p.Block(src, 2)); got != want {
 			t.Errorf("Block(%s) = %s, want %s", src, got, want)
+		}
+	}
+}
+
+func TestSections(t *testing.T) {
+	const src = "Before *all*.\n\n{{rejections}}\n\n## First `one`\n\nText with a [link](x.md).\n\n```sh\ncurl it\n```\n\n- a\n- b\n\n### Main\n\n## First `one`\n"
+	p := &Printer{HeadingIDs: true}
+	p.Reserve("main")
+	want := []Section{
+		{Text: "Before all."},
+		{ID: "first-one", Title: "First one", Text: "Text with a link. curl it a b"},
+		{ID: "main-2", Title: "Main"},
+		{ID: "first-one-2", Title: "First one"},
+	}
+	if diff := cmp.Diff(want, p.Sections(src)); diff != "" {
+		t.Errorf("Sections mismatch (-want +got):\n%s", diff)
+	}
+	again := &Printer{HeadingIDs: true}
+	again.Reserve("main")
+	again.Block(src, 2)
+	for i, h := range again.Headings {
+		if h.ID != want[i+1].ID {
+			t.Errorf("Block gives the id %s, Sections %s", h.ID, want[i+1].ID)
 		}
 	}
 }

@@ -14,39 +14,50 @@ import (
 // colour is what Options.Accent may be: it goes into the style sheet as it is.
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?$`)
 
-// loadAssets reads style and scripts and names each by its content, so that a
-// browser may keep it for ever.
+// loadAssets reads style and scripts and names each by its content, so that a browser
+// may keep it for ever. site.js comes last: it names those that it loads when they are
+// wanted, and so its own name follows from theirs.
 func (r *renderer) loadAssets() error {
 	r.assets = map[string][]byte{}
-	for name, target := range map[string]*string{
-		"site.css": &r.info.CSS, "site.js": &r.info.JS, "theme.js": &r.info.Theme, "icon.svg": &r.info.Icon, "try.js": &r.info.Try,
+	var later []string // pairs of a name and what it is called
+	for _, asset := range []struct {
+		name   string
+		target *string
+	}{
+		{"site.css", &r.info.CSS}, {"theme.js", &r.info.Theme}, {"icon.svg", &r.info.Icon},
+		{"windows.css", &r.info.Windows}, {"search.js", &r.info.Search}, {"try.js", &r.info.Try}, {"site.js", &r.info.JS},
 	} {
-		body, err := r.open("assets/" + name)
+		body, err := r.open("assets/" + asset.name)
 		if err != nil {
 			return fmt.Errorf("reading asset: %w", err)
 		}
-		if a := r.opts.Accent; a != "" {
-			if !colour.MatchString(a) {
-				return fmt.Errorf("accent colour %q is not of the form #rrggbb", a)
+		switch asset.name {
+		case "site.css":
+			if body, err = r.accented(body); err != nil {
+				return err
 			}
-			if name == "site.css" {
-				body = append(body, accentRules(a)...)
-			}
+		case "site.js":
+			body = []byte(strings.NewReplacer(later...).Replace(string(body)))
 		}
 		sum := sha256.Sum256(body)
-		ext := path.Ext(name)
-		*target = strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-		r.assets[*target] = body
+		ext := path.Ext(asset.name)
+		*asset.target = strings.TrimSuffix(asset.name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+		r.assets[*asset.target] = body
+		later = append(later, `"`+asset.name+`"`, `"`+*asset.target+`"`)
 	}
 	return nil
 }
 
-// accentRules make one colour serve both themes: on a dark page, text in it is mixed
-// with white, and areas with black.
-func accentRules(a string) string {
-	return ":root{--accent:" + a + ";--accent-text:" + a + ";--tint:color-mix(in srgb," + a + " 10%,#fff)}\n" +
-		"@supports (color:light-dark(red,red)){:root{--accent-text:light-dark(" + a + ",color-mix(in srgb," + a + " 45%,#fff));" +
-		"--tint:light-dark(color-mix(in srgb," + a + " 10%,#fff),color-mix(in srgb," + a + " 25%,#000))}}\n"
+// accented is the style sheet with the site's own colour.
+func (r *renderer) accented(css []byte) ([]byte, error) {
+	a := r.opts.Accent
+	if a == "" {
+		return css, nil
+	}
+	if !colour.MatchString(a) {
+		return nil, fmt.Errorf("accent colour %q is not of the form #rrggbb", a)
+	}
+	return append(css, ":root{--accent:"+a+"}\n"...), nil
 }
 
 func plainSummary(src string) string { return markdown.Plain(src) }

@@ -28,6 +28,9 @@ type GuidesPage struct {
 func (*GuidePage) template() string  { return "guide" }
 func (*GuidesPage) template() string { return "guides" }
 
+// guideIDs are the ids of the layout, which no heading of a guide may have.
+var guideIDs = []string{"main", "nav", "top"}
+
 func (r *renderer) guidePage(g *schema.Guide, at int) page {
 	p := &GuidePage{Page: *r.newPage(g.Path, g.Title, "guides"), g: g, Lead: g.Description}
 	r.begin(&p.Page, g.Description, "guide")
@@ -38,7 +41,7 @@ func (r *renderer) guidePage(g *schema.Guide, at int) page {
 	p.Nav = r.guideNav(&p.Page)
 	p.body = r.fill(g.Body)
 	p.printer.HeadingIDs = true
-	p.printer.Reserve("main", "nav", "top")
+	p.printer.Reserve(guideIDs...)
 	p.printer.Insert = func(name string) (template.HTML, bool) { return r.insert(&p.Page, name) }
 	p.Body = p.block(p.body, 2)
 	for _, h := range p.printer.Headings {

@@ -28,10 +28,11 @@ func (r *renderer) addMachineFiles(site *Site) {
 	f["robots.txt"] = r.robots()
 	f["_headers"] = r.headers()
 	f[".nojekyll"] = []byte{}
-	f["search/names.js"] = r.names().Script()
 	if r.info.HasChangelog {
 		f[feedPath] = r.feed()
 	}
+	index := r.searchIndex()
+	f["search/names.js"], f["search/texts.js"], f["search/shape.js"] = index.Names(), index.Texts(), index.Shape()
 	if r.opts.BaseURL != "" {
 		f["sitemap.xml"] = r.sitemap(site)
 		f["opensearch.xml"] = r.openSearch()
@@ -50,7 +51,7 @@ func (r *renderer) headers() []byte {
   Referrer-Policy: strict-origin-when-cross-origin
   Cross-Origin-Opener-Policy: same-origin
 `)
-	for _, name := range []string{r.info.CSS, r.info.JS, r.info.Theme, r.info.Icon, r.info.Try} {
+	for _, name := range []string{r.info.CSS, r.info.JS, r.info.Theme, r.info.Icon, r.info.Windows, r.info.Search, r.info.Try} {
 		b.WriteString("\n/" + name + "\n  Cache-Control: public, max-age=31536000, immutable\n")
 	}
 	return b.Bytes()

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"math/bits"
+
+	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/search"
 )
@@ -14,44 +17,95 @@ var (
 	}
 )
 
-// names is the index of everything that has a name and a page.
-func (r *renderer) names() *search.Index {
+// SearchIndex is the index of everything that has a name and a page, as the site of a
+// schema holds it.
+func SearchIndex(s *schema.Schema, o Options) (*search.Index, error) {
+	r, err := newRenderer(s, o)
+	if err != nil {
+		return nil, err
+	}
+	return r.searchIndex(), nil
+}
+
+func (r *renderer) searchIndex() *search.Index {
 	x := &search.Index{}
 	for i, g := range r.schema.Subgraphs {
 		x.Groups = append(x.Groups, g.Slug)
+		if len(r.contents[g]) > 0 {
+			x.Entries = append(x.Entries, search.Entry{
+				Kind: search.Subgraph, Name: r.title(g), Path: g.Path, Group: i, Text: markdown.Plain(r.description(g)),
+			})
+		}
 		for _, op := range g.Operations {
-			e := search.Entry{Kind: operationLetters[op.Kind], Name: op.Name(), Path: op.Path, Group: i, Returns: op.Field.Type.NamedType()}
-			for _, a := range op.Field.Args {
-				e.Members = append(e.Members, a.Name)
-			}
-			x.Entries = append(x.Entries, e)
+			x.Entries = append(x.Entries, operationEntry(op, i))
 		}
 		for _, t := range g.Types {
-			x.Entries = append(x.Entries, search.Entry{Kind: typeLetters[t.Kind], Name: t.Name, Path: t.Path, Group: i, Members: memberNames(t)})
+			x.Entries = append(x.Entries, typeEntry(t, i))
 		}
 	}
 	for _, d := range r.schema.Directives {
-		x.Entries = append(x.Entries, search.Entry{Kind: search.Directive, Name: "@" + d.Name, Path: d.Path, Group: -1})
+		x.Entries = append(x.Entries, search.Entry{
+			Kind: search.Directive, Name: "@" + d.Name, Path: d.Path, Group: -1, Text: markdown.Plain(d.Description),
+		})
 	}
 	for _, c := range r.schema.ErrorCodes {
-		x.Entries = append(x.Entries, search.Entry{Kind: search.ErrorCode, Name: c.Name, Path: c.Path, Group: -1})
+		x.Entries = append(x.Entries, search.Entry{
+			Kind: search.ErrorCode, Name: c.Name, Path: c.Path, Group: -1, Rank: rank(len(c.Fields)), Text: markdown.Plain(c.Description),
+		})
 	}
 	for _, g := range r.schema.Guides {
-		x.Entries = append(x.Entries, search.Entry{Kind: search.Guide, Name: g.Title, Path: g.Path, Group: -1})
+		x.Entries = append(x.Entries, guideEntry(g, r.fill(g.Body)))
 	}
 	return x
 }
 
-func memberNames(t *schema.Type) []string {
-	var names []string
+// rank is how much refers to something, from 0 to 9: each step is twice as much.
+func rank(references int) int { return min(bits.Len(uint(references)), 9) }
+
+func operationEntry(op *schema.Operation, group int) search.Entry {
+	f := op.Field
+	e := search.Entry{
+		Kind: operationLetters[op.Kind], Name: op.Name(), Path: op.Path, Group: group,
+		Returns: f.Type.NamedType(), Text: markdown.Plain(f.Description),
+	}
+	for _, a := range f.Args {
+		e.Members = append(e.Members, inputMember(a))
+	}
+	return e
+}
+
+func typeEntry(t *schema.Type, group int) search.Entry {
+	e := search.Entry{
+		Kind: typeLetters[t.Kind], Name: t.Name, Path: t.Path, Group: group,
+		Rank: rank(len(t.ReturnedBy) + len(t.AcceptedBy)), Text: markdown.Plain(t.Description),
+	}
 	for _, f := range t.Fields {
-		names = append(names, f.Name)
+		e.Members = append(e.Members, search.Member{Name: f.Name, Type: f.Type.NamedType(), Text: markdown.Plain(f.Description)})
 	}
 	for _, v := range t.InputFields {
-		names = append(names, v.Name)
+		e.Members = append(e.Members, inputMember(v))
 	}
 	for _, v := range t.EnumValues {
-		names = append(names, v.Name)
+		e.Members = append(e.Members, search.Member{Name: v.Name, Text: markdown.Plain(v.Description)})
 	}
-	return names
+	return e
+}
+
+func inputMember(v *schema.InputValue) search.Member {
+	return search.Member{Name: v.Name, Type: v.Type.NamedType(), Text: markdown.Plain(v.Description)}
+}
+
+// guideEntry is a guide with its sections.
+func guideEntry(g *schema.Guide, body string) search.Entry {
+	e := search.Entry{Kind: search.Guide, Name: g.Title, Path: g.Path, Group: -1, Text: g.Description}
+	p := &markdown.Printer{HeadingIDs: true}
+	p.Reserve(guideIDs...)
+	for _, s := range p.Sections(body) {
+		if s.ID == "" {
+			e.Text += " " + s.Text
+			continue
+		}
+		e.Members = append(e.Members, search.Member{Name: s.Title, ID: s.ID, Text: s.Text})
+	}
+	return e
 }

@@ -35,6 +35,21 @@ func (w *navWriter) item(path, text string) {
 	w.Raw(`">`)
 	wrapped(&w.Builder, text)
 	w.Raw("</a>")
+	if path == w.p.Path && w.p.BodyClass == withSample && w.p.HasOutline() {
+		w.outline()
+	}
+}
+
+// outline prints the sections of the page below its own entry, where the column beside
+// the page is taken by its sample.
+func (w *navWriter) outline() {
+	w.Raw(`<ul class="outline">`)
+	for _, l := range w.p.Outline {
+		w.Raw("<li>")
+		w.Anchor(l.URL, l.Text)
+		w.Raw("</li>")
+	}
+	w.Raw("</ul>")
 }
 
 // maxUnbroken is how long a name may be in the sidebar before it may break.

@@ -49,7 +49,6 @@ type Result struct {
 
 // Try is what the window in which an operation is tried begins with.
 type Try struct {
-	Script        string // address of the script
 	Kind          string
 	Endpoint      string
 	Header, Value string // the credential; empty when none is needed
@@ -75,8 +74,7 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 	p.crumb(schema.APIPath, "API")
 	p.crumb(op.Home.Path, r.title(op.Home))
 	p.crumb(op.Home.Path+"#"+op.Kind.Plural(), capital(op.Kind.Plural()))
-	p.BodyClass = "with-sample"
-	p.Nav = r.apiNav(&p.Page, op.Home, op.Kind.Plural())
+	p.BodyClass = withSample
 	p.Subgraph = Link{URL: p.Href(op.Home.Path), Text: r.title(op.Home)}
 	for _, l := range r.owners(&p.Page, f.Subgraphs) {
 		if l != p.Subgraph {
@@ -94,6 +92,7 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 	p.Tags = p.since(f.Tags, f.Coordinate())
 	p.Needs = r.needs(&p.Page, f.Auth)
 	r.operationBody(p)
+	p.Nav = r.apiNav(&p.Page, op.Home, op.Kind.Plural())
 	p.Source = r.source(f.Position)
 	p.Prev, p.Next = neighbours(&p.Page, len(siblings), at, func(i int) (string, string) {
 		return siblings[i].Path, siblings[i].Name()
@@ -125,7 +124,7 @@ func (r *renderer) operationBody(p *OperationPage) {
 	p.section("example", "Example")
 	p.example = r.examples.Operation(p.op)
 	if c := r.call(p.op, p.example); !p.example.Upload {
-		p.Try = &Try{Script: p.Href(r.info.Try), Kind: p.Kind, Endpoint: c.endpoint, Header: c.header, Value: c.value}
+		p.Try = &Try{Kind: p.Kind, Endpoint: c.endpoint, Header: c.header, Value: c.value}
 	}
 	p.Request = r.request("lang", p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {

@@ -30,11 +30,16 @@ type Page struct {
 	file     string            // where it is written, when not in Path
 }
 
+// withSample is the variant of the layout whose column beside the page holds a sample;
+// the outline then stands in the sidebar.
+const withSample = "with-sample"
+
 // SiteInfo is the same on every page.
 type SiteInfo struct {
 	Title                         string
 	Endpoint                      string
-	CSS, JS, Theme, Icon, Try     string // paths of assets
+	CSS, JS, Theme, Icon          string // paths of assets that every page names
+	Windows, Search, Try          string // those that are loaded when they are wanted
 	HasGuides, HasErrors, HasSDL  bool
 	HasDeprecations, HasDirective bool
 	HasChangelog                  bool

@@ -118,6 +118,11 @@ func (c *counter) Write(p []byte) (int, error) {
 func gzipped(t *testing.T, site *render.Site, path string) int {
 	t.Helper()
 	body, _, _ := site.File(path)
+	return compressed(t, body)
+}
+
+func compressed(t *testing.T, body []byte) int {
+	t.Helper()
 	var n counter
 	z, err := gzip.NewWriterLevel(&n, 6)
 	if err != nil {
@@ -138,6 +143,65 @@ func BenchmarkRender(b *testing.B) {
 	for b.Loop() {
 		if _, err := render.Render(s, render.Options{Title: "GitHub"}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestSearchOfGitHub asks a schema of 1,600 types what people ask: the right answer
+// stands first.
+func TestSearchOfGitHub(t *testing.T) {
+	s := realSchema(t, shared("github-valid.graphql"))
+	x, err := render.SearchIndex(s, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for q, want := range map[string]string{
+		"Repository":        "Repository",
+		"closeissue":        "closeIssue",
+		"close issue":       "closeIssue",
+		"pullRequest title": "PullRequest.title",
+		"PullRequest.title": "PullRequest.title",
+		"pull request":      "PullRequest",
+		"isArchived":        "Repository.isArchived",
+		"CloseIsuePayload":  "CloseIssuePayload",
+		"reviewDecision":    "PullRequest.reviewDecision",
+		"mutation:close":    "closeIssue",
+		"-> PullRequest":    "Repository.pullRequest",
+		"PRRT":              "PullRequestReviewThread",
+		"addStar":           "addStar",
+		"value: APPROVED":   "PullRequestReviewDecision.APPROVED",
+		"enum: mergestate":  "MergeStateStatus",
+		"emoji reactions":   "ReactionGroup",
+		"squash message":    "SquashMergeCommitMessage",
+	} {
+		hits, _ := x.Search(q)
+		got := "nothing"
+		if len(hits) > 0 {
+			if got = hits[0].Entry.Name; hits[0].Member != nil {
+				got += "." + hits[0].Member.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s leads to %s, want %s", q, got, want)
+		}
+	}
+}
+
+// TestSearchStaysSmall: names for every element, loaded at once when the search opens.
+func TestSearchStaysSmall(t *testing.T) {
+	s := realSchema(t, shared("github-valid.graphql"))
+	x, err := render.SearchIndex(s, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]struct {
+		body []byte
+		most int
+	}{"names.js": {x.Names(), 35_000}, "texts.js": {x.Texts(), 160_000}, "shape.js": {x.Shape(), 20_000}} {
+		if n := compressed(t, file.body); n > file.most {
+			t.Errorf("%s has %d bytes compressed, want at most %d", name, n, file.most)
+		} else {
+			t.Logf("%s: %d bytes compressed", name, n)
 		}
 	}
 }

@@ -64,7 +64,6 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.crumb(schema.APIPath, "API")
 	p.crumb(t.Home.Path, r.title(t.Home))
 	p.crumb(t.Home.Path+"#"+t.Kind.Plural(), capital(t.Kind.Plural()))
-	p.Nav = r.apiNav(&p.Page, t.Home, t.Kind.Plural())
 	p.Subgraph = Link{URL: p.Href(t.Home.Path), Text: r.title(t.Home)}
 	p.ownMembers(t)
 	p.Body = p.block(t.Description, 2)
@@ -85,6 +84,7 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.links("returned-by", "Returned by", returnedBy(&p.Page, t)...)
 	p.links("accepted-by", "Accepted by", acceptedBy(&p.Page, t)...)
 	r.typeSample(p)
+	p.Nav = r.apiNav(&p.Page, t.Home, t.Kind.Plural())
 	p.Source = r.source(t.Position)
 	p.Prev, p.Next = neighbours(&p.Page, len(siblings), at, func(i int) (string, string) {
 		return siblings[i].Path, siblings[i].Name
@@ -271,7 +271,7 @@ func (r *renderer) typeSample(p *TypePage) {
 		p.sample = nil
 		return
 	}
-	p.BodyClass = "with-sample"
+	p.BodyClass = withSample
 	p.Sample = markdown.Code("json", string(p.sample))
 }
 

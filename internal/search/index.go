@@ -22,12 +22,14 @@ const (
 	Directive    Kind = 'd'
 	ErrorCode    Kind = 'x'
 	Guide        Kind = 'g'
+	Subgraph     Kind = 'b'
 )
 
 // names of kinds, which filters such as "mutation:" use.
 var names = map[Kind]string{
 	Query: "query", Mutation: "mutation", Subscription: "subscription", Object: "object", Interface: "interface",
-	Union: "union", Enum: "enum", Input: "input", Scalar: "scalar", Directive: "directive", ErrorCode: "error", Guide: "guide",
+	Union: "union", Enum: "enum", Input: "input", Scalar: "scalar", Directive: "directive", ErrorCode: "error",
+	Guide: "guide", Subgraph: "subgraph",
 }
 
 // folders are the segments of addresses by kind.
@@ -43,10 +45,20 @@ func (k Kind) operation() bool { return k == Query || k == Mutation || k == Subs
 type Entry struct {
 	Kind    Kind
 	Name    string
-	Path    string   // of its page
-	Group   int      // index in Index.Groups; -1 for none
-	Members []string // names of fields, input fields, values or arguments
-	Returns string   // named type of an operation's result
+	Path    string // of its page
+	Group   int    // index in Index.Groups; -1 for none
+	Rank    int    // how much of the schema refers to it, 0 to 9
+	Returns string // named type of an operation's result
+	Text    string // what is said of it, without markup
+	Members []Member
+}
+
+// A Member is a field, an input field, a value or an argument, or a section of a guide.
+type Member struct {
+	Name string
+	ID   string // of a section on its page; other members have the anchors of the site
+	Type string // named type; empty for values and sections
+	Text string // what is said of it, without markup
 }
 
 // An Index holds entries in the order of the site.
@@ -55,13 +67,14 @@ type Index struct {
 	Entries []Entry
 }
 
-// Script is the index as the browser loads it: one line an entry, of kind, name,
-// group, path, result and members. A path is left out where it follows from the rest.
+// Names is the part of the index that the browser loads first: one line an entry, of
+// kind, rank and name, group, path, result and members. A path is left out where it
+// follows from the rest. Sections of guides come with the texts.
 //
-//	gqldocNames(["taxi"],"qride|0||Ride|id\n…");
+//	gqldocNames(["taxi"],"q3ride|0||Ride|id\n…");
 //
 // It is a script and not JSON so that it also loads from a disk.
-func (x *Index) Script() []byte {
+func (x *Index) Names() []byte {
 	var b strings.Builder
 	for i := range x.Entries {
 		e := &x.Entries[i]
@@ -69,6 +82,7 @@ func (x *Index) Script() []byte {
 			b.WriteByte('\n')
 		}
 		b.WriteByte(byte(e.Kind))
+		b.WriteByte('0' + byte(max(0, min(e.Rank, 9))))
 		b.WriteString(clean.Replace(e.Name))
 		b.WriteByte('|')
 		if e.Group >= 0 {
@@ -81,15 +95,73 @@ func (x *Index) Script() []byte {
 		b.WriteByte('|')
 		b.WriteString(e.Returns)
 		b.WriteByte('|')
-		b.WriteString(strings.Join(e.Members, " "))
+		if e.Kind != Guide {
+			writeMembers(&b, e.Members, " ", func(m *Member) string { return m.Name })
+		}
 	}
 	groups, _ := json.Marshal(x.Groups) // strings always have a JSON form
-	lines, _ := json.Marshal(b.String())
-	return []byte("gqldocNames(" + string(groups) + "," + string(lines) + ");\n")
+	return script("gqldocNames", string(groups)+",", b.String())
+}
+
+// Texts is what the browser loads next: one line an entry, of its text and those of its
+// members. A member of a guide brings its id and title along.
+func (x *Index) Texts() []byte {
+	lines := make([]string, len(x.Entries))
+	for i := range x.Entries {
+		e := &x.Entries[i]
+		texts := []string{oneLine(e.Text)}
+		for _, m := range e.Members {
+			text := oneLine(m.Text)
+			if e.Kind == Guide {
+				text = m.ID + "|" + clean.Replace(oneLine(m.Name)) + "|" + text
+			}
+			texts = append(texts, text)
+		}
+		lines[i] = strings.TrimRight(strings.Join(texts, "\t"), "\t")
+	}
+	return script("gqldocTexts", "", strings.Join(lines, "\n"))
+}
+
+// Shape says what type each member has, as the number of its entry in base 36: one line
+// an entry. Queries for what returns a type need it, and completion below the first level.
+func (x *Index) Shape() []byte {
+	at := map[string]string{}
+	for i := range x.Entries {
+		if e := &x.Entries[i]; folders[e.Kind] != "" && !e.Kind.operation() && at[e.Name] == "" {
+			at[e.Name] = strconv.FormatInt(int64(i), 36)
+		}
+	}
+	var b strings.Builder
+	for i := range x.Entries {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if e := &x.Entries[i]; e.Kind != Enum && e.Kind != Guide {
+			writeMembers(&b, e.Members, " ", func(m *Member) string { return at[m.Type] })
+		}
+	}
+	return script("gqldocShape", "", b.String())
+}
+
+func writeMembers(b *strings.Builder, members []Member, between string, text func(*Member) string) {
+	for i := range members {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		b.WriteString(text(&members[i]))
+	}
+}
+
+// script is a call with a text as its last argument.
+func script(function, first, text string) []byte {
+	quoted, _ := json.Marshal(text) // strings always have a JSON form
+	return []byte(function + "(" + first + string(quoted) + ");\n")
 }
 
 // clean keeps the index's own marks out of titles.
 var clean = strings.NewReplacer("|", " ", "\n", " ")
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // usualPath is the path that the browser would make itself.
 func (x *Index) usualPath(e *Entry) string {
@@ -98,19 +170,25 @@ func (x *Index) usualPath(e *Entry) string {
 		return "errors/" + e.Name + "/"
 	case e.Kind == Directive:
 		return "directives/" + strings.TrimPrefix(e.Name, "@") + "/"
+	case e.Kind == Subgraph:
+		return "api/" + x.Groups[e.Group] + "/"
 	case e.Group >= 0:
 		return "api/" + x.Groups[e.Group] + "/" + folders[e.Kind] + "/" + e.Name + "/"
 	}
 	return ""
 }
 
-// anchor is the id of a member on an entry's page.
-func (k Kind) anchor() string {
+// url is where a member stands.
+func (e *Entry) url(m *Member) string {
 	switch {
-	case k.operation():
-		return "#arg-"
-	case k == Enum:
-		return "#value-"
+	case m == nil:
+		return e.Path
+	case m.ID != "":
+		return e.Path + "#" + m.ID
+	case e.Kind.operation():
+		return e.Path + "#arg-" + m.Name
+	case e.Kind == Enum:
+		return e.Path + "#value-" + m.Name
 	}
-	return "#field-"
+	return e.Path + "#field-" + m.Name
 }

@@ -1,350 +1,231 @@
 // The page is complete without this file. It adds: the theme's button, copying,
-// remembered tabs, the filter of long lists, the outline's mark, search, and the
-// button that loads try.js.
-(function () {
+// remembered tabs and open parts, filters, the outline's mark, previews of types, and
+// the keys and buttons that load search.js and try.js.
+(() => {
   "use strict";
-  var root = document.documentElement;
-  var base = root.dataset.root || "./";
-  var $ = function (s, in_) { return (in_ || document).querySelector(s); };
-  var all = function (s, in_) { return Array.prototype.slice.call((in_ || document).querySelectorAll(s)); };
-  var store = {
-    get: function (k) { try { return localStorage.getItem("gqldoc-" + k); } catch (e) { return null; } },
-    set: function (k, v) { try { localStorage.setItem("gqldoc-" + k, v); } catch (e) { /* blocked */ } }
+  const root = document.documentElement, base = new URL(root.dataset.root || "./", location.href);
+  const one = (s, within) => (within || document).querySelector(s);
+  const all = (s, within) => [...(within || document).querySelectorAll(s)];
+  const store = {
+    get(k) { try { return localStorage.getItem("gqldoc-" + k); } catch (e) { return null; } },
+    set(k, v) { try { localStorage.setItem("gqldoc-" + k, v); } catch (e) { /* blocked */ } }
   };
   function make(tag, props, children) {
-    var e = document.createElement(tag);
-    for (var k in props || {}) {
+    const e = tag === "svg" || tag === "path" ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    for (const k in props || {}) {
       if (k === "text") e.textContent = props[k];
-      else if (k.slice(0, 2) === "on") e.addEventListener(k.slice(2), props[k]);
+      else if (k.startsWith("on")) e.addEventListener(k.slice(2), props[k]);
       else e.setAttribute(k, props[k]);
     }
-    (children || []).forEach(function (c) { e.append(c); });
+    e.append(...(children || []));
     return e;
   }
-  var status = make("div", { role: "status", class: "vh" });
+  const draw = d => make("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, [make("path", { d })]);
+  const status = make("div", { role: "status", class: "vh" });
   document.body.append(status);
+  // What is said twice in a row would not be heard the second time.
+  function say(text) { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 20); }
+
+  // The address of a path of the site; from a disk there is nobody who finds index.html in a folder.
+  const disk = location.protocol === "file:";
+  function address(path) {
+    const url = new URL(path, base);
+    if (disk && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  }
+  if (disk) document.addEventListener("click", e => {
+    const a = e.target.closest("a[href]");
+    if (a && a.protocol === "file:" && a.pathname.endsWith("/")) a.pathname += "index.html";
+  }, true);
+
+  const policy = window.trustedTypes && trustedTypes.createPolicy("gqldoc", { createScriptURL: u => u });
+  const loading = {}, done = {};
+  // Loads a script or a style sheet of the site, once.
+  function load(path) {
+    return loading[path] = loading[path] || new Promise((ready, failed) => {
+      const style = path.endsWith(".css"), e = make(style ? "link" : "script", style ? { rel: "stylesheet" } : {});
+      e.onload = () => { done[path] = true; ready(); };
+      e.onerror = () => { delete loading[path]; failed(new Error(path)); };
+      if (style) e.href = address(path);
+      else e.src = policy ? policy.createScriptURL(address(path)) : address(path);
+      document.head.append(e);
+    });
+  }
+  window.gqldoc = { make, one, all, store, say, address, load, index: "search.js", loaded: path => !!done[path] };
 
   /* Theme */
-  var themeButton = $(".theme");
-  if (themeButton) themeButton.addEventListener("click", function () {
-    var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  one(".theme").addEventListener("click", () => {
+    const now = root.dataset.theme || (dark.matches ? "dark" : "light");
+    root.dataset.theme = now === "dark" ? "light" : "dark";
     store.set("theme", root.dataset.theme);
-    status.textContent = root.dataset.theme + " theme";
+    say(root.dataset.theme + " theme");
   });
 
-  /* Copy buttons */
-  all(".code").forEach(function (block) {
-    block.append(make("button", {
-      type: "button", class: "copy", text: "Copy", onclick: function (e) {
-        var b = e.currentTarget;
-        navigator.clipboard.writeText($("code", block).textContent).then(function () {
-          b.textContent = "Copied";
-          status.textContent = "Copied";
-          setTimeout(function () { b.textContent = "Copy"; status.textContent = ""; }, 1600);
-        });
-      }
-    }));
-  });
+  /* Copying */
+  function copied(button, text, what) {
+    return navigator.clipboard.writeText(text).then(() => {
+      button.classList.add("done");
+      say(what + " copied");
+      setTimeout(() => button.classList.remove("done"), 1600);
+    }, () => say("Copying is not allowed here"));
+  }
+  all(".code").forEach(block => block.append(make("button", {
+    type: "button", class: "copy", "aria-label": "Copy", title: "Copy", onclick: e => copied(e.currentTarget, one("code", block).textContent, "Code")
+  }, [draw("M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z")])));
+  const twin = one('link[type="text/markdown"]'), tools = one(".tools");
+  if (twin && tools && !disk) tools.prepend(make("button", {
+    type: "button", text: "Copy as Markdown", onclick: e => {
+      const button = e.currentTarget;
+      fetch(twin.href).then(r => r.ok ? r.text() : Promise.reject()).then(text => copied(button, text, "Page")).catch(() => say("The page could not be read"));
+    }
+  }));
 
   /* Tabs: the reader's choice holds on every page that offers it. */
   function choose(group, value) {
-    all('.tabs[data-group="' + group + '"]').forEach(function (t) {
-      all(":scope > input", t).forEach(function (i) { if (i.value === value) i.checked = true; });
-    });
+    all('.tabs[data-group="' + group + '"] > input').forEach(i => { if (i.value === value) i.checked = true; });
   }
-  var chosen = store.get("tab-language");
-  if (chosen) choose("language", chosen);
-  document.addEventListener("change", function (e) {
-    var tabs = e.target.matches(".tabs > input") && e.target.parentNode;
+  if (store.get("tab-language")) choose("language", store.get("tab-language"));
+  document.addEventListener("change", e => {
+    const tabs = e.target.matches(".tabs > input") && e.target.parentNode;
     if (!tabs) return;
-    var top = e.target.getBoundingClientRect().top;
+    const top = e.target.getBoundingClientRect().top;
     store.set("tab-" + tabs.dataset.group, e.target.value);
     choose(tabs.dataset.group, e.target.value);
     scrollBy({ top: e.target.getBoundingClientRect().top - top, behavior: "instant" });
   });
 
+  /* What was opened is open again when the reader comes back; the browser then finds its place. */
+  const parts = all("main details");
+  const kept = history.state && history.state.open;
+  if (kept) parts.forEach((d, i) => { d.open = kept.includes(i); });
+  document.addEventListener("toggle", e => {
+    if (!parts.includes(e.target)) return;
+    const open = parts.map((d, i) => d.open ? i : -1).filter(i => i >= 0);
+    history.replaceState(Object.assign({}, history.state, { open }), "");
+  }, true);
+
   /* A link into something closed opens it. */
   function reveal() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id);
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    for (var d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+    for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
     target.scrollIntoView({ behavior: "instant" });
   }
   addEventListener("hashchange", reveal);
-  if (location.hash) reveal();
-
-  /* From a disk there is nobody who finds index.html in a folder. */
-  if (location.protocol === "file:") document.addEventListener("click", function (e) {
-    var a = e.target.closest("a[href]");
-    if (a && a.protocol === "file:" && a.pathname.slice(-1) === "/") a.pathname += "index.html";
-  }, true);
+  if (location.hash && !kept) reveal();
 
   /* The sidebar shows where we are. */
-  var side = $(".side"), current = side && $('[aria-current="page"]', side);
+  const side = one(".side"), current = side && one('[aria-current="page"]', side);
   if (current) {
-    var y = current.getBoundingClientRect().top - side.getBoundingClientRect().top;
-    if (y > side.clientHeight - 60) side.scrollTop = y - side.clientHeight / 2;
+    const tree = one(".tree"), y = current.getBoundingClientRect().top - tree.getBoundingClientRect().top;
+    if (y > tree.clientHeight - 120) tree.scrollTop = y - tree.clientHeight / 2;
   }
 
   /* The outline marks the section on screen. */
-  var marks = all(".outline a");
-  if (marks.length && "IntersectionObserver" in window) {
-    var seen = new Map();
-    var spy = new IntersectionObserver(function (entries) {
-      entries.forEach(function (e) { seen.set(e.target.id, e.isIntersecting || e.boundingClientRect.top < 0); });
-      var last = null;
-      marks.forEach(function (a) {
-        a.removeAttribute("aria-current");
-        if (seen.get(decodeURIComponent(a.hash.slice(1)))) last = a;
-      });
-      (last || marks[0]).setAttribute("aria-current", "true");
+  const marks = all(".outline a");
+  if (marks.length) {
+    const seen = new Map(), id = a => decodeURIComponent(a.hash.slice(1));
+    const spy = new IntersectionObserver(entries => {
+      entries.forEach(e => seen.set(e.target.id, e.isIntersecting || e.boundingClientRect.top < 0));
+      const last = marks.filter(a => seen.get(id(a))).pop() || marks[0];
+      marks.forEach(a => a === last ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current"));
     }, { rootMargin: "0px 0px -70% 0px" });
-    marks.forEach(function (a) {
-      var t = document.getElementById(decodeURIComponent(a.hash.slice(1)));
-      if (t) spy.observe(t);
+    marks.forEach(a => { const t = document.getElementById(id(a)); if (t && !t.closest(".aside")) spy.observe(t); });
+  }
+
+  /* Filters: of a long list of members, and of the sidebar, whose branches stay with what is on them. */
+  function filter(input, items, what) {
+    const texts = items.map(e => e.textContent.toLowerCase());
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const shown = items.filter((e, i) => !(e.hidden = !words.every(w => texts[i].includes(w)))).length;
+      say(shown + " of " + items.length + " " + what);
+    });
+    input.addEventListener("keydown", e => {
+      if (e.key === "Enter") { const a = items.find(i => !i.hidden && !one("li:not([hidden])", i)); if (a) one("a", a).click(); }
     });
   }
-
-  /* Filter of a long list of members */
-  var filter = $(".filter");
-  if (filter) {
-    filter.hidden = false;
-    var rows = all(":scope > li", filter.parentNode.querySelector(".rows"));
-    $("input", filter).addEventListener("input", function (e) {
-      var words = e.target.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
-      rows.forEach(function (r) {
-        var text = r.textContent.toLowerCase();
-        r.hidden = !words.every(function (w) { return text.indexOf(w) >= 0; });
-        if (!r.hidden) shown++;
-      });
-      status.textContent = shown + " of " + rows.length + " shown";
-    });
+  const members = one(".filter input");
+  if (members) {
+    members.closest(".filter").hidden = false;
+    filter(members, all(":scope > li", one(".rows", members.closest("section"))), "shown");
   }
+  if (side) filter(one(".narrow"), all("li", side).filter(li => !li.closest(".outline")), "in the menu");
 
-  /* Search ---------------------------------------------------------------- */
-  var kinds = { q: "query", m: "mutation", s: "subscription", o: "object", i: "interface", u: "union", e: "enum", n: "input", c: "scalar", d: "directive", x: "error", g: "guide" };
-  var folders = { q: "queries", m: "mutations", s: "subscriptions", o: "objects", i: "interfaces", u: "unions", e: "enums", n: "inputs", c: "scalars" };
-  var items = null, waiting = [];
-
-  // An item: n name, l name in lower case, k kind, u address, g group, o owner, r what it returns.
-  window.gqldocNames = function (groups, names) {
-    items = [];
-    names.split("\n").forEach(function (line) {
-      var f = line.slice(1).split("|"), k = line[0], group = groups[f[1]] || "";
-      var path = f[2] || (k === "x" ? "errors/" + f[0] : k === "d" ? "directives/" + f[0].slice(1) : "api/" + group + "/" + folders[k] + "/" + f[0]) + "/";
-      var owner = { n: f[0], l: f[0].toLowerCase(), k: k, u: path, g: group, r: (f[3] || "").toLowerCase() };
-      items.push(owner);
-      var anchor = "qms".indexOf(k) >= 0 ? "#arg-" : k === "e" ? "#value-" : "#field-";
-      if (f[4]) f[4].split(" ").forEach(function (m) {
-        items.push({ n: m, l: m.toLowerCase(), k: k, u: path + anchor + m, g: group, o: owner, r: "" });
-      });
-    });
-    waiting.forEach(function (w) { w(); });
-    waiting = [];
-  };
-
-  function load(then) {
-    if (items) return then();
-    waiting.push(then);
-    if (waiting.length > 1) return;
-    script(address("search/names.js"));
+  /* Windows: search, trying, shortcuts. */
+  function open(script, act) {
+    return Promise.all([load("windows.css"), load(script)]).then(act).catch(e => say("Could not load " + e.message));
   }
-
-  // The address of a path of the site; from a disk there is nobody to find index.html.
-  function address(path) {
-    var url = new URL(path, new URL(base, location.href));
-    if (url.protocol === "file:" && url.pathname.slice(-1) === "/") url.pathname += "index.html";
-    return url.href;
-  }
-
-  var policy = window.trustedTypes && trustedTypes.createPolicy("gqldoc", { createScriptURL: function (u) { return u; } });
-  function script(url, then) {
-    var s = document.createElement("script");
-    s.src = policy ? policy.createScriptURL(url) : url;
-    if (then) s.onload = then;
-    document.head.append(s);
-  }
-
-  // The letters of a query in order, each at the start of a hump or right after the last one.
-  function humps(q, n) {
-    var l = n.toLowerCase(), j = 0;
-    for (var i = 0; i < n.length && j < q.length; i++) {
-      var start = !i || n[i - 1] === "_" || (n[i] !== l[i] && n[i - 1] === l[i - 1]);
-      if (!start) continue;
-      var from = i;
-      while (i < n.length && j < q.length && l[i] === q[j]) { i++; j++; }
-      if (!j) return false;
-      if (i > from) i--;
-    }
-    return j === q.length;
-  }
-
-  // Whether two words differ by at most one letter: missing, added, other, or two swapped.
-  function near(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    var i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    if (a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i)) return true;
-    return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
-  }
-
-  function points(q, x, typos) {
-    if (x.l === q) return 1000;
-    if (x.l.startsWith(q)) return 800 - Math.min(x.l.length - q.length, 100);
-    if (q.length > 1 && humps(q, x.n)) return 600 - Math.min(x.l.length, 100);
-    var at = x.l.indexOf(q);
-    if (at >= 0 && q.length > 1) return 400 - Math.min(at + x.l.length, 200);
-    if (typos && q.length > 3 && (near(q, x.l) || near(q, x.l.slice(0, q.length)) || near(q, x.l.slice(0, q.length + 1)))) return 150 - Math.min(Math.abs(x.l.length - q.length), 100);
-    return 0;
-  }
-
-  var weight = { q: 9, m: 9, s: 8, o: 10, i: 7, u: 6, e: 6, n: 4, c: 6, d: 3, x: 8, g: 9 };
-
-  function rank(query, typos) {
-    var only = "", returns = "";
-    query = query.toLowerCase().replace(/->\s*([\w]+)/, function (_, t) { returns = t; return " "; });
-    query = query.replace(/^\s*([a-z]+):/, function (m, k) {
-      for (var c in kinds) if (kinds[c].startsWith(k) || k === "type") { only += "type" === k ? "oiuenc" : c; if (k === "type") break; }
-      return only ? " " : m;
-    });
-    var words = query.split(/[\s.()]+/).filter(Boolean), found = [];
-    if (!words.length && !returns && !only) return found;
-    items.forEach(function (x) {
-      if (only && (only.indexOf(x.k) < 0 || x.o)) return;
-      if (returns && (x.o || x.r !== returns)) return;
-      var sum = 0, own = !words.length;
-      for (var i = 0; i < words.length; i++) {
-        var p = points(words[i], x, typos);
-        if (p) own = true;
-        if (x.o) p = Math.max(p - 60, points(words[i], x.o, typos) * 0.9);
-        if (!p && x.g && x.g.toLowerCase().startsWith(words[i])) p = 100;
-        if (p <= 0) return;
-        sum += p;
-      }
-      if (own) found.push([sum / (words.length || 1) + weight[x.k], x]);
-    });
-    if (!found.length && !typos) return rank(query, true);
-    found.sort(function (a, b) { return b[0] - a[0] || a[1].l.length - b[1].l.length || (a[1].u < b[1].u ? -1 : 1); });
-    return found.slice(0, 30).map(function (f) { return f[1]; });
-  }
-
-  function box(close) {
-    var input = make("input", {
-      type: "search", placeholder: "Operation, type, field, error …", role: "combobox", "aria-expanded": "false",
-      "aria-controls": "hits", "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", spellcheck: "false"
-    });
-    var list = make("ul", { class: "hits", id: "hits", role: "listbox", "aria-label": "Results" });
-    var hint = make("p", { class: "hint", text: "↑ ↓ choose, Enter opens. Narrow with mutation: query: type: error: or -> Type" });
-    var hits = [], at = -1;
-    function mark(i) {
-      at = i;
-      all("li", list).forEach(function (li, n) { li.setAttribute("aria-selected", n === at); });
-      var li = list.children[at];
-      if (li) { li.scrollIntoView({ block: "nearest" }); input.setAttribute("aria-activedescendant", li.id); }
-      else input.removeAttribute("aria-activedescendant");
-    }
-    function show() {
-      var q = input.value.trim();
-      hits = q && items ? rank(q) : [];
-      list.replaceChildren();
-      hits.forEach(function (x, n) {
-        list.append(make("li", { role: "option", id: "hit-" + n, "aria-selected": "false" }, [
-          make("code", { text: (x.o ? x.o.n + (kinds[x.k] === "enum" || !folders[x.k] || "qms".indexOf(x.k) < 0 ? "." : " · ") : "") + x.n }),
-          make("small", { text: (x.o ? ("qms".indexOf(x.k) >= 0 ? "argument" : x.k === "e" ? "value" : "field") : kinds[x.k]) + (x.g ? ", " + x.g : "") })
-        ]));
-      });
-      input.setAttribute("aria-expanded", hits.length > 0);
-      hint.hidden = !!q && hits.length > 0;
-      hint.textContent = q && items && !hits.length ? "Nothing is called “" + q + "”." : "↑ ↓ choose, Enter opens. Narrow with mutation: query: type: error: or -> Type";
-      status.textContent = q ? hits.length + " results" : "";
-      mark(hits.length ? 0 : -1);
-    }
-    function open(n, apart) {
-      if (!hits[n]) return;
-      var url = address(hits[n].u);
-      if (apart) window.open(url, "_blank", "noopener");
-      else { if (close) close(); location.href = url; }
-    }
-    input.addEventListener("focus", function () { load(show); });
-    input.addEventListener("input", function () { load(show); });
-    input.addEventListener("keydown", function (e) {
-      // A search field would clear itself first, and want a second press to close.
-      if (e.key === "Escape" && close) { e.preventDefault(); close(); }
-      if (e.key === "ArrowDown") { e.preventDefault(); mark(hits.length ? (at + 1) % hits.length : -1); }
-      if (e.key === "ArrowUp") { e.preventDefault(); mark(hits.length ? (at + hits.length - 1) % hits.length : -1); }
-      if (e.key === "Enter") { e.preventDefault(); open(at, e.ctrlKey || e.metaKey); }
-    });
-    list.addEventListener("click", function (e) {
-      var li = e.target.closest("li");
-      if (li) open(Array.prototype.indexOf.call(list.children, li), e.ctrlKey || e.metaKey);
-    });
-    list.addEventListener("mousemove", function (e) {
-      var li = e.target.closest("li"), n = li ? Array.prototype.indexOf.call(list.children, li) : -1;
-      if (n >= 0 && n !== at) mark(n);
-    });
-    return { element: make("div", { class: "search" }, [input, list, hint]), input: input, show: show };
-  }
-
-  var dialog = null, inPage = null, place = $("#search-here");
-  function openSearch() {
-    if (inPage) return inPage.input.focus();
-    if (!dialog) {
-      dialog = make("dialog", { "aria-label": "Search" });
-      dialog.box = box(function () { dialog.close(); });
-      dialog.append(dialog.box.element);
-      dialog.addEventListener("click", function (e) { if (e.target === dialog) dialog.close(); });
-      document.body.append(dialog);
-    }
-    if (!dialog.open) dialog.showModal();
-    dialog.box.input.focus();
-    dialog.box.input.select();
-  }
-  if (place) {
-    inPage = box();
-    place.append(inPage.element);
-    inPage.input.value = new URLSearchParams(location.search).get("q") || "";
-    inPage.input.addEventListener("input", function () {
-      var q = inPage.input.value.trim();
-      history.replaceState(null, "", q ? "?q=" + encodeURIComponent(q) : location.pathname);
-    });
-    inPage.input.focus();
-    if ("go" in place.dataset) load(function () { goTo(new URLSearchParams(location.search).get("c") || ""); });
-  }
-
-  // Leads from a schema coordinate to its page, or searches for it.
-  function goTo(c) {
-    var m = c.match(/^(@?\w+)(?:\.(\w+))?(?:\((\w+):\))?$/) || ["", c], kind = { Query: "q", Mutation: "m", Subscription: "s" }[m[1]];
-    function find(owner, name, letters) {
-      return items.find(function (x) { return x.n === name && (owner ? x.o && x.o.n === owner : !x.o) && (!letters || letters.indexOf(x.k) >= 0); });
-    }
-    var hit = kind && m[2] ? find("", m[2], kind) : m[2] ? find(m[1], m[2], "oiuenc") : find("", m[1]);
-    if (hit) location.replace(address(hit.u + (!m[3] ? "" : hit.o ? "-arg-" + m[3] : "#arg-" + m[3])));
-    else { inPage.input.value = c; inPage.show(); }
-  }
-  var find = $(".find");
-  if (find) find.addEventListener("click", function (e) { e.preventDefault(); openSearch(); });
-
-  /* Try it: the window and its editor come with the first press. */
-  var tryIt = $(".try-it"), openTry = null;
+  const search = act => open("search.js", () => window.gqldocSearch[act]());
+  if (one("#search-here")) search("page");
+  one(".find").addEventListener("click", e => { e.preventDefault(); search("open"); });
+  const tryIt = one(".try-it");
   if (tryIt) {
     tryIt.hidden = false;
-    tryIt.addEventListener("click", function () {
-      if (openTry) return openTry();
-      script(new URL(tryIt.dataset.src, location.href).href, function () {
-        openTry = openTry || window.gqldocTry(tryIt, { make: make, store: store, status: status, names: load, items: function () { return items; }, url: address });
-        openTry();
-      });
-    });
+    tryIt.addEventListener("click", () => open("try.js", () => window.gqldocTry(tryIt)));
+  }
+  let keys = null;
+  function shortcuts() {
+    keys = keys || document.body.appendChild(make("dialog", { class: "keys", "aria-labelledby": "keys-title" }, [
+      make("h2", { id: "keys-title", text: "Keys" }),
+      make("dl", {}, [["/ or s or Ctrl K", "Search"], ["f", members ? "Filter this page" : "Filter the menu"], tryIt && ["t", "Try this operation"], ["[ and ]", "Page before, page after"], ["?", "This list"], ["Esc", "Close"]]
+        .filter(Boolean).flatMap(([k, text]) => [make("dt", {}, k.split(" ").map(w => make(/^(or|and)$/.test(w) ? "span" : "kbd", { text: w }))), make("dd", { text })])),
+      make("button", { type: "button", class: "button quiet", text: "Close", onclick: () => keys.close() })
+    ]));
+    if (!keys.open) keys.showModal();
   }
 
   /* Keys */
-  addEventListener("keydown", function (e) {
-    if (e.key === "k" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); return openSearch(); }
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable]")) return;
-    if (e.key === "/" || e.key === "s") { e.preventDefault(); openSearch(); }
-    if (e.key === "t" && tryIt) { e.preventDefault(); tryIt.click(); }
-    if (e.key === "f" && filter) { e.preventDefault(); $("input", filter).focus(); }
+  addEventListener("keydown", e => {
+    if (e.key === "k" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); return search("open"); }
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, dialog")) return;
+    const turn = { "[": ".turn .prev", "]": ".turn .next" }[e.key];
+    if (e.key === "/" || e.key === "s") search("open");
+    else if (e.key === "t" && tryIt) tryIt.click();
+    else if (e.key === "f" && (members || side)) (members || one(".narrow")).focus();
+    else if (e.key === "?") load("windows.css").then(shortcuts);
+    else if (turn && one(turn)) one(turn).click();
+    else return;
+    e.preventDefault();
   });
+
+  /* A type is shown where it is named: what its page begins with, read from its Markdown. */
+  const typePage = /\/(?:objects|interfaces|unions|enums|inputs|scalars)\/[^/]+\/$/;
+  let card = null, shownFor = null, timer = 0;
+  function hide() {
+    clearTimeout(timer);
+    if (card) card.hidePopover();
+    if (shownFor) shownFor.removeAttribute("aria-describedby");
+    shownFor = null;
+  }
+  function show(a) {
+    shownFor = a;
+    fetch(new URL("index.md", a.href)).then(r => r.ok ? r.text() : Promise.reject()).then(text => {
+      if (shownFor !== a) return;
+      const head = text.split("\n## ")[0].split("\n\n").filter(p => !/^(Source:|- )/.test(p)), plain = t => t.replace(/\[([^\]]*(?:\][^\]]*)?)\]\([^)]*\)/g, "$1").replace(/`/g, "");
+      const rows = (text.match(/^- `[^`]+`.*$/gm) || []).filter(r => text.indexOf(r) > text.indexOf("\n## "));
+      card = card || document.body.appendChild(make("div", { class: "card", id: "preview", role: "tooltip", popover: "manual", onpointerenter: () => clearTimeout(timer), onpointerleave: hide }));
+      card.replaceChildren(make("b", { text: head[0].slice(2) }), make("small", { text: plain(head[1] || "") }), make("p", { text: plain(head.slice(2).join(" ")).slice(0, 220) }),
+        make("ul", {}, rows.slice(0, 8).map(r => make("li", { text: plain(r.slice(2)).split(": ").slice(0, 2).join(": ") }))));
+      if (rows.length > 8) card.append(make("small", { text: "and " + (rows.length - 8) + " more" }));
+      card.showPopover();
+      const at = a.getBoundingClientRect(), height = card.offsetHeight;
+      card.style.left = Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8)) + "px";
+      card.style.top = (at.bottom + height + 8 < innerHeight || at.top < height + 8 ? at.bottom + 6 : at.top - height - 6) + "px";
+      a.setAttribute("aria-describedby", "preview");
+    }, () => { /* no twin: the link still leads there */ });
+  }
+  function near(e) {
+    const a = e.target.closest && e.target.closest("main a[href]");
+    if (!a || a === shownFor || a.hash || a.origin !== location.origin || a.pathname === location.pathname || !typePage.test(a.pathname)) return;
+    hide();
+    timer = setTimeout(() => load("windows.css").then(() => show(a)), 350);
+  }
+  if (!disk && "popover" in HTMLElement.prototype && matchMedia("(hover: hover)").matches) {
+    document.addEventListener("pointerover", near);
+    document.addEventListener("focusin", e => { if (shownFor && e.target !== shownFor) hide(); near(e); });
+    document.addEventListener("pointerout", e => { if (e.target.closest && e.target.closest("main a")) { clearTimeout(timer); if (shownFor) timer = setTimeout(hide, 200); } });
+    document.addEventListener("keydown", e => { if (e.key === "Escape") hide(); });
+  }
 })();

@@ -104,7 +104,7 @@ func TestSearchByKeyboard(t *testing.T) {
 	p.keys("/")
 	p.wait("document.activeElement.getAttribute('role') === 'combobox'")
 	p.keys("tenantInfo")
-	p.wait("document.querySelector('.hits [aria-selected=true] code')?.textContent === 'TenantInfo'")
+	p.wait("document.querySelector('.hits [aria-selected=true] .hit')?.textContent === 'TenantInfo'")
 	p.keys(kb.Escape)
 	p.wait("!document.querySelector('dialog').open")
 	p.keys("k", chromedp.KeyModifiers(chromedp.ModifierCtrl))
@@ -118,7 +118,7 @@ func TestSearchByKeyboard(t *testing.T) {
 func TestSearchPageKeepsItsQuestion(t *testing.T) {
 	p := newTab(t, 1280)
 	p.open("search/?q=query:tenantInfo")
-	p.wait("document.querySelector('.hits code')?.textContent === 'tenantInfo'")
+	p.wait("document.querySelector('.hit')?.textContent === 'tenantInfo'")
 	is(p, "document.querySelector('.search input').value", "query:tenantInfo")
 }
 
@@ -130,16 +130,18 @@ func TestSearchAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := newTab(t, 1280)
-	p.open(fixturePath + "search/?q=ride")
-	p.wait("document.querySelector('.hits code')")
+	p.open(fixturePath + "search/?q=-%3E%20Ride") // asks for everything there is to load
+	p.wait("gqldoc.loaded('search/texts.js') && gqldoc.loaded('search/shape.js') && document.querySelector('.hit')")
 	for line := range strings.Lines(string(queries)) {
-		at := strings.LastIndex(line, "->")
+		at := strings.LastIndex(line, "=>")
 		if strings.HasPrefix(line, "#") || at < 0 {
 			continue
 		}
 		query, want := strings.TrimSpace(line[:at]), strings.TrimSpace(line[at+2:])
 		got := eval[string](p, `(q => { const i = document.querySelector(".search input"); i.value = q; i.dispatchEvent(new Event("input"));
-			return document.querySelector(".hits code")?.textContent ?? "= none" })(`+strconv.Quote(query)+`)`)
+			const hit = document.querySelector(".hit"), button = document.querySelector(".hint button");
+			if (!hit) return "= none" + (button ? ", perhaps " + button.textContent : "");
+			return hit.textContent.replace("(", ".").replace(" › ", ".").replace(":)", "") })(`+strconv.Quote(query)+`)`)
 		if got != want {
 			t.Errorf("the browser finds %s for %q, want %s", got, query, want)
 		}

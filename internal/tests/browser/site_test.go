@@ -101,8 +101,8 @@ func (s *served) handler(endpoint http.Handler) http.Handler {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		path, fixture := strings.CutPrefix(r.URL.Path, "/"+fixturePath)
 		body, contentType, found := s.site.File(path)
-		if fixture && path == "search/names.js" {
-			body, _ = os.ReadFile("../../search/testdata/index.js")
+		if name, index := strings.CutPrefix(path, "search/"); fixture && index && strings.HasSuffix(name, ".js") {
+			body, _ = os.ReadFile("../../search/testdata/" + name)
 		}
 		status := http.StatusOK
 		if !found {
@@ -115,6 +115,14 @@ func (s *served) handler(endpoint http.Handler) http.Handler {
 		_, _ = w.Write(body)
 	})
 	return mux
+}
+
+// elsewhere serves the pages alone, from another origin.
+func (s *served) elsewhere(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewServer(s.handler(http.NotFoundHandler()))
+	t.Cleanup(server.Close)
+	return server.URL + "/"
 }
 
 func site(t *testing.T) *served {

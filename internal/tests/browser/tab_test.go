@@ -71,6 +71,7 @@ type tab struct {
 	t    *testing.T
 	ctx  context.Context
 	home string
+	also string // beginning of other addresses that may be asked
 
 	mu         sync.Mutex
 	complaints []string
@@ -109,7 +110,8 @@ func (p *tab) listen(event any) {
 	case *log.EventEntryAdded:
 		complaint = fmt.Sprintf("%s: %s (%s)", e.Entry.Source, e.Entry.Text, e.Entry.URL)
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, p.home) && !strings.HasPrefix(e.Request.URL, "about:") && !strings.HasPrefix(e.Request.URL, "data:") {
+		own := strings.HasPrefix(e.Request.URL, p.home) || p.also != "" && strings.HasPrefix(e.Request.URL, p.also)
+		if !own && !strings.HasPrefix(e.Request.URL, "about:") && !strings.HasPrefix(e.Request.URL, "data:") {
 			complaint = "request to " + e.Request.URL
 		}
 	}
@@ -118,6 +120,16 @@ func (p *tab) listen(event any) {
 		p.complaints = append(p.complaints, complaint)
 		p.mu.Unlock()
 	}
+}
+
+// allow lets pages ask a second origin.
+func (p *tab) allow(origin string) { p.also = origin }
+
+// forget drops what was complained of so far, after a step that must fail.
+func (p *tab) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.complaints = nil
 }
 
 func (p *tab) quiet() {

@@ -1,1 +1,0 @@
-gqldocNames(["taxi","shop"],"qdriver|0||Driver|id\nqride|0|api/taxi/queries/ride-1a2b|Ride|id\nmcancelRide|0||Ride|id reason\noRide|0|||id status driver\noDriver|0|||id status\norideStatusPage|0|||\neRideStatus|0|||CANCELLED\nxRIDE_NOT_FOUND||||\ngQuick start||guides/quickstart||\ngQuickstart||guides/quickstart||");

@@ -1,0 +1,1 @@
+gqldocTexts("Rides and who drives them.\n\n\nCalls it off and gives the money back.\t\tWhy it was abandoned\nA journey from a pick-up to a drop-off.\t\tWhere the ride stands\n\n\n\n\n\nNo journey has this id.\n\nFrom nothing to an answer.\tget-a-key|Get a key|Only owners may issue one.\tnext|Next   last|");
