@@ -139,8 +139,8 @@ func (s *selector) selectObjects(dst []byte, t *schema.Type, depth int, indent s
 			break
 		}
 		next := depth + 1
-		if listPart(f.Name) || depth == 0 && f.Type.List() {
-			next = depth
+		if listPart(f.Name) || len(s.g.path) == 1 && f.Type.List() {
+			next = depth // a list in what an operation returns is what it is about
 		}
 		named := f.Type.Named()
 		if next >= maxDepth || s.g.inside(named) || len(s.g.path) > 6 {

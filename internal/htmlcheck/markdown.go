@@ -40,7 +40,10 @@ func parseMarkdown(body []byte) *page {
 	return p
 }
 
-// withoutCode blanks code spans; the text of a link may be one, so the brackets stay.
+var escape = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
+
+// withoutCode blanks code spans and what is escaped.
 func withoutCode(line string) string {
+	line = escape.ReplaceAllString(line, "xx")
 	return code.ReplaceAllStringFunc(line, func(span string) string { return strings.Repeat("x", len(span)) })
 }

@@ -28,6 +28,24 @@ func Relink(src string, to func(destination string) (string, bool)) string {
 	return r.out.String()
 }
 
+// Closed ends a fence that the text leaves open, so that what follows is not code.
+func Closed(src string) string {
+	fence := ""
+	for line := range strings.Lines(src) {
+		mark := fenceMark(strings.TrimLeft(line, " \t"))
+		switch {
+		case fence == "":
+			fence = mark
+		case strings.HasPrefix(mark, fence) && strings.Trim(line, mark[:1]+" \t\r\n") == "":
+			fence = ""
+		}
+	}
+	if fence == "" {
+		return src
+	}
+	return strings.TrimRight(src, "\n") + "\n" + fence
+}
+
 type relinker struct {
 	out strings.Builder
 	to  func(string) (string, bool)

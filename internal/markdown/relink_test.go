@@ -48,3 +48,18 @@ func FuzzRelink(f *testing.F) {
 		}
 	})
 }
+
+func TestClosed(t *testing.T) {
+	for src, want := range map[string]string{
+		"text":                "text",
+		"```\ncode\n```":      "```\ncode\n```",
+		"```go\ncode\n":       "```go\ncode\n```",
+		"~~~~\n~~~\n```":      "~~~~\n~~~\n```\n~~~~",
+		"a ``` b":             "a ``` b",
+		"```\n```\n  ````\nx": "```\n```\n  ````\nx\n````",
+	} {
+		if got := markdown.Closed(src); got != want {
+			t.Errorf("Closed(%q) = %q, want %q", src, got, want)
+		}
+	}
+}

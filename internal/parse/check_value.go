@@ -45,7 +45,7 @@ func (c *checker) checkValue(t *ast.Type, v *ast.Value, report reporter) {
 	case def.Kind == ast.InputObject:
 		c.checkObjectLiteral(def, v, report)
 	case def.Kind == ast.Scalar && !isScalarLiteral(def.Name, v):
-		report(v.Position, "%s is not a value of type %s", printValue(v), t)
+		report(v.Position, "%s is not a value of type %s", shortValue(v), t)
 	case v.Kind == ast.ObjectValue:
 		c.checkTwice(v)
 	}
@@ -55,7 +55,7 @@ func (c *checker) checkEnumLiteral(def *ast.Definition, v *ast.Value, report rep
 	if c.broken[def.Name] || v.Kind == ast.EnumValue && def.EnumValues.ForName(v.Raw) != nil {
 		return
 	}
-	d := report(v.Position, "%s is not a value of enum %s", printValue(v), def.Name)
+	d := report(v.Position, "%s is not a value of enum %s", shortValue(v), def.Name)
 	if c.hints--; c.hints >= 0 {
 		names := make([]string, len(def.EnumValues))
 		for i, value := range def.EnumValues {
@@ -70,7 +70,7 @@ func (c *checker) checkEnumLiteral(def *ast.Definition, v *ast.Value, report rep
 
 func (c *checker) checkObjectLiteral(def *ast.Definition, v *ast.Value, report reporter) {
 	if v.Kind != ast.ObjectValue {
-		report(v.Position, "%s is not a value of input %s", printValue(v), def.Name)
+		report(v.Position, "%s is not a value of input %s", shortValue(v), def.Name)
 		return
 	}
 	c.checkTwice(v)

@@ -32,7 +32,7 @@ type describer struct {
 // linked yet.
 func describe(t *tree, r *roles, o *ownership, codes *codeBook) *schema.Schema {
 	d := &describer{tree: t, roles: r, owners: o, codes: codes, inUse: map[string]bool{}, auth: map[string]*schema.Auth{}}
-	d.schema = &schema.Schema{Description: t.schema.Description}
+	d.schema = &schema.Schema{Description: readable(t.schema.Description)}
 	if o != nil {
 		d.schema.Subgraphs = slices.Clone(o.subgraphs)
 	}
@@ -79,7 +79,7 @@ var modelKinds = map[ast.DefinitionKind]schema.Kind{
 
 func (d *describer) describeType(def *ast.Definition) *schema.Type {
 	t := &schema.Type{
-		Kind: modelKinds[def.Kind], Name: def.Name, Description: def.Description, Position: place(def.Position),
+		Kind: modelKinds[def.Kind], Name: def.Name, Description: readable(def.Description), Position: place(def.Position),
 		InterfaceNames: def.Interfaces, MemberNames: def.Types,
 	}
 	if d.owners != nil {
@@ -119,7 +119,7 @@ func (d *describer) describeType(def *ast.Definition) *schema.Type {
 
 func (d *describer) describeField(def *ast.Definition, f *ast.FieldDefinition) *schema.Field {
 	described := &schema.Field{
-		Name: f.Name, Description: f.Description, Type: typeRef(f.Type), Position: place(f.Position),
+		Name: f.Name, Description: readable(f.Description), Type: typeRef(f.Type), Position: place(f.Position),
 	}
 	if len(f.Arguments) > 0 {
 		described.Args = make([]*schema.InputValue, len(f.Arguments))
@@ -149,7 +149,7 @@ func (d *describer) member(def *ast.Definition, name string, directives ast.Dire
 
 func (d *describer) describeArgument(a *ast.ArgumentDefinition) *schema.InputValue {
 	v := &schema.InputValue{
-		Name: a.Name, Description: a.Description, Type: typeRef(a.Type), Position: place(a.Position),
+		Name: a.Name, Description: readable(a.Description), Type: typeRef(a.Type), Position: place(a.Position),
 	}
 	if a.DefaultValue != nil {
 		v.Default = printValue(a.DefaultValue)
@@ -162,7 +162,7 @@ func (d *describer) describeArgument(a *ast.ArgumentDefinition) *schema.InputVal
 
 func (d *describer) describeInputField(def *ast.Definition, f *ast.FieldDefinition) *schema.InputValue {
 	v := d.describeArgument(&ast.ArgumentDefinition{
-		Name: f.Name, Description: f.Description, Type: f.Type, Position: f.Position,
+		Name: f.Name, Description: readable(f.Description), Type: f.Type, Position: f.Position,
 		DefaultValue: f.DefaultValue, Directives: f.Directives,
 	})
 	if m := d.member(def, f.Name, f.Directives); m != nil {
@@ -172,7 +172,7 @@ func (d *describer) describeInputField(def *ast.Definition, f *ast.FieldDefiniti
 }
 
 func (d *describer) describeEnumValue(def *ast.Definition, v *ast.EnumValueDefinition) *schema.EnumValue {
-	described := &schema.EnumValue{Name: v.Name, Description: v.Description, Position: place(v.Position)}
+	described := &schema.EnumValue{Name: v.Name, Description: readable(v.Description), Position: place(v.Position)}
 	var use uses
 	d.read(v.Directives, &use)
 	described.Deprecation, described.Tags, described.Directives = use.deprecation, use.tags, use.applied
@@ -234,7 +234,7 @@ func (d *describer) read(directives ast.DirectiveList, use *uses) {
 
 func deprecationReason(d *ast.Directive) string {
 	if reason := stringArgument(d, "reason"); reason != "" {
-		return reason
+		return readable(reason)
 	}
 	return defaultReason
 }
@@ -262,7 +262,7 @@ func (d *describer) describeDirectives() {
 
 func (d *describer) addDirective(def *ast.DirectiveDefinition) {
 	described := &schema.Directive{
-		Name: def.Name, Description: def.Description, Repeatable: def.IsRepeatable, Position: place(def.Position),
+		Name: def.Name, Description: readable(def.Description), Repeatable: def.IsRepeatable, Position: place(def.Position),
 	}
 	if isBuiltIn(def.Position) {
 		described.Position.File = ""

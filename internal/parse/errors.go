@@ -65,7 +65,7 @@ func (b *codeBook) add(name string) *schema.ErrorCode {
 
 // read reads @error(code:, when:). The code is empty when none is given.
 func (b *codeBook) read(d *ast.Directive) schema.ErrorUse {
-	use := schema.ErrorUse{Code: stringArgument(d, "code"), When: stringArgument(d, "when")}
+	use := schema.ErrorUse{Code: stringArgument(d, "code"), When: readable(stringArgument(d, "when"))}
 	if use.Code == "" {
 		return use
 	}

@@ -19,6 +19,18 @@ func printValue(v *ast.Value) string {
 	return b.String()
 }
 
+// maxShortValue is how much of a value a message repeats.
+const maxShortValue = 80
+
+// shortValue is a value for a message.
+func shortValue(v *ast.Value) string {
+	text := printValue(v)
+	if len(text) <= maxShortValue {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxShortValue], "") + "…"
+}
+
 func appendValue(b *strings.Builder, v *ast.Value) {
 	switch v.Kind {
 	case ast.StringValue, ast.BlockValue:

@@ -91,7 +91,7 @@ func (r *renderer) sitemap(site *Site) []byte {
 // llms is the index for language models, by the convention of llmstxt.org.
 func (r *renderer) llms() []byte {
 	var b bytes.Buffer
-	w := &twinWriter{Buffer: &b, p: &Page{Site: &r.info, Title: r.info.Title}}
+	w := &twinWriter{Buffer: &b, p: r.newPage(schema.HomePath, r.info.Title, "")}
 	w.print("# ", r.info.Title, "\n\n")
 	description := r.opts.Description
 	if description == "" {

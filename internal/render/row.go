@@ -64,7 +64,7 @@ func (p *Page) deprecate(row *Row, d *schema.Deprecation) {
 func (r *renderer) fieldRow(p *Page, f *schema.Field) Row {
 	row := Row{
 		Anchor: f.Anchor(), Name: f.Name, Type: p.typeRef(&f.Type),
-		Description: p.block(f.Description, 4), Pills: p.since(fieldPills(f), f.Coordinate()),
+		Description: p.block(f.Description, 3), Pills: p.since(fieldPills(f), f.Coordinate()),
 	}
 	p.deprecate(&row, f.Deprecation)
 	if !slices.Equal(f.Subgraphs, f.Parent.Subgraphs) && !slices.Equal(f.Subgraphs, []*schema.Subgraph{f.Parent.Home}) {
@@ -103,7 +103,7 @@ func fieldPills(f *schema.Field) []string {
 func (p *Page) inputRow(v *schema.InputValue) Row {
 	row := Row{
 		Anchor: v.Anchor(), Name: v.Name, Type: p.typeRef(&v.Type), Required: v.Required(),
-		Default: v.Default, Description: p.block(v.Description, 4), Pills: p.since(v.Tags, v.Coordinate()),
+		Default: v.Default, Description: p.block(v.Description, 3), Pills: p.since(v.Tags, v.Coordinate()),
 	}
 	p.deprecate(&row, v.Deprecation)
 	return row

@@ -62,7 +62,7 @@ func (p *Page) twinOf(destination string) (string, bool) {
 
 // text prints a description, its headings below ours.
 func (w *twinWriter) text(s string) {
-	s = w.relinked(strings.TrimSpace(s))
+	s = markdown.Closed(w.relinked(strings.TrimSpace(s)))
 	if s == "" {
 		return
 	}

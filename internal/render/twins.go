@@ -121,7 +121,7 @@ func (p *GuidePage) twin(w *twinWriter) {
 	if p.Lead != "" {
 		w.paragraph(p.Lead)
 	}
-	w.print(w.relinked(strings.TrimSpace(p.body)), "\n")
+	w.print(markdown.Closed(w.relinked(strings.TrimSpace(p.body))), "\n")
 }
 
 func (p *GuidesPage) twin(w *twinWriter) { w.guides(p.guides) }

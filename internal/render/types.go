@@ -115,8 +115,11 @@ func (r *renderer) typeFacts(p *Page, t *schema.Type) []Fact {
 	if t.OneOf {
 		facts = append(facts, Fact{Name: "Give", Codes: []string{"exactly one field"}})
 	}
-	if t.SpecifiedBy != "" {
-		facts = append(facts, Fact{Name: "Specification", Links: []Link{{URL: t.SpecifiedBy, Text: t.SpecifiedBy}}})
+	switch u := t.SpecifiedBy; {
+	case strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://"):
+		facts = append(facts, Fact{Name: "Specification", Links: []Link{{URL: u, Text: u}}})
+	case u != "":
+		facts = append(facts, Fact{Name: "Specification", Codes: []string{u}})
 	}
 	if date := r.ages.since[t.Name]; date != "" {
 		facts = append(facts, Fact{Name: "Since", Codes: []string{date}})
@@ -146,7 +149,7 @@ func (r *renderer) typeRows(p *TypePage) {
 	case schema.Enum:
 		p.RowsID, p.RowsTitle = "values", "Values"
 		for _, v := range t.EnumValues {
-			row := Row{Anchor: v.Anchor(), Name: v.Name, Description: p.block(v.Description, 4), Pills: p.since(v.Tags, v.Coordinate())}
+			row := Row{Anchor: v.Anchor(), Name: v.Name, Description: p.block(v.Description, 3), Pills: p.since(v.Tags, v.Coordinate())}
 			p.deprecate(&row, v.Deprecation)
 			p.Rows = append(p.Rows, row)
 		}

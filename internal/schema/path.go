@@ -68,6 +68,7 @@ type paths map[string]bool
 
 // claim returns folder + name + "/", or a variant that nobody has yet.
 func (p paths) claim(folder, name string) string {
+	name = bounded(name)
 	segment := name
 	if reserved[strings.ToLower(name)] {
 		segment = withSuffix(name)
@@ -77,6 +78,18 @@ func (p paths) claim(folder, name string) string {
 	}
 	p[strings.ToLower(folder+segment)] = true
 	return folder + segment + "/"
+}
+
+// maxSegment is how long a name may be in an address; beyond it the name is cut and a
+// suffix tells it from others. File systems take 255 bytes, of which some tools need a few.
+const maxSegment = 120
+
+func bounded(name string) string {
+	if len(name) <= maxSegment {
+		return name
+	}
+	suffix := withSuffix(name)[len(name):]
+	return strings.ToValidUTF8(name[:maxSegment], "") + suffix
 }
 
 // reserved are the names that some file system does not take for a folder.
