@@ -154,13 +154,14 @@ func (c *Checker) key(key, app string) (Caller, *Rejection) {
 	if strings.HasPrefix(key, PublicKeyPrefix) {
 		caller.Kind = PublicClient
 	}
-	issued, err := c.lookup(key)
+	digest := Hash(key)
+	issued, err := c.lookup(digest)
 	switch {
 	case err != nil:
 		return Caller{}, ErrRegistry
 	case issued != nil:
 		return c.issued(caller, issued)
-	case c.Mode == Registered || key == unknownTestKey:
+	case c.Mode == Registered || digest == unknownTestKey:
 		return Caller{}, ErrKeyUnknown
 	case key[len(TenantKeyPrefix):PrefixLength] == NoTenant[:8]:
 		caller.Tenant, caller.Standing = NoTenant, TenantUnknown
@@ -181,9 +182,9 @@ func (c *Checker) issued(caller Caller, k *Key) (Caller, *Rejection) {
 
 // lookup finds a key by its hash: the comparison sees no byte of the key itself, so
 // its time tells nothing of it.
-func (c *Checker) lookup(key string) (*Key, error) {
+func (c *Checker) lookup(key Digest) (*Key, error) {
 	if c.Keys == nil {
 		return nil, nil
 	}
-	return c.Keys.Lookup(context.Background(), Hash(key))
+	return c.Keys.Lookup(context.Background(), key)
 }

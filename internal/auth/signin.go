@@ -191,9 +191,12 @@ func (s *Sessions) SignInWithPassword(tenant, email, password, app string) (Sign
 }
 
 // proves compares a password without telling by its time how much of it was right.
-func (a *Account) proves(password string) bool {
-	given, known := Hash(password), Hash(a.password)
-	return a.password != "" && subtle.ConstantTimeCompare(given[:], known[:]) == 1
+func (a *Account) proves(password string) bool { return a.password != "" && same(a.password, password) }
+
+// same compares two texts by their digests, which have one length.
+func same(a, b string) bool {
+	x, y := Hash(a), Hash(b)
+	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }
 
 // CheckPassword reports whether a password is the step-up password of the owner, for
@@ -217,7 +220,7 @@ func (s *Sessions) passkey(id, credential string) (*challenge, *Account, error) 
 		return nil, nil, ErrCredentials
 	}
 	c.done = true
-	a := s.account(func(a *Account) bool { return a.passkey != "" && a.passkey == credential })
+	a := s.account(func(a *Account) bool { return a.passkey != "" && same(a.passkey, credential) })
 	if a == nil {
 		return nil, nil, ErrPasskey
 	}

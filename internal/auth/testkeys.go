@@ -28,8 +28,8 @@ var TestKeys = []TestKey{
 	{"public", testKey(PublicKeyPrefix, "public"), "accepted where a public client key will do"},
 }
 
-// unknownTestKey is refused in every mode but off.
-var unknownTestKey = FindTestKey("unknown")
+// unknownTestKey is the digest of the key that is refused in every mode but off.
+var unknownTestKey = Hash(FindTestKey("unknown"))
 
 // testKey writes the name where a real key has random bytes. The zeros keep it
 // valid base64url of 32 bytes.

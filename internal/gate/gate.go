@@ -106,6 +106,14 @@ func Foreign(r *http.Request) bool {
 	return true
 }
 
+// Blind reports whether a page of another origin sent the request in the mode in which
+// it may not read the answer. A browser asks nobody before it sends one, and who sends
+// one is after what it does, not after what it says.
+func Blind(r *http.Request) bool {
+	mode := r.Header["Sec-Fetch-Mode"]
+	return len(mode) == 1 && mode[0] == "no-cors" && Foreign(r)
+}
+
 // Local reports whether a request came from this machine, by its connection and not by
 // what it says of itself.
 func Local(r *http.Request) bool { return isLoopback(r.RemoteAddr) }

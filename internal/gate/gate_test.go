@@ -103,6 +103,29 @@ func TestForeign(t *testing.T) {
 	}
 }
 
+func TestBlind(t *testing.T) {
+	for _, test := range []struct {
+		site, mode string
+		want       bool
+	}{
+		{"cross-site", "no-cors", true},
+		{"same-site", "no-cors", true},
+		{"same-origin", "no-cors", false},
+		{"cross-site", "cors", false},
+		{"cross-site", "websocket", false},
+		{"", "", false},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/", nil)
+		if test.mode != "" {
+			r.Header.Set("Sec-Fetch-Mode", test.mode)
+			r.Header.Set("Sec-Fetch-Site", test.site)
+		}
+		if got := Blind(r); got != test.want {
+			t.Errorf("Blind() = %t for %s, %s", got, test.site, test.mode)
+		}
+	}
+}
+
 func TestLocal(t *testing.T) {
 	for remote, want := range map[string]bool{"127.0.0.1:5": true, "[::1]:5": true, "172.17.0.1:5": false, "": false, "192.0.2.1:1234": false} {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)

@@ -26,7 +26,12 @@ func LoadDocuments(name string) (map[string]string, error) {
 		return nil, fmt.Errorf("reading documents: %w", err)
 	}
 	if info.IsDir() {
-		return loadFolder(os.DirFS(name))
+		root, err := os.OpenRoot(name) // a link in the folder leads to nothing outside of it
+		if err != nil {
+			return nil, fmt.Errorf("reading documents: %w", err)
+		}
+		defer root.Close()
+		return loadFolder(root.FS())
 	}
 	content, err := os.ReadFile(name)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/exec/document"
+	"github.com/bettersuite/gqldoc/internal/gate"
 )
 
 // serveGraphQL is the endpoint: transport, authentication, execution, answer.
@@ -19,6 +20,10 @@ func (h *host) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	defer x.end()
 	if r.Header["Upgrade"] != nil && isWebSocket(r) {
 		x.serveWebSocket()
+		return
+	}
+	if gate.Blind(r) {
+		x.refuse(errBlind)
 		return
 	}
 	if !x.negotiate() {
@@ -45,6 +50,10 @@ func (h *host) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	}
 	x.execute()
 }
+
+// errBlind is for what a page of another site sends without a look at the answer.
+var errBlind = &refusal{status: http.StatusForbidden, code: "FORBIDDEN",
+	message: "a page of another origin sent this without asking first: fetch it with mode cors"}
 
 // An exchange is one request and its answer. It is used again for another one, with
 // the buffers that it has grown.

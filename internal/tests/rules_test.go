@@ -63,7 +63,7 @@ var allowed = map[string][]string{
 	"internal/scenario":  {"internal/schema", "internal/exec", "internal/exec/...", "internal/auth", "internal/state", "internal/diag"},
 	"internal/config":    {"internal/diag"},
 	"internal/world":     {"internal/schema", "internal/exec", "internal/fake", "internal/state", "internal/diag"},
-	"internal/mock":      {"internal/schema", "internal/exec", "internal/exec/document", "internal/world", "internal/auth", "internal/scenario", "internal/state", "internal/diag"},
+	"internal/mock":      {"internal/schema", "internal/exec", "internal/exec/document", "internal/world", "internal/auth", "internal/scenario", "internal/gate", "internal/state", "internal/diag"},
 	"internal/render":    {"internal/schema", "internal/markdown", "internal/search", "internal/auth", "internal/example", "internal/guide", "internal/picture", "internal/diag", "templates"},
 	"internal/check":     {"internal/schema", "internal/diag", "internal/markdown", "internal/guide", "internal/check/..."},
 	"internal/diff":      {"internal/schema", "internal/diag"},
