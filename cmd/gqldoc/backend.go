@@ -177,6 +177,7 @@ func wire(c *config.Config, log *slog.Logger) (mock.Config, error) {
 		DocumentsOnly: c.Mock.DocumentsOnly,
 		Limits: mock.Limits{
 			BodyBytes: c.Mock.Limits.BodyBytes, Batch: c.Mock.Limits.Batch,
+			UploadBytes: c.Mock.Limits.UploadBytes, Files: c.Mock.Limits.Files,
 			ExecutionTime: time.Duration(c.Mock.Limits.Seconds) * time.Second,
 			Connections:   c.Mock.Limits.Connections, Subscriptions: c.Mock.Limits.Subscriptions,
 		},

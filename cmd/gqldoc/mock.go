@@ -87,6 +87,9 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.text(cmd, "documents", "mock.documents")
 	opts.yes(cmd, "documents-only", "mock.documentsOnly")
 	opts.text(cmd, "batch", "mock.limits.batch")
+	for _, limit := range limitFlags {
+		opts.text(cmd, limit.flag, limit.key)
+	}
 	opts.repeatable(cmd, "cors-origin", "mock.origins")
 	opts.repeatable(cmd, "allowed-host", "mock.hosts")
 	opts.text(cmd, "admin-token", "mock.adminToken")
@@ -103,6 +106,16 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	cmd.Flags().BoolVar(&opts.Watch, "watch", true, "take over changes of schema, settings and fixtures while it runs")
 	cmd.AddCommand(newMockExecCmd(u, nil), newMockRecordCmd(u, nil))
 	return cmd
+}
+
+// limitFlags are the flags for what a request may cost.
+var limitFlags = []struct{ flag, key string }{
+	{"max-body-bytes", "mock.limits.bodyBytes"}, {"max-upload-bytes", "mock.limits.uploadBytes"}, {"max-files", "mock.limits.files"},
+	{"max-tokens", "mock.limits.tokens"}, {"max-depth", "mock.limits.depth"}, {"max-aliases", "mock.limits.aliases"},
+	{"max-root-fields", "mock.limits.rootFields"}, {"max-fields", "mock.limits.fields"},
+	{"max-variable-depth", "mock.limits.variableDepth"}, {"max-list-size", "mock.limits.listSize"},
+	{"max-response-bytes", "mock.limits.responseBytes"}, {"max-seconds", "mock.limits.seconds"},
+	{"max-connections", "mock.limits.connections"}, {"max-subscriptions", "mock.limits.subscriptions"},
 }
 
 func checkLogFormat(format string) error {
@@ -191,7 +204,7 @@ const (
 	headerTimeout   = 10 * time.Second
 	readTimeout     = 10 * time.Second
 	idleTimeout     = 2 * time.Minute
-	shutdownTimeout = 2 * time.Second
+	shutdownTimeout = 1900 * time.Millisecond // so that it is over within two seconds
 )
 
 func newServer(h http.Handler) *http.Server {

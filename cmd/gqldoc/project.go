@@ -118,6 +118,7 @@ func engineOptions(c *config.Config) exec.Options {
 		Limits: exec.Limits{
 			Tokens: l.Tokens, Depth: l.Depth, Aliases: l.Aliases,
 			RootFields: l.RootFields, Fields: l.Fields, ResponseBytes: l.ResponseBytes,
+			VariableDepth: l.VariableDepth, ListSize: l.ListSize,
 		},
 	}
 }

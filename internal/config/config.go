@@ -82,6 +82,10 @@ type Limits struct {
 	Aliases       int // mock.limits.aliases
 	RootFields    int // mock.limits.rootFields
 	Fields        int // mock.limits.fields: of an operation with its fragments spread out
+	VariableDepth int // mock.limits.variableDepth
+	ListSize      int // mock.limits.listSize: of one list in a response
+	UploadBytes   int // mock.limits.uploadBytes: of a multipart request
+	Files         int // mock.limits.files: in a multipart request
 }
 
 // World is how data are invented.
@@ -175,6 +179,10 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.limits.aliases", Help: "aliases of a document; 0: 1,000", target: &c.Mock.Limits.Aliases},
 		{Key: "mock.limits.rootFields", Help: "root fields of an operation; 0: 500", target: &c.Mock.Limits.RootFields},
 		{Key: "mock.limits.fields", Help: "fields of an operation with its fragments spread out; 0: 50,000", target: &c.Mock.Limits.Fields},
+		{Key: "mock.limits.variableDepth", Help: "nested lists and objects in variables; 0: 100", target: &c.Mock.Limits.VariableDepth},
+		{Key: "mock.limits.listSize", Help: "items of one list in a response; 0: 10,000", target: &c.Mock.Limits.ListSize},
+		{Key: "mock.limits.uploadBytes", Help: "bytes of a multipart request; 0: 16 MiB", target: &c.Mock.Limits.UploadBytes},
+		{Key: "mock.limits.files", Help: "files of a multipart request; 0: 10", target: &c.Mock.Limits.Files},
 		{Key: "mock.strictRoles", Help: "refuse tenant keys where a role is asked for", target: &c.Mock.Strict},
 		{Key: "world.seed", Help: "number that all invented data follow from", target: &c.World.Seed},
 		{Key: "world.size", Help: "members of each entity type", target: &c.World.Size},

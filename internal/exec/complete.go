@@ -79,6 +79,9 @@ func (x *execution) completeList(f *plannedField, elem *outputType, v *Value) bo
 		return x.fail(f, fmt.Errorf("Expected Iterable, but did not find one for field %q.", f.objectType+"."+f.name))
 	}
 	n, depth := list.Len(), len(x.path)
+	if limit := x.engine.limits.ListSize; n > limit {
+		return x.fail(f, limitError("listSize", limit, fmt.Sprintf("List of %d items is longer than %d.", n, limit)))
+	}
 	if f.stream != nil && elem == f.typ.elem {
 		if n, ok = x.initialCount(f, n); !ok {
 			return false

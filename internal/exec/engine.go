@@ -37,13 +37,14 @@ type Limits struct {
 	RootFields    int // of an operation, fragments included; 500
 	Fields        int // of an operation with all its fragments spread out; 50,000
 	VariableDepth int // of lists and objects in variables; 100
+	ListSize      int // items of one list in a response; 10,000
 	ResponseBytes int // of one response; 32 MiB
 	Errors        int // of one execution; 1,000
 	Postponed     int // fragments and lists that @defer and @stream postpone in one response; 10,000
 }
 
 var defaultLimits = Limits{Tokens: 15_000, Depth: 100, Aliases: 1_000, RootFields: 500, Fields: 50_000,
-	VariableDepth: 100, ResponseBytes: 32 << 20, Errors: 1_000, Postponed: 10_000}
+	VariableDepth: 100, ListSize: 10_000, ResponseBytes: 32 << 20, Errors: 1_000, Postponed: 10_000}
 
 // unlimited stands for no limit where a number is compared.
 const unlimited = int(^uint(0) >> 1)
@@ -52,7 +53,7 @@ func (l Limits) withDefaults() Limits {
 	def := defaultLimits
 	for _, p := range []struct{ limit, def *int }{
 		{&l.Tokens, &def.Tokens}, {&l.Depth, &def.Depth}, {&l.Aliases, &def.Aliases},
-		{&l.RootFields, &def.RootFields}, {&l.Fields, &def.Fields}, {&l.VariableDepth, &def.VariableDepth},
+		{&l.RootFields, &def.RootFields}, {&l.Fields, &def.Fields}, {&l.VariableDepth, &def.VariableDepth}, {&l.ListSize, &def.ListSize},
 		{&l.ResponseBytes, &def.ResponseBytes}, {&l.Errors, &def.Errors},
 		{&l.Postponed, &def.Postponed},
 	} {

@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/bettersuite/gqldoc/internal/exec/document"
@@ -191,12 +192,23 @@ func (x *execution) check() bool {
 	x.steps = stepsPerCheck
 	switch {
 	case x.call.Context.Err() != nil: // not Done: a context may make its timer when somebody waits
-		x.abort(&Error{Message: fmt.Sprintf("Execution stopped: %v.", context.Cause(x.call.Context)), Code: CodeTimeout})
+		x.abort(stopped(context.Cause(x.call.Context)))
 	case len(x.buf) > x.limit:
 		x.abort(limitError("responseBytes", x.engine.limits.ResponseBytes,
 			fmt.Sprintf("Response is larger than %d bytes.", x.engine.limits.ResponseBytes)))
 	}
 	return !x.aborted
+}
+
+// stopped is the error of an execution whose context has ended. The cause may know the
+// limit that was exceeded.
+func stopped(cause error) *Error {
+	e := &Error{Message: fmt.Sprintf("Execution stopped: %v.", cause), Code: CodeTimeout}
+	var limited interface{ Limit() []Argument }
+	if errors.As(cause, &limited) {
+		e.Extensions = limited.Limit()
+	}
+	return e
 }
 
 // abort ends the execution with an error at the current path.

@@ -44,7 +44,7 @@ func exploding(levels int) string {
 }
 
 func TestLimits(t *testing.T) {
-	e := loopEngine(t, Options{Limits: Limits{ResponseBytes: 10_000, VariableDepth: 20}})
+	e := loopEngine(t, Options{Limits: Limits{ResponseBytes: 10_000, VariableDepth: 20, ListSize: 1_000_000}})
 	tests := []struct{ name, query, variables, limit string }{
 		{"braces", strings.Repeat("{a", 10_000), ``, "depth"},
 		{"brackets in a literal", "{ any(a: " + strings.Repeat("[", 10_000), ``, "depth"},
@@ -56,7 +56,8 @@ func TestLimits(t *testing.T) {
 		{"aliases", "{" + strings.Repeat("a: name ", 2_000) + "}", ``, "aliases"},
 		{"root fields", "{" + strings.Repeat("name ", 600) + "}", ``, "rootFields"},
 		{"exploding fragments", exploding(40), ``, "fields"},
-		{"response", `{ list(n: 1000000000) { name } }`, ``, "responseBytes"},
+		{"response", `{ list(n: 1000000) { name } }`, ``, "responseBytes"},
+		{"a list", `{ list(n: 1000001) { name } }`, ``, "listSize"},
 		{"response of nested lists", `{ list(n: 10000) { list(n: 10000) { list(n: 10000) { list(n: 10000) { name } } } } }`, ``, "responseBytes"},
 		{"variables", `query($a: Any) { any(a: $a) }`, `{"a":` + strings.Repeat("[", 10_000), "variableDepth"},
 		{"variables nobody asked for", `{ name }`, `{"a":` + strings.Repeat(`{"b":`, 10_000), "variableDepth"},
@@ -86,11 +87,46 @@ func TestLimits(t *testing.T) {
 }
 
 func TestLimitsOff(t *testing.T) {
-	e := loopEngine(t, Options{Limits: Limits{Tokens: -1, Depth: -1, Aliases: -1, RootFields: -1, Fields: -1, ResponseBytes: -1, Errors: -1, VariableDepth: -1}})
+	e := loopEngine(t, Options{Limits: Limits{Tokens: -1, Depth: -1, Aliases: -1, RootFields: -1, Fields: -1, ResponseBytes: -1, Errors: -1, VariableDepth: -1, ListSize: -1}})
 	got := execute(t, e, "{"+strings.Repeat("name ", 30_000)+strings.Repeat("me {", 200)+"name"+strings.Repeat("}", 201), ``)
 	if !strings.HasPrefix(got, `{"data":{"name":"x","me":{`) {
 		t.Errorf("response = %.100s", got)
 	}
+}
+
+// TestListSize fails the field alone, and what must not be null above it; a list within
+// a list counts for itself.
+func TestListSize(t *testing.T) {
+	e := newEngine(t, `type Query { ints(n: Int): [Int] must(n: Int): [Int]! lists(n: Int): [[Int]] name: String }`, fields{
+		"Query.ints": many, "Query.must": many, "Query.name": value(String("x")),
+		"Query.lists": func(c *Call) (Value, error) {
+			inner, err := many(c)
+			return ListOf(Values{ListOf(Values{Int(1)}), inner}), err
+		},
+	}, Options{Limits: Limits{ListSize: 3}})
+	failure := func(n, column int, path string) string {
+		return fmt.Sprintf(`{"errors":[{"message":"List of %d items is longer than 3.","locations":[{"line":1,"column":%d}],"path":%s,`+
+			`"extensions":{"code":"LIMIT_EXCEEDED","limit":"listSize","maximum":3}}],"data":`, n, column, path)
+	}
+	tests := []struct{ query, want string }{
+		{`{ ints(n: 3) }`, `{"data":{"ints":[0,0,0]}}`},
+		{`{ ints(n: 4) name }`, failure(4, 3, `["ints"]`) + `{"ints":null,"name":"x"}}`},
+		{`{ name must(n: 1000000000) }`, failure(1_000_000_000, 8, `["must"]`) + `null}`},
+		{`{ lists(n: 5) }`, failure(5, 3, `["lists",1]`) + `{"lists":[[1],null]}}`},
+		{`{ ints(n: 0) }`, `{"data":{"ints":[]}}`},
+	}
+	for _, test := range tests {
+		if got := execute(t, e, test.query, ``); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.query, got, test.want)
+		}
+	}
+}
+
+// many is a list of as many zeros as asked for.
+func many(c *Call) (Value, error) {
+	n, _ := c.Arguments.Lookup("n")
+	count, _ := n.(int64)
+	return ListOf(repeat{Int(0), int(count)}), nil
 }
 
 // TestHostileDocuments runs documents that are small and legal, and that a naive

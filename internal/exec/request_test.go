@@ -119,7 +119,7 @@ func TestCancellation(t *testing.T) {
 	e := newEngine(t, requestSchema, fields{"Query.slow": func(*Call) (Value, error) {
 		cancel()
 		return ListOf(repeat{Int(1), 1 << 40}), nil
-	}}, Options{Limits: Limits{ResponseBytes: -1}})
+	}}, Options{Limits: Limits{ResponseBytes: -1, ListSize: -1}})
 	out, outcome := e.ExecuteRequest(ctx, nil, &Request{Query: `{ b slow }`})
 	if !strings.HasPrefix(string(out), `{"errors":[{"message":"Execution stopped: context canceled.","path":["slow",`) || !strings.HasSuffix(string(out), `"extensions":{"code":"TIMEOUT"}}],"data":null}`) {
 		t.Errorf("response = %s", out)
@@ -129,9 +129,28 @@ func TestCancellation(t *testing.T) {
 	}
 }
 
+// limitedTime is why a context ends, and tells it.
+type limitedTime struct{}
+
+func (limitedTime) Error() string { return "too late" }
+
+func (limitedTime) Limit() []Argument { return []Argument{{"limit", "time"}, {"maximum", int64(7)}} }
+
+func TestCauseOfCancellation(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	e := newEngine(t, requestSchema, fields{"Query.slow": func(*Call) (Value, error) {
+		cancel(limitedTime{})
+		return ListOf(repeat{Int(1), 1 << 20}), nil
+	}}, Options{Limits: Limits{ListSize: -1}})
+	out, _ := e.ExecuteRequest(ctx, nil, &Request{Query: `{ slow }`})
+	if want := `"extensions":{"code":"TIMEOUT","limit":"time","maximum":7}}],"data":null}`; !strings.HasSuffix(string(out), want) {
+		t.Errorf("response = %s", out)
+	}
+}
+
 func TestErrorLimit(t *testing.T) {
 	e := newEngine(t, `type Query { list: [Int] }`, fields{"Query.list": value(ListOf(repeat{Failed(&Error{Message: "x"}), 100_000}))},
-		Options{Limits: Limits{Errors: 3}})
+		Options{Limits: Limits{Errors: 3, ListSize: -1}})
 	out, outcome := e.ExecuteRequest(t.Context(), nil, &Request{Query: `{ list }`})
 	if outcome.Errors != 4 || !strings.HasSuffix(string(out), `{"message":"Execution gave more than 3 errors.","locations":[{"line":1,"column":3}],"path":["list",3],`+
 		`"extensions":{"code":"LIMIT_EXCEEDED","limit":"errors","maximum":3}}],"data":null}`) {

@@ -72,3 +72,8 @@ type timeLimit time.Duration
 func (l timeLimit) Error() string {
 	return fmt.Sprintf("the limit executionTime of %v was exceeded", time.Duration(l))
 }
+
+// Limit is the same for programs, in milliseconds.
+func (l timeLimit) Limit() []exec.Argument {
+	return []exec.Argument{{Name: "limit", Value: "executionTime"}, {Name: "maximum", Value: time.Duration(l).Milliseconds()}}
+}
