@@ -37,7 +37,6 @@ type cycle struct {
 	drawing
 	href   func(string) string
 	states map[*schema.EnumValue]int
-	start  int
 }
 
 func (c *cycle) meets(l *schema.Lifecycle, v *schema.EnumValue) bool {

@@ -26,7 +26,7 @@ func (s *schemaLoads) compare(ctx context.Context, o *options) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer os.RemoveAll(folder) //nolint:errcheck // a folder of the system's own, cleaned at the next start
 	for i, l := range loads {
 		answer, err := l.answer(mock)
 		if err != nil {

@@ -53,7 +53,7 @@ func run() error {
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(folder)
+		defer os.RemoveAll(folder) //nolint:errcheck // a folder of the system's own, cleaned at the next start
 		if o.program, err = build(ctx, folder); err != nil {
 			return err
 		}
