@@ -22,10 +22,13 @@ type Hint struct {
 // description mentions.
 func Choose(h Hint) (Kind, Form) {
 	kind, form, fixed := ofScalar(h)
+	words := Words(h.Field)
 	if fixed {
+		if named, ok := byEnding(words, form); ok && kind == URL && (named == ImageURL || named == Avatar) {
+			kind = named
+		}
 		return kind, form
 	}
-	words := Words(h.Field)
 	chosen, found := byEnding(words, form)
 	if k, ok := wordy[strings.Join(words, " ")]; ok && h.Scalar == "String" {
 		chosen, found = k, true
@@ -45,7 +48,7 @@ func Choose(h Hint) (Kind, Form) {
 	case !found && form != Text && form != Any:
 		chosen = Count
 	case !found:
-		chosen = Title
+		chosen = Phrase
 		if len(words) > 0 && slices.Contains(short, words[len(words)-1]) {
 			chosen = ShortCode
 		}
@@ -53,16 +56,26 @@ func Choose(h Hint) (Kind, Form) {
 	if form == Any {
 		form = Text
 	}
-	return fit(chosen, form), form
+	return fit(chosen, form, words), form
 }
 
 // short ends the names of texts that are no sentence.
 var short = []string{"code", "key", "identifier", "no", "ref", "token", "nonce", "pin", "challenge", "value"}
 
 // fit replaces a kind that cannot be written in a form.
-func fit(k Kind, f Form) Kind {
+func fit(k Kind, f Form, words []string) Kind {
 	d := k.definition()
 	if f == Integer || f == Decimal {
+		switch {
+		case k == Weekday:
+			return WeekdayNumber
+		case k == Version:
+			return SmallCount
+		case k == Reference && f == Integer:
+			return Position
+		case k == Day && words[len(words)-1] == "day":
+			return MonthDay
+		}
 		if d.numbers == nil && d.layout == "" {
 			return Count
 		}
@@ -220,7 +233,7 @@ func suits(k Kind, f Form) bool {
 	d := k.definition()
 	switch f {
 	case Integer, Decimal:
-		return d.numbers != nil || d.layout != ""
+		return d.numbers != nil || d.layout != "" || k == Weekday || k == Version || k == Reference && f == Integer
 	case Boolean:
 		return false
 	}
@@ -232,8 +245,9 @@ func byOwner(words, owner []string) (Kind, bool) {
 	if len(words) == 0 {
 		return Word, false
 	}
-	kinds, ok := owned[words[len(words)-1]]
-	if !ok {
+	last := words[len(words)-1]
+	kinds, ok := owned[last]
+	if !ok || (last == "to" || last == "from") && len(words) > 1 && !slices.Contains(spans, words[0]) {
 		return Word, false
 	}
 	// "merchantName" in Product speaks of the merchant; "name" of the product.
@@ -248,9 +262,15 @@ func byOwner(words, owner []string) (Kind, bool) {
 	return kinds[""], true
 }
 
+// spans are what begins from an instant and lasts to another.
+var spans = []string{"valid", "effective", "active", "available", "date", "open", "period", "range", "created", "updated"}
+
 // ownerKind takes the last word of the owner that the table knows.
 func ownerKind(kinds map[string]Kind, owner []string) (Kind, bool) {
-	for _, word := range slices.Backward(owner) {
+	for i, word := range slices.Backward(owner) {
+		if word == "account" && i > 0 && slices.Contains([]string{"psp", "bank", "payout", "ledger", "merchant", "service", "business"}, owner[i-1]) {
+			return Company, true
+		}
 		if k, ok := kinds[word]; ok {
 			return k, true
 		}

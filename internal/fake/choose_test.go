@@ -45,7 +45,7 @@ func TestChoose(t *testing.T) {
 		{fake.Hint{Owner: "X", Field: "x", Scalar: "Boolean"}, fake.Word, fake.Boolean},
 		{fake.Hint{Owner: "X", Field: "x", Scalar: "String", Description: "ISO 4217 code"}, fake.Currency, fake.Text},
 		{fake.Hint{Owner: "Ticket", Field: "resolution", Scalar: "String"}, fake.Reason, fake.Text},
-		{fake.Hint{Owner: "Ticket", Field: "", Scalar: "String"}, fake.Title, fake.Text},
+		{fake.Hint{Owner: "Ticket", Field: "", Scalar: "String"}, fake.Phrase, fake.Text},
 	} {
 		t.Run(test.hint.Owner+"."+test.hint.Field+":"+test.hint.Scalar, func(t *testing.T) {
 			if kind, form := fake.Choose(test.hint); kind != test.kind || form != test.form {

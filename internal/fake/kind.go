@@ -10,16 +10,28 @@ const (
 	Sentence
 	Paragraph
 	Comment
+	Reply
+	Blame
+	Doubt
+	Complaint
+	Directions
 	Message
 	Reason
 	Note
 	Tag
+	Phrase
 	Status
 	Label
+	AddressLabel
+	BayLabel
 	EventName
 	Unit
 	PlaceName
 	TypeName
+	FieldName
+	FeatureKey
+	Permission
+	Variety
 
 	FirstName
 	LastName
@@ -51,6 +63,7 @@ const (
 	Geohash
 	H3Cell
 	GeoPoint
+	VATNumber
 
 	Company
 	ShopName
@@ -66,6 +79,7 @@ const (
 	KeyName
 	TemplateName
 	PolicyName
+	AttributeName
 	ProductName
 
 	VehicleMake
@@ -99,6 +113,7 @@ const (
 	Version
 	Device
 	AppVersion
+	OSVersion
 	CardBrand
 	CardLast4
 	BankName
@@ -107,6 +122,11 @@ const (
 	Base64
 	KeyPrefix
 	KeySecret
+	PublicKey
+	KeyHint
+	Masked
+	ErrorCode
+	CardLabel
 	Polyline
 	Platform
 	Package
@@ -121,10 +141,17 @@ const (
 	Year
 	Month
 	Weekday
+	MonthDay
+	WeekdayNumber
 
 	Amount
 	SmallAmount
 	Rate
+	GoodRate
+	VATRate
+	LongDays
+	Width
+	Height
 	Multiplier
 	PerMinute
 	PerDay
@@ -176,6 +203,7 @@ const (
 	Place
 	Vehicle
 	File
+	Frame
 )
 
 // A definition says how the pool of a kind is filled: by texts, by numbers, or as

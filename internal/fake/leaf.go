@@ -114,6 +114,9 @@ func (l *Leaf) Nth(number uint64, i int) string {
 	return l.pool[l.low+(l.Index(number)-l.low+i)%max(l.span, 1)]
 }
 
+// Values are those that the leaf chooses from, not to be changed.
+func (l *Leaf) Values() []string { return l.pool[l.low : l.low+l.span] }
+
 // Len is how many values the leaf chooses from.
 func (l *Leaf) Len() int { return l.span }
 
@@ -121,6 +124,29 @@ func (l *Leaf) Len() int { return l.span }
 // the row of Unique kinds of the same seed.
 func (l Leaf) Apart() Leaf {
 	l.apart = true
+	return l
+}
+
+// Distinct leaves out values that stand more than once in the pool, so that items of a
+// list differ.
+func (l Leaf) Distinct() Leaf {
+	seen := make(map[string]bool, len(l.pool))
+	var pool []string
+	for _, v := range l.pool[min(l.low, len(l.pool)):min(l.low+l.span, len(l.pool))] {
+		if !seen[v] {
+			seen[v] = true
+			pool = append(pool, v)
+		}
+	}
+	if len(pool) == l.span {
+		return l
+	}
+	return Leaf{pool: pool, seed: l.seed, total: len(pool), span: len(pool), apart: l.apart}
+}
+
+// Mixed undoes Apart, for objects whose numbers are hashes.
+func (l Leaf) Mixed() Leaf {
+	l.apart = false
 	return l
 }
 

@@ -31,6 +31,18 @@ func prices(low, high float64) func(*Pools) []float64 {
 	}
 }
 
+// frames are one side of usual pictures, row by row.
+func frames(side int) func(*Pools) []float64 {
+	usual := [...][2]float64{{1920, 1080}, {1280, 720}, {800, 600}, {1080, 1080}, {1200, 630}, {640, 480}, {2048, 1536}, {1080, 1350}}
+	return func(*Pools) []float64 {
+		out := make([]float64, rows)
+		for i := range out {
+			out[i] = usual[i%len(usual)][side]
+		}
+		return out
+	}
+}
+
 // ordinals are 1, 2, 3 …
 func ordinals(*Pools) []float64 {
 	out := make([]float64, 128)

@@ -12,24 +12,21 @@ type person struct{ first, last, handle, gender string }
 
 func fillPeople(f *gofakeit.Faker, locale string) []person {
 	local, known := tongueOf(locale)
+	if !known {
+		local = tongue{women: women, men: men, last: last}
+	}
 	out := make([]person, rows)
 	taken := make(map[string]int, rows)
 	for i := range out {
-		p := person{first: f.FirstName(), last: f.LastName(), gender: "FEMALE"}
+		p := person{first: f.RandomString(local.women), last: f.RandomString(local.last), gender: "FEMALE"}
 		if i%2 == 0 {
-			p.gender = "MALE"
-		}
-		if known {
-			p.first, p.last = f.RandomString(local.women), f.RandomString(local.last)
-			if p.gender == "MALE" {
-				p.first = f.RandomString(local.men)
-			}
+			p.first, p.gender = f.RandomString(local.men), "MALE"
 		}
 		p.handle = strings.ToLower(plain(p.first) + "." + plain(p.last))
-		if n := taken[p.handle]; n > 0 {
-			p.handle += strconv.Itoa(n + 1)
-		}
 		taken[p.handle]++
+		if n := taken[p.handle]; n > 1 {
+			p.handle += strconv.Itoa(n)
+		}
 		out[i] = p
 	}
 	return out

@@ -11,8 +11,8 @@ import (
 // A place is a row of the group Place: one address in a city.
 type place struct {
 	city
-	street, postal, phone string
-	lat, lng              float64
+	street, postal, phone, plate, vat string
+	lat, lng                          float64
 }
 
 // A city is what all its addresses have in common.
@@ -88,7 +88,9 @@ func fillPlaces(f *gofakeit.Faker, locale string) []place {
 			city: c, lat: round(lat, 6), lng: round(lng, 6),
 			street: f.DigitN(2) + " " + f.RandomString(streets),
 			postal: pattern(f, c.postal),
-			phone:  c.dial + strconv.Itoa(f.IntRange(2, 9)) + f.DigitN(uint(11-len(c.dial))),
+			phone:  phoneIn(f, c),
+			plate:  pattern(f, plates[c.code]),
+			vat:    pattern(f, vatOf(c)),
 		}
 		out[i].street = strings.TrimLeft(out[i].street, "0 ")
 		if known {
@@ -96,6 +98,23 @@ func fillPlaces(f *gofakeit.Faker, locale string) []place {
 		}
 	}
 	return out
+}
+
+// phoneIn is a number of the city's country.
+func phoneIn(f *gofakeit.Faker, c city) string {
+	form := phones[c.code]
+	if form == "" {
+		form = c.dial + "5########"
+	}
+	return pattern(f, strings.Replace(form, "@@@", areaCodes[c.name], 1))
+}
+
+// vatOf is how the number of a company's tax is written.
+func vatOf(c city) string {
+	if form := vats[c.code]; form != "" {
+		return form
+	}
+	return c.code + "#########"
 }
 
 // streets are names that any of the cities could have.

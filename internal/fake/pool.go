@@ -36,6 +36,9 @@ type Pools struct {
 	instants func() []int64
 
 	cells [kinds][forms]cell
+
+	proseLock sync.Mutex
+	proses    map[proseKey][]string
 }
 
 type cell struct {
@@ -48,7 +51,7 @@ func New(o Options) *Pools {
 	if o.Now.IsZero() {
 		o.Now = Now
 	}
-	p := &Pools{seed: o.Seed, now: o.Now.UTC().Truncate(time.Second), locale: o.Locale}
+	p := &Pools{seed: o.Seed, now: o.Now.UTC().Truncate(time.Second), locale: o.Locale, proses: make(map[proseKey][]string)}
 	p.people = sync.OnceValue(func() []person { return fillPeople(p.faker("people"), p.locale) })
 	p.places = sync.OnceValue(func() []place { return fillPlaces(p.faker("places"), p.locale) })
 	p.vehicles = sync.OnceValue(func() []vehicle { return fillVehicles(p.faker("vehicles")) })

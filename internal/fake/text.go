@@ -7,6 +7,17 @@ func list(values ...string) func(*Pools) []string {
 	return func(*Pools) []string { return values }
 }
 
+// titled gives the titles of a topic.
+func titled(topic string) func(*Pools) []string {
+	return func(*Pools) []string {
+		var out []string
+		for _, s := range storiesOf(Subject{topic: topic}) {
+			out = append(out, s.title)
+		}
+		return out
+	}
+}
+
 // pairs joins every first with every second word, so that neighbours differ in both.
 func pairs(sep string, first, second []string) func(*Pools) []string {
 	return func(*Pools) []string {
@@ -23,18 +34,9 @@ func pairs(sep string, first, second []string) func(*Pools) []string {
 var (
 	areas      = []string{"Harbour", "Central", "Riverside", "Old Town", "Airport", "Northgate", "Southbank", "West End", "Garden", "University", "Market", "Station", "Museum", "Lakeside", "Hillside", "Docklands"}
 	adjectives = []string{"Bright", "Blue", "Silver", "Green", "Golden", "Swift", "Quiet", "Fresh", "Urban", "Northern", "Grand", "Little", "Royal", "Sunny", "Prime", "Coastal"}
-	trades     = []string{"Bakery", "Market", "Pharmacy", "Kitchen", "Grocer", "Florist", "Bookshop", "Deli", "Electronics", "Hardware", "Pet Supplies", "Coffee"}
-	goods      = []string{"Sourdough Loaf", "Espresso Beans", "Olive Oil", "Phone Charger", "Desk Lamp", "Water Bottle", "Rain Jacket", "Notebook", "Shampoo", "Headphones", "Yoga Mat", "Backpack", "Green Tea", "Dark Chocolate", "Cat Food", "Running Socks", "Kitchen Knife", "Bath Towel", "Sun Cream", "Bicycle Light"}
 	qualities  = []string{"Classic", "Organic", "Compact", "Everyday", "Premium", "Travel", "Family", "Light", "Original", "Extra"}
 	weekdays   = []string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}
 )
-
-var titles = []string{
-	"Driver waited at the wrong entrance", "Refund for a cancelled order", "Cannot add a second card", "Receipt shows the old address", "Late arrival on an airport trip",
-	"Question about the weekly statement", "Item missing from the delivery", "Change the booking to tomorrow morning", "Charged twice for one reservation", "Promo code is not accepted",
-	"Parking gate did not open", "Document was rejected without a reason", "Payout arrived in the wrong currency", "Update of opening hours for the holidays", "New zone around the stadium",
-	"Summer fares for the city centre", "Safety check before the first trip", "Welcome to your new dashboard", "Lost umbrella on the back seat", "Request for an invoice with tax number",
-}
 
 var sentences = []string{
 	"Picked up at the main entrance and dropped off two minutes early.", "The customer asked for a larger car because of the luggage.", "Applies to trips that begin inside the airport zone.",
@@ -46,10 +48,20 @@ var sentences = []string{
 }
 
 var comments = []string{
-	"Friendly driver and a very clean car.", "Arrived earlier than promised, thank you!", "Good service, but the waiting time was too long.", "Everything as described, would order again.",
-	"The route was longer than it needed to be.", "Helpful with heavy luggage.", "Spotless parking spot and easy to find.", "The packaging was damaged, the content was fine.",
-	"Polite, punctual and careful in traffic.", "Had to call twice to find the right entrance.", "Best haircut I have had in years.", "Fair price for the distance.",
-	"The technician explained every step.", "Fresh products and a kind courier.", "Music was too loud, otherwise fine.", "Smooth ride from door to door.",
+	"Friendly and very punctual.", "Earlier than promised, thank you!", "Everything as described, I would order again.", "Helpful with heavy luggage.",
+	"Spotless and easy to find.", "Polite, punctual and careful.", "The best I have had in years.", "Fair price for what you get.",
+	"Every step was explained.", "Fresh and well packed, with a kind courier.", "Smooth from door to door.", "Quick answer and a solution the same day.",
+}
+
+// doubts and blames are comments with fewer stars.
+var doubts = []string{
+	"Good service, but the waiting time was too long.", "The content was fine, the packaging was not.", "All right, although the route was longer than it had to be.",
+	"Music was too loud, otherwise fine.", "Took two calls to find the right entrance.", "As described, but not worth the price.", "Friendly, but late by twenty minutes.",
+}
+
+var blames = []string{
+	"Waited for forty minutes and nobody called.", "Half of the order was missing.", "The car smelled of smoke.", "Charged more than was agreed, and no answer from support.",
+	"Arrived damaged and the refund took weeks.", "Rude on the phone and gone before I was down.", "Not as described. I would not book again.",
 }
 
 var messages = []string{

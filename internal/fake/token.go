@@ -109,10 +109,6 @@ func sku(f *gofakeit.Faker, i int) string {
 	return letters(letterSet, 3)(f, i) + "-" + letters(digitSet, 4)(f, i)
 }
 
-func plate(f *gofakeit.Faker, i int) string {
-	return letters(letterSet, 3)(f, i) + "-" + letters(digitSet, 4)(f, i)
-}
-
 func ipv4(f *gofakeit.Faker, _ int) string {
 	// 198.51.100.0/24 and 203.0.113.0/24 are set aside for documentation (RFC 5737).
 	if f.IntRange(0, 1) == 0 {
@@ -134,20 +130,18 @@ func userAgent(_ *gofakeit.Faker, i int) string {
 	return fmt.Sprintf("Mozilla/5.0 (%s) AppleWebKit/605.%d (KHTML, like Gecko) Version/19.%d", systems[i%len(systems)], i%20, i%7)
 }
 
-func url(_ *gofakeit.Faker, i int) string {
-	return "https://www.example.com/" + Slugify(titles[i%len(titles)]) + "/" + strconv.Itoa(1000+i*7)
-}
+func url(_ *gofakeit.Faker, i int) string { return address(nil, "", i, "") }
 
 func image(f *gofakeit.Faker, i int) string {
 	return "https://cdn.example.com/images/" + letters(hexSet, 12)(f, i) + ".jpg"
 }
 
 func host(_ *gofakeit.Faker, i int) string {
-	return fmt.Sprintf("%s-%s.example.com", Slugify(adjectives[i%16]), Slugify(trades[i/16%12]))
+	return fmt.Sprintf("%s-%s.example.com", Slugify(adjectives[i%16]), Slugify(trades[i/16%12].title))
 }
 
 func path(_ *gofakeit.Faker, i int) string {
-	return fmt.Sprintf("/%s/%s-%d", Slugify(areas[i%16]), Slugify(trades[i/16%12]), i)
+	return fmt.Sprintf("/%s/%s-%d", Slugify(areas[i%16]), Slugify(trades[i/16%12].title), i)
 }
 
 func fileName(_ *gofakeit.Faker, i int) string {
@@ -170,4 +164,18 @@ func base64Text(f *gofakeit.Faker, i int) string {
 	return base64.StdEncoding.EncodeToString([]byte(letters(hexSet, 24)(f, i)))
 }
 
-func iban(f *gofakeit.Faker, i int) string { return "DE00" + letters(digitSet, 18)(f, i) }
+// iban is a German account number with check digits that are right.
+func iban(f *gofakeit.Faker, i int) string {
+	account := "50010517" + letters(digitSet, 10)(f, i) // a bank code and ten digits
+	rest := 0
+	for _, digit := range account + "131400" { // DE00 in digits
+		rest = (rest*10 + int(digit-'0')) % 97
+	}
+	return fmt.Sprintf("DE%02d%s", 98-rest, account)
+}
+
+// cardLabel is a card as wallets show it.
+func cardLabel(f *gofakeit.Faker, i int) string {
+	brands := [...]string{"Visa", "Mastercard", "American Express", "Visa", "Maestro"}
+	return brands[i%len(brands)] + " •••• " + letters(digitSet, 4)(f, i)
+}

@@ -15,7 +15,7 @@ import (
 // groupSeed is common to the fields of a type that speak of one person, one place
 // or one vehicle: pickupCity and pickupCountry, but not homeCity.
 func (t *objectType) groupSeed(g fake.Group, name string) uint64 {
-	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle", "file"}[g], fake.Prefix(name))
+	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle", "file", "frame"}[g], fake.Prefix(name))
 }
 
 // groupLeaf is a leaf of a kind that belongs to a row.

@@ -23,6 +23,12 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.countLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.partLeaf(owner, def); r != nil {
+		return r
+	}
+	if r := w.averageLeaf(owner, def); r != nil {
+		return r
+	}
 	if r := w.referenceLeaf(owner, def); r != nil {
 		return r
 	}
@@ -32,6 +38,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.kindLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.commentLeaf(owner, def); r != nil {
+		return r
+	}
 	if owner.pop != nil && def == owner.status() {
 		return w.statusLeaf(owner, def)
 	}
@@ -39,14 +48,16 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 }
 
 // statusLeaf lets most objects be well: a value that is a bad end stands for one
-// object where another stands for three. The first object, which is the caller's
+// object where another stands for six. The members behind the first have each value
+// once, so that there is something to see and to do in every state. The first object, which is the caller's
 // own, is in use.
 func (w *World) statusLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	var pool []string
 	own := ""
-	for _, v := range enumPool(def.Type.Named()) {
+	each := enumPool(def.Type.Named())
+	for _, v := range each {
 		words := fake.Words(strings.ToLower(strings.Trim(v, `"`)))
-		share := 3
+		share := 6
 		if badEnd(strings.Trim(v, `"`)) {
 			share = 1
 		}
@@ -57,14 +68,15 @@ func (w *World) statusLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 			own = v
 		}
 	}
-	return &statusLeaf{leaf: fake.Of(pool, fake.Seed(owner.seed, def.Name)), own: own}
+	return &statusLeaf{leaf: fake.Of(pool, fake.Seed(owner.seed, def.Name)), own: own, each: each}
 }
 
 var inUse = map[string]bool{"active": true, "approved": true, "verified": true, "enabled": true, "confirmed": true, "open": true, "published": true, "online": true}
 
 type statusLeaf struct {
 	leaf fake.Leaf
-	own  string // of the first object; empty for any
+	own  string   // of the first object; empty for any
+	each []string // of those behind it
 }
 
 func (l *statusLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
@@ -74,6 +86,9 @@ func (l *statusLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 func (l *statusLeaf) raw(o exec.Object) string {
 	if o.Number == 0 && l.own != "" {
 		return l.own
+	}
+	if n := o.Number; n > 0 && n <= uint64(len(l.each)) {
+		return l.each[n-1]
 	}
 	return l.leaf.At(o.Number)
 }
@@ -128,6 +143,10 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
 	case kind.Group() != fake.Alone:
 		return w.groupLeaf(owner, def, kind, form)
+	case kind.Tells():
+		return w.proseLeaf(owner, def, kind, form)
+	case kind == fake.URL:
+		return w.pools.URLFor(def.Name, form, seed)
 	case kind == fake.Slug && def.Name == "slug" && owner.titled() != nil:
 		return w.invented(owner, owner.titled()).Map(func(json string) string { return fake.Quote(fake.Slugify(json)) })
 	case kind == fake.Position && owner.pop != nil:
@@ -136,10 +155,43 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return w.pools.Leaf(kind, form, seed).Place(indexShift)
 	}
 	leaf := w.pools.Leaf(kind, form, seed)
+	if pool := w.describedRange(def, form); pool != nil && !within(leaf.Values(), pool) {
+		return fake.Of(pool, seed)
+	}
 	if kind.Sorted() {
 		return bounded(leaf, def.Name)
 	}
 	return leaf
+}
+
+// within reports whether an ordered pool lies between the ends of another.
+func within(values, pool []string) bool {
+	low, ok := numberIn(pool[0])
+	high, ok2 := numberIn(pool[len(pool)-1])
+	return ok && ok2 && !slices.ContainsFunc(values, func(v string) bool {
+		x, ok := numberIn(v)
+		return !ok || x < low || x > high
+	})
+}
+
+// describedRange are the numbers that the description of a field allows: "1 to 5",
+// "0–100". It is nil where that says nothing.
+func (w *World) describedRange(def *schema.Field, form fake.Form) []string {
+	if form != fake.Integer && form != fake.Decimal {
+		return nil
+	}
+	l := numberLimits(def.Description)
+	if l == nil || !l.hasLow || !l.hasHigh || l.low >= l.high || l.open {
+		return nil
+	}
+	digits := 0
+	if form == fake.Decimal {
+		digits = 1
+		if l.high <= 1 {
+			digits = 2
+		}
+	}
+	return fake.Between(l.low, l.high, form, digits)
 }
 
 // titled is the field with the name that a slug is made from, or nil.
@@ -218,7 +270,7 @@ var vague = map[string]bool{"UNKNOWN": true, "UNSPECIFIED": true, "UNRECOGNIZED"
 
 // leafList is a list of leaves: a few that differ.
 func (w *World) leafList(owner *objectType, def *schema.Field) exec.Resolver {
-	return w.listOf(owner, def, w.invented(owner, def))
+	return w.listOf(owner, def, w.invented(owner, def).Distinct())
 }
 
 func (w *World) listOf(owner *objectType, def *schema.Field, leaf fake.Leaf) exec.Resolver {
