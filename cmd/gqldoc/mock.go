@@ -138,6 +138,7 @@ func withPort(addr string, port int) (string, error) {
 }
 
 func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
+	started := restCollector()
 	log := newLog(u, opts.LogFormat)
 	defer log.close()
 	l, parsed, err := newLive(ctx, u, opts.config, log.Logger)
@@ -169,6 +170,7 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 	if !u.quiet {
 		banner(u.err, url)
 	}
+	started()
 	return serve(ctx, newServer(l.server), listener, l.server.Shutdown)
 }
 

@@ -223,11 +223,14 @@ func (l *linker) home(t *Type) *Subgraph {
 	})
 }
 
+// keyWords sets the words of a key apart.
+var keyWords = strings.NewReplacer("{", " { ", "}", " } ", ",", " ")
+
 // inKey reports whether a field is part of one of the type's keys.
 func (t *Type) inKey(field string) bool {
 	return slices.ContainsFunc(t.Keys, func(k Key) bool {
 		depth := 0
-		for _, name := range strings.Fields(strings.NewReplacer("{", " { ", "}", " } ", ",", " ").Replace(k.Fields)) {
+		for _, name := range strings.Fields(keyWords.Replace(k.Fields)) {
 			switch {
 			case name == "{":
 				depth++

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+	"testing"
+)
+
+// collector reads how the collector is set, and leaves it so.
+func collector() (percent int, limit int64) {
+	percent = debug.SetGCPercent(100)
+	debug.SetGCPercent(percent)
+	return percent, debug.SetMemoryLimit(-1)
+}
+
+func TestRestCollector(t *testing.T) {
+	t.Setenv("GOGC", "") // and as it was, afterwards
+	if err := os.Unsetenv("GOGC"); err != nil {
+		t.Fatal(err)
+	}
+	percent, limit := collector()
+	started := restCollector()
+	if p, l := collector(); p >= 0 || l > startHeap {
+		t.Errorf("while starting: %d %% within %d bytes, want none within %d", p, l, startHeap)
+	}
+	started()
+	if p, l := collector(); p != percent || l != limit {
+		t.Errorf("afterwards: %d %% within %d bytes, want %d within %d", p, l, percent, limit)
+	}
+
+	t.Setenv("GOGC", "50")
+	restCollector()()
+	if p, l := collector(); p != percent || l != limit {
+		t.Errorf("with GOGC: %d %% within %d bytes, want them untouched", p, l)
+	}
+}
