@@ -12,7 +12,8 @@ import (
 
 type buildOptions struct {
 	settings
-	Check bool
+	Check  bool
+	Budget bool
 
 	config *config.Config
 }
@@ -24,10 +25,12 @@ func newBuildCmd(u *ui, runF func(*buildOptions) error) *cobra.Command {
 		Short: "Write the reference site",
 		Long: `Writes the site as static files that need no server of their own: they work under any base path and
 from file://. Only files that changed are touched. With --check nothing is written; files that
-would differ are listed and the exit code is 1.`,
+would differ are listed and the exit code is 1. With --budget nothing is written either when pages are
+heavier than site.budget allows; each is named with its figure, and the exit code is 1.`,
 		Example: `  gqldoc build
   gqldoc build schema.graphql --out public --base-url https://docs.example.com/api/
   gqldoc build --templates templates --static assets
+  gqldoc build --budget
   gqldoc build --check`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			opts.args = args
@@ -51,6 +54,7 @@ would differ are listed and the exit code is 1.`,
 	opts.text(cmd, "title", "site.title")
 	opts.text(cmd, "endpoint", "site.endpoint")
 	cmd.Flags().BoolVar(&opts.Check, "check", false, "write nothing; list files that would differ and exit with 1")
+	cmd.Flags().BoolVar(&opts.Budget, "budget", false, "exit with 1 when pages are heavier than site.budget in the configuration allows")
 	return cmd
 }
 
@@ -64,6 +68,11 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 		return err
 	}
 	u.diagnostics(append(p.parsed.Warnings, site.Problems...))
+	if opts.Budget {
+		if err := checkBudget(u, site, opts.config.Site.Budget); err != nil {
+			return err
+		}
+	}
 	out := opts.config.Site.Out
 	if opts.Check {
 		return checkSite(u, site, out)
@@ -73,6 +82,25 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 		return usage(err)
 	}
 	u.notef("%s: %d files, %d changed", out, len(site.Paths()), len(changed))
+	return nil
+}
+
+// maxExcesses is how much of what is too heavy is told.
+const maxExcesses = 20
+
+// checkBudget tells what of a site is heavier than its budget.
+func checkBudget(u *ui, site *render.Site, b config.Budget) error {
+	over := site.Over(render.Budget(b))
+	for i, excess := range over {
+		if i == maxExcesses {
+			fmt.Fprintf(u.out, "and %d more\n", len(over)-i)
+			break
+		}
+		fmt.Fprintf(u.out, "%s (site.budget.%s)\n", excess, excess.Setting)
+	}
+	if len(over) > 0 {
+		return problem(fmt.Errorf("%d budgets are exceeded", len(over)), "make the pages lighter, or raise the limits in "+configFile)
+	}
 	return nil
 }
 

@@ -20,6 +20,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/mock"
+	"github.com/bettersuite/gqldoc/internal/render"
 )
 
 // betterSuite loads the project's own schema and settings, as gqldoc does at the root.
@@ -191,5 +192,17 @@ func TestSiteIsTheSameEveryTime(t *testing.T) {
 		if !bytes.Equal(a, b) {
 			t.Errorf("%s differs", path)
 		}
+	}
+}
+
+// TestSiteKeepsItsBudget weighs BetterSuite's site as "gqldoc build --budget" does.
+func TestSiteKeepsItsBudget(t *testing.T) {
+	p := betterSuite(t)
+	site, err := p.newSite(context.Background(), newUI(nil, io.Discard, io.Discard))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, excess := range site.Over(render.Budget(p.config.Site.Budget)) {
+		t.Error(excess)
 	}
 }

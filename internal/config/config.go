@@ -42,9 +42,22 @@ type Site struct {
 	Logo      string   // site.logo: path below the folder of static files
 	Nav       []string // site.nav: further entries of the header, as TEXT=ADDRESS
 	Footer    string   // site.footer: Markdown on one line
+	Budget    Budget   // site.budget
 	Endpoint  string   // site.endpoint: of the real API, for snippets
 	Accent    string   // site.accent: colour of links and marks
 	Source    string   // site.source: address of the schema's source, with {line}
+}
+
+// Budget says how heavy a site may be, in kilobytes with gzip; 0 is no limit.
+type Budget struct {
+	Page      int // site.budget.page
+	SmallPage int // site.budget.smallPage
+	Nav       int // site.budget.nav
+	Script    int // site.budget.script
+	Style     int // site.budget.style
+	Names     int // site.budget.names
+	Requests  int // site.budget.requests: number of a page
+	Site      int // site.budget.site: megabytes of all files, not compressed
 }
 
 // Mock is how the endpoint listens and whom it lets in.
@@ -124,10 +137,12 @@ type SubgraphText struct {
 func Default() *Config {
 	c := &Config{
 		Schema: []string{"schema.graphql"},
-		Site:   Site{Title: "API reference", Out: "site/public", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog", Static: "site/static"},
-		Mock:   Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},
-		World:  World{Seed: 1, Size: 100, Missing: "echo"},
-		Dev:    Dev{Addr: "127.0.0.1:8080"},
+		Site: Site{Title: "API reference", Out: "site/public", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog",
+			Budget: Budget{Page: 45, SmallPage: 4, Nav: 3, Script: 12, Style: 8, Names: 35, Requests: 5, Site: 100},
+			Static: "site/static"},
+		Mock:  Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},
+		World: World{Seed: 1, Size: 100, Missing: "echo"},
+		Dev:   Dev{Addr: "127.0.0.1:8080"},
 	}
 	c.settings = c.table()
 	return c
@@ -153,6 +168,14 @@ func (c *Config) table() []*Setting {
 		{Key: "site.nav", Help: "further entries of the header, as TEXT=ADDRESS (list)", target: &c.Site.Nav},
 		{Key: "site.footer", Help: "Markdown on one line, at the end of every page", target: &c.Site.Footer},
 		{Key: "site.templates", Help: "folder of templates that replace single ones of ours", target: &c.Site.Templates},
+		{Key: "site.budget.page", Help: "kB of a page with all it loads, for 300 entries; 0: no limit", target: &c.Site.Budget.Page},
+		{Key: "site.budget.smallPage", Help: "kB of the page of a type with few members", target: &c.Site.Budget.SmallPage},
+		{Key: "site.budget.nav", Help: "kB of the sidebar", target: &c.Site.Budget.Nav},
+		{Key: "site.budget.script", Help: "kB of the scripts of a page", target: &c.Site.Budget.Script},
+		{Key: "site.budget.style", Help: "kB of the style sheets of a page", target: &c.Site.Budget.Style},
+		{Key: "site.budget.names", Help: "kB of the names that search loads first", target: &c.Site.Budget.Names},
+		{Key: "site.budget.requests", Help: "requests that a page makes", target: &c.Site.Budget.Requests},
+		{Key: "site.budget.site", Help: "MB of all files together", target: &c.Site.Budget.Site},
 		{Key: "site.source", Help: "address of the schema's source; {line} stands for the line", target: &c.Site.Source},
 		{Key: "mock.addr", Help: "host and port to listen on", target: &c.Mock.Addr},
 		{Key: "mock.auth", Help: "which API keys are accepted", Options: []string{"format", "registry", "off"}, target: &c.Mock.Auth},

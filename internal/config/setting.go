@@ -76,6 +76,13 @@ func (s *Setting) Take(other *Setting) {
 	s.Origin = other.Origin
 }
 
+// Clear empties a text.
+func (s *Setting) Clear() {
+	if text, ok := s.target.(*string); ok {
+		*text = ""
+	}
+}
+
 // Kind is the type of the value in words: text, number, true or false, list.
 func (s *Setting) Kind() string {
 	switch s.target.(type) {

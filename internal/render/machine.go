@@ -3,11 +3,16 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
+
+// namesFile is the index that search loads first.
+const namesFile = "search/names.js"
 
 // addMachineFiles adds what programs read.
 func (r *renderer) addMachineFiles(site *Site) {
@@ -20,7 +25,7 @@ func (r *renderer) addMachineFiles(site *Site) {
 	}
 	f["llms.txt"] = r.llms()
 	r.addFullTexts(f)
-	if r.opts.SubgraphSDL != nil && r.schema.Federated() > 0 {
+	if r.opts.SubgraphSDL != nil && len(r.groups) > 1 {
 		for _, g := range r.groups {
 			f[g.Path+"schema.graphql"] = r.opts.SubgraphSDL(g)
 		}
@@ -32,7 +37,7 @@ func (r *renderer) addMachineFiles(site *Site) {
 		f[feedPath] = r.feed()
 	}
 	index := r.searchIndex()
-	f["search/names.js"], f["search/texts.js"], f["search/shape.js"] = index.Names(), index.Texts(), index.Shape()
+	f[namesFile], f["search/texts.js"], f["search/shape.js"] = index.Names(), index.Texts(), index.Shape()
 	if r.opts.BaseURL != "" {
 		f["sitemap.xml"] = r.sitemap(site)
 		f["opensearch.xml"] = r.openSearch()
@@ -51,7 +56,7 @@ func (r *renderer) headers() []byte {
   Referrer-Policy: strict-origin-when-cross-origin
   Cross-Origin-Opener-Policy: same-origin
 `)
-	for _, name := range []string{r.info.CSS, r.info.JS, r.info.Theme, r.info.Icon, r.info.Windows, r.info.Search, r.info.Try} {
+	for _, name := range slices.Sorted(maps.Keys(r.assets)) {
 		b.WriteString("\n/" + name + "\n  Cache-Control: public, max-age=31536000, immutable\n")
 	}
 	return b.Bytes()

@@ -4,7 +4,6 @@ import (
 	"compress/gzip"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/bettersuite/gqldoc/internal/parse"
@@ -80,61 +79,13 @@ func corpus(t *testing.T) []string {
 	return names
 }
 
-// TestWeight holds the budgets of a page: bytes as they travel.
+// TestWeight holds the budgets on a schema of 1,600 types: what travels for a page,
+// and what lies on a disk.
 func TestWeight(t *testing.T) {
 	site := renderReal(t, shared("github-valid.graphql"))
-	fixed := 0
-	for _, p := range site.Paths() {
-		asset := !strings.Contains(p, "/") && !strings.HasSuffix(p, ".html")
-		if !asset && !strings.HasSuffix(p, "/ActorType/index.html") && !strings.HasSuffix(p, "/Repository/index.html") && p != "search/names.js" {
-			continue
-		}
-		size := gzipped(t, site, p)
-		switch {
-		case strings.HasPrefix(p, "site.") || strings.HasPrefix(p, "theme.") || strings.HasPrefix(p, "icon."):
-			fixed += size
-		case p == "search/names.js" && size > 35_000:
-			t.Errorf("names index: %d bytes, want at most 35,000", size)
-		case strings.HasSuffix(p, "/enums/ActorType/index.html") && size > 4_000:
-			t.Errorf("%s: %d bytes, want at most 4,000", p, size)
-		}
-		if strings.HasSuffix(p, "/objects/Repository/index.html") && size+fixed > 45_000 {
-			t.Errorf("%s: %d bytes with everything it loads, want at most 45,000", p, size+fixed)
-		}
+	for _, excess := range site.Over(render.Budget{Page: 45, SmallPage: 4, Nav: 3, Script: 12, Style: 8, Names: 35, Requests: 5, Site: 40}) {
+		t.Error(excess)
 	}
-	if site.Size() > 40_000_000 {
-		t.Errorf("site: %d bytes, want at most 40,000,000", site.Size())
-	}
-}
-
-// A counter counts what is written to it.
-type counter int
-
-func (c *counter) Write(p []byte) (int, error) {
-	*c += counter(len(p))
-	return len(p), nil
-}
-
-func gzipped(t *testing.T, site *render.Site, path string) int {
-	t.Helper()
-	body, _, _ := site.File(path)
-	return compressed(t, body)
-}
-
-func compressed(t *testing.T, body []byte) int {
-	t.Helper()
-	var n counter
-	z, err := gzip.NewWriterLevel(&n, 6)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := z.Write(body); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return int(n)
 }
 
 func BenchmarkRender(b *testing.B) {
@@ -204,4 +155,28 @@ func TestSearchStaysSmall(t *testing.T) {
 			t.Logf("%s: %d bytes compressed", name, n)
 		}
 	}
+}
+
+// A counter counts what is written to it.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+func compressed(t *testing.T, body []byte) int {
+	t.Helper()
+	var n counter
+	z, err := gzip.NewWriterLevel(&n, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := z.Write(body); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return int(n)
 }

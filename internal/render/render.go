@@ -95,6 +95,9 @@ func (r *renderer) setInfo() {
 	r.info.nav, r.info.footer = r.opts.Nav, r.opts.Footer
 	if r.info.Logo = r.info.Icon; r.opts.Static[r.opts.Logo] != nil {
 		r.info.Logo = r.opts.Logo
+		if strings.HasSuffix(r.opts.Logo, ".svg") {
+			r.info.Icon = r.opts.Logo // one request less
+		}
 	}
 	r.info.HasGuides = len(s.Guides) > 0
 	r.info.HasErrors = len(s.ErrorCodes) > 0 || len(r.opts.Rejections) > 0

@@ -244,7 +244,7 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 		p.add(group, kindNames[kind])
 	}
 	r.around(p)
-	if r.opts.SubgraphSDL != nil && r.schema.Federated() > 0 && len(r.contents[g]) > 0 {
+	if r.opts.SubgraphSDL != nil && len(r.groups) > 1 && len(r.contents[g]) > 0 {
 		p.SDL = p.Href(g.Path + "schema.graphql")
 	}
 	all := r.schema.Subgraphs
