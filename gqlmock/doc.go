@@ -17,5 +17,8 @@
 // The handler has a method Shutdown(context.Context) error, which ends subscriptions
 // that are still open; a test that has some calls it before it closes its server.
 //
-// The package reads no file, no flag and no environment.
+// While a test runs it can say more below AdminPath: rules that act once or until reset,
+// the state to begin with, the clock of tokens, and questions about what was asked.
+//
+// The package reads no flag and no environment, and no file but that of Options.State.
 package gqlmock

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/bettersuite/gqldoc/internal/admin"
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -22,6 +23,11 @@ import (
 
 // Path is where the handler answers GraphQL.
 const Path = mock.GraphQLPath
+
+// AdminPath is where the handler listens to a test: POST to AdminPath+"reset" takes it
+// back to its beginning, GET AdminPath+"journal" tells what was asked, and
+// AdminPath+"graphql" does all there is.
+const AdminPath = admin.Prefix
 
 // An Auth says which credentials are asked for.
 type Auth string
@@ -46,6 +52,17 @@ type Options struct {
 	// "Ride.status" to a value, "Ride" to a map from id to object. Objects are
 	// map[string]any and partial: the rest of them is invented.
 	Fixtures map[string]any
+	// State is where changes are kept: "memory", which is the default, "file:PATH" or
+	// "redis://HOST:PORT". A handler that keeps its changes elsewhere is closed: it is an
+	// io.Closer.
+	State string
+	// Rules change what requests get, and Scenarios are sets of rules by name, for
+	// requests with the header X-Mock-Scenario. A test can say both while it runs, too:
+	// see AdminPath.
+	Rules     []Rule
+	Scenarios map[string][]Rule
+	// Warnings names deprecated fields that a document uses in extensions.warnings.
+	Warnings bool
 	// Now is the clock of sessions and keys; nil is the machine's.
 	Now func() time.Time
 	// Log receives a line a request, and what goes wrong inside; nil: nothing.
@@ -55,8 +72,16 @@ type Options struct {
 // New makes the handler of a mock from a schema: SDL, a supergraph, or the JSON of an
 // introspection. The error of a schema that is wrong lists all its problems.
 func New(schema []byte, o Options) (http.Handler, error) {
+	handler, err := o.serve(schema)
+	if err != nil {
+		return nil, fmt.Errorf("gqlmock: %w", err)
+	}
+	return handler, nil
+}
+
+func (o *Options) serve(schema []byte) (*handler, error) {
 	if len(schema) == 0 {
-		return nil, errors.New("gqlmock: the schema is empty")
+		return nil, errors.New("the schema is empty")
 	}
 	mode, err := o.mode()
 	if err != nil {
@@ -64,24 +89,35 @@ func New(schema []byte, o Options) (http.Handler, error) {
 	}
 	parsed, err := parse.Parse([]parse.Source{{Name: "schema", Data: schema}}, parse.Options{})
 	if err != nil {
-		return nil, fmt.Errorf("gqlmock: %w", err)
-	}
-	stores, err := backend.Open(context.Background(), backend.Places{Seed: o.seed(), Now: o.Now}, parsed)
-	if err != nil {
-		return nil, fmt.Errorf("gqlmock: %w", err)
+		return nil, err
 	}
 	options, err := o.world()
 	if err != nil {
-		return nil, fmt.Errorf("gqlmock: %w", err)
+		return nil, err
+	}
+	stores, err := backend.Open(context.Background(), backend.Places{State: o.State, Seed: o.seed(), Now: o.Now}, parsed)
+	if err != nil {
+		return nil, err
 	}
 	b, err := backend.New(parsed, stores, backend.Options{
 		World: options, Engine: exec.Options{Report: o.report}, Auth: mode, StrictRoles: o.StrictRoles,
+		Rules: rulesOf(o.Rules), Scenarios: o.named(),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("gqlmock: %w", err)
+		return nil, errors.Join(err, stores.Close())
 	}
-	return backend.Serve(b, mock.Config{Log: o.Log}, backend.Serving{Anyone: true, Report: o.report}), nil
+	server := backend.Serve(b, mock.Config{Log: o.Log, Warnings: o.Warnings}, backend.Serving{Anyone: true, Report: o.report})
+	return &handler{server, stores}, nil
 }
+
+// A handler is a server with what it closes.
+type handler struct {
+	*backend.Server
+	stores *backend.Stores
+}
+
+// Close ends all work of the handler's state.
+func (h *handler) Close() error { return h.stores.Close() }
 
 // Key returns a key that the mock knows, by what it is for: "valid", "public",
 // "revoked", "expired" or "unknown". It returns nothing for any other name.
@@ -101,7 +137,7 @@ func (o *Options) mode() (auth.Mode, error) {
 	case AuthFormat, AuthRegistered, AuthOff:
 		return auth.Mode(o.Auth), nil
 	}
-	return "", fmt.Errorf("gqlmock: unknown Auth %q: format, registry and off are known", o.Auth)
+	return "", fmt.Errorf("unknown Auth %q: format, registry and off are known", o.Auth)
 }
 
 func (o *Options) seed() uint64 { return cmp.Or(o.Seed, 1) }

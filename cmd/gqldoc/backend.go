@@ -175,6 +175,7 @@ func wire(c *config.Config, log *slog.Logger) (mock.Config, error) {
 		Log:           log,
 		Origins:       c.Mock.Origins,
 		DocumentsOnly: c.Mock.DocumentsOnly,
+		Warnings:      c.Mock.Warnings,
 		Limits: mock.Limits{
 			BodyBytes: c.Mock.Limits.BodyBytes, Batch: c.Mock.Limits.Batch,
 			UploadBytes: c.Mock.Limits.UploadBytes, Files: c.Mock.Limits.Files,

@@ -74,6 +74,7 @@ func (s *Server) Kept() { s.failed.Add(1) }
 
 func (s *Server) complete(b *Backend, c mock.Config) mock.Config {
 	c = b.configure(c)
+	c.Console = console.Path
 	c.Observers = append(c.Observers, s.count)
 	if s.journal != nil {
 		c.Observers = append(c.Observers, s.remember)

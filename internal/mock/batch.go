@@ -100,6 +100,7 @@ func (x *exchange) runBatch(ctx context.Context, batch []batched) (all exec.Outc
 		x.out, outcome = steer.engine.ExecuteRequest(steer.context(ctx), x.out, &p.Request)
 		x.host.ran(&outcome)
 		x.status = http.StatusOK
+		x.out = x.host.warn(p.Query, x.out, &outcome)
 		x.errorsOf(&outcome, x.out[start:])
 		x.tellOne(p, &outcome)
 		all.Errors += outcome.Errors

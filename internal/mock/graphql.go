@@ -220,6 +220,7 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 		x.streamSteered(p, steer)
 		return outcome, false
 	}
+	x.out = h.warn(p.Query, x.out, &outcome)
 	x.errorsOf(&outcome, x.out)
 	x.write(x.media.status(&outcome), x.out)
 	switch {

@@ -45,6 +45,11 @@ type Config struct {
 	// ErrorPage is the address of the page about an error code, for a Link header on
 	// answers with it; empty where there is none. nil: no such header.
 	ErrorPage func(code string) string
+	// Console is the path of the page that explores the mock, for a link; empty: none.
+	Console string
+	// Warnings names the deprecated fields and arguments that a document uses in
+	// extensions.warnings of its response.
+	Warnings bool
 	// CompressAbove is the size in bytes from which on a response is compressed for
 	// clients that take it; 0 means 128 KiB. What never changes is always compressed.
 	CompressAbove int

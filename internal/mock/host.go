@@ -15,9 +15,12 @@ type host struct {
 	sdl        func() *prepared
 	registered map[string]bool // the texts of Documents; nil unless needed
 	answers    answers
-	repeats    *repeats // nil: nothing is kept
-	cors       *cors.Cors
-	others     http.Handler // whatever is not GraphQL
+	// registeredNames are the ids of Documents by the names of their operations.
+	registeredNames func() map[string]string
+	repeats         *repeats  // nil: nothing is kept
+	warnings        *warnings // nil: none
+	cors            *cors.Cors
+	others          http.Handler // whatever is not GraphQL
 
 	introspectionOnce sync.Once
 	introspection     *prepared
@@ -34,6 +37,7 @@ func newHost(config Config, c *connections) *host {
 	h := &host{connections: c, config: config, timeLimit: timeLimit(config.Limits.ExecutionTime)}
 	h.sdl = sync.OnceValue(func() *prepared { return prepare(config.SDL()) })
 	if config.DocumentsOnly {
+		h.registeredNames = sync.OnceValue(func() map[string]string { return namesOf(config.Documents) })
 		h.registered = make(map[string]bool, len(config.Documents))
 		for _, document := range config.Documents {
 			h.registered[document] = true
@@ -41,6 +45,9 @@ func newHost(config Config, c *connections) *host {
 	}
 	if config.Version != nil {
 		h.repeats = newRepeats(config.Version)
+	}
+	if config.Warnings {
+		h.warnings = &warnings{schema: config.Schema, known: make(map[string][]byte)}
 	}
 	h.answers.known = make(map[question]*answer)
 	h.cors = newCORS(config.Origins)

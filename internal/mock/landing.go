@@ -23,7 +23,8 @@ var landingTemplate = template.Must(template.New("landing").Parse(`<!doctype htm
 <thead><tr><th>name<th>key<th>answer</thead>
 <tbody>{{range .Keys}}<tr><td>{{.Name}}<td><code>{{.Key}}</code><td>{{.Answer}}{{end}}</tbody>
 </table>
-<p>The schema: <a href="{{.SDL}}">{{.SDL}}</a>. Health: <a href="{{.Health}}">{{.Health}}</a>.</p>
+<p>{{with .Console}}Explore it, and see what it was asked: <a href="{{.}}">{{.}}</a>. {{end}}The schema: <a href="{{.SDL}}">{{.SDL}}</a>.
+Health: <a href="{{.Health}}">{{.Health}}</a>.</p>
 </html>
 `))
 
@@ -40,6 +41,7 @@ func (h *host) serveLanding(w http.ResponseWriter, r *http.Request) {
 		"Path":       GraphQLPath,
 		"SDL":        SDLPath,
 		"Health":     HealthPath,
+		"Console":    h.config.Console,
 		"Key":        auth.FindTestKey("valid"),
 		"Keys":       auth.TestKeys,
 	})

@@ -4,11 +4,15 @@ import (
 	"container/list"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/exec/document"
 )
 
 // Errors of persisted queries, with the messages and codes that Apollo's clients
@@ -40,9 +44,49 @@ func (h *host) resolve(p *parameters) *refusal {
 		}
 	}
 	if h.config.DocumentsOnly && !h.registered[p.Query] {
-		return errDocumentsOnly
+		return h.unregistered(p.Query)
 	}
 	return nil
+}
+
+// unregistered refuses a text that is not registered, and names the one that was meant:
+// the operation of that name, or of the nearest one. A client
+// often forgets to register what it changed.
+func (h *host) unregistered(query string) *refusal {
+	refused := *errDocumentsOnly
+	doc, err := document.Parse(query, document.Limits{Tokens: maxUnregistered})
+	if err != nil || len(doc.Operations) == 0 || doc.Operations[0].Name == "" {
+		return &refused
+	}
+	names, name := h.registeredNames(), doc.Operations[0].Name
+	near := diag.Nearest(name, slices.Sorted(maps.Keys(names)))
+	switch {
+	case names[name] != "":
+		refused.message += "; " + name + " is registered with another text, as " + names[name]
+	case near != "":
+		refused.message += "; did you mean " + near + ", registered as " + names[near] + "?"
+	}
+	return &refused
+}
+
+// maxUnregistered bounds the tokens that are read of a document that is refused anyway.
+const maxUnregistered = 2000
+
+// namesOf are the ids of documents by the names of their operations.
+func namesOf(documents map[string]string) map[string]string {
+	names := make(map[string]string)
+	for _, id := range slices.Sorted(maps.Keys(documents)) {
+		doc, err := document.Parse(documents[id], document.Limits{})
+		if err != nil {
+			continue
+		}
+		for _, op := range doc.Operations {
+			if op.Name != "" && names[op.Name] == "" {
+				names[op.Name] = id
+			}
+		}
+	}
+	return names
 }
 
 func (h *host) resolveID(p *parameters) *refusal {

@@ -115,6 +115,26 @@ func TestRegisteredDocuments(t *testing.T) {
 	checkAnswer(t, w.Code, w.Body.String(), 405, "…Can only perform a mutation")
 }
 
+// Who is refused is told which document was probably meant.
+func TestTheDocumentThatWasMeant(t *testing.T) {
+	documents := map[string]string{"rides": "query GetRides { open }", "twice": "query One { open } query Two { open }", "broken": "{"}
+	h, _ := newFeed(t, func(c *Config) { c.Documents, c.DocumentsOnly = documents, true })
+	for query, want := range map[string]string{
+		"query GetRides { wait: open }": "; GetRides is registered with another text, as rides",
+		"query GetRide { open }":        "; did you mean GetRides, registered as rides?",
+		"query Two { open }":            "; Two is registered with another text, as twice",
+		"query Elsewhere { open }":      "as it was registered",
+		"{ open }":                      "as it was registered",
+		"fragment F on Query { open }":  "as it was registered",
+		"query {":                       "as it was registered",
+	} {
+		w := do(h, post(query))
+		if body := w.Body.String(); w.Code != 400 || !strings.Contains(body, want+`"`) {
+			t.Errorf("%s answers %d %s, want %s", query, w.Code, body, want)
+		}
+	}
+}
+
 func TestLoadDocuments(t *testing.T) {
 	folder := t.TempDir()
 	write := func(name, content string) string {

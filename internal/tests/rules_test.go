@@ -74,7 +74,7 @@ var allowed = map[string][]string{
 	"internal/admin":     {"internal/parse", "internal/exec", "internal/mock", "internal/auth", "internal/state", "internal/scenario", "internal/journal", "internal/gate", "internal/diag"},
 	"internal/journal":   {"internal/exec/document"},
 	"internal/backend":   {"internal/schema", "internal/parse", "internal/exec", "internal/world", "internal/state", "internal/auth", "internal/identity", "internal/scenario", "internal/mock", "internal/journal", "internal/metrics", "internal/gate", "internal/admin", "internal/console", "internal/diag"},
-	"gqlmock":            {"internal/parse", "internal/world", "internal/exec", "internal/auth", "internal/mock", "internal/backend"},
+	"gqlmock":            {"internal/parse", "internal/world", "internal/exec", "internal/auth", "internal/mock", "internal/scenario", "internal/admin", "internal/backend"},
 	"templates":          {},
 	"internal/changelog": {"internal/diff", "internal/diag", "internal/guide"},
 	// A program that asks what others are measured by.
