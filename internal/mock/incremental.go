@@ -12,6 +12,8 @@ import (
 // Incremental delivery over HTTP: a client that accepts multipart/mixed gets the
 // payloads of @defer and @stream each as a part, as soon as it is there
 // (https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md).
+// Where a response may come in several messages anyway, in event streams and over
+// WebSockets, each payload is one of them. Everywhere else nobody knows the directives.
 // The payloads are those with pending and completed entries, which clients call
 // incrementalSpec v0.2; who asks for the older form (deferSpec) gets one whole response.
 
@@ -23,11 +25,16 @@ func (x *exchange) postpones(p *parameters) bool {
 		for part := range strings.SplitSeq(accept, ",") {
 			part = strings.ToLower(strings.TrimSpace(part))
 			if strings.HasPrefix(part, multipartMixed) && !strings.Contains(part, "deferspec") {
-				return strings.Contains(p.Query, "@defer") || strings.Contains(p.Query, "@stream")
+				return p.asksToPostpone()
 			}
 		}
 	}
 	return false
+}
+
+// asksToPostpone reports whether the document could need more than one payload.
+func (p *parameters) asksToPostpone() bool {
+	return strings.Contains(p.Query, "@defer") || strings.Contains(p.Query, "@stream")
 }
 
 // executeIncrementally runs an operation and writes its payloads, or its only

@@ -129,3 +129,30 @@ func TestPartsOnTheWire(t *testing.T) {
 		t.Errorf("Content-Type %s, flushed %v", got, w.Flushed)
 	}
 }
+
+// TestPayloadsInStreams has each payload as an event, or a message of a WebSocket: what
+// asks for a stream asks for payloads.
+func TestPayloadsInStreams(t *testing.T) {
+	server := serveIncremental(t)
+	const query = `{ open ... @defer(label: "l") { greet(name: "you") } }`
+	payloads := []string{`{"data":{"open":"open"},"pending":[{"id":"0","path":[],"label":"l"}],"hasNext":true}`,
+		`{"incremental":[{"id":"0","data":{"greet":"hello you"}}],"completed":[{"id":"0"}],"hasNext":false}`}
+
+	media, status, parts := send(t, server.URL, query, string(eventStream))
+	want := ":\n\n" + eventNext + payloads[0] + "\n\n" + eventNext + payloads[1] + "\n\n" + eventComplete + "\n\n"
+	if diff := cmp.Diff([]string{want}, parts); diff != "" || media != string(eventStream) || status != 200 {
+		t.Errorf("%d %s, events mismatch (-want +got):\n%s", status, media, diff)
+	}
+
+	c := dial(t, server, []string{subprotocol})
+	c.send(hello)
+	c.expect(`{"type":"connection_ack"}`)
+	c.send(subscribeTo("1", query))
+	c.expect(`{"id":"1","type":"next","payload":`+payloads[0]+`}`, `{"id":"1","type":"next","payload":`+payloads[1]+`}`, `{"id":"1","type":"complete"}`)
+
+	// Who knows nothing of it is not told that there is more.
+	c.send(subscribeTo("2", `{ __schema { directives { name } } open }`))
+	if got := c.receive(); strings.Contains(got, "hasNext") {
+		t.Errorf("message = %s", got)
+	}
+}

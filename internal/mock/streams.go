@@ -79,7 +79,8 @@ func (h *host) prepare(ctx context.Context, header http.Header, p *parameters) (
 	if refused := h.resolve(p); refused != nil {
 		return steering{ctx: ctx}, refused
 	}
-	return h.steered(ctx, header, p, false)
+	p.Incremental = p.asksToPostpone()
+	return h.steered(ctx, header, p, p.Incremental)
 }
 
 // refusedOutcome is that of an operation that was refused before it ran.
