@@ -1,9 +1,10 @@
-// Apollo Client: queries, cache, batches, persisted queries, uploads by hand,
-// subscriptions over WebSocket, errors.
+// Apollo Client: queries with variables, its normalised cache, mutations, batches,
+// persisted queries, @defer, subscriptions over WebSocket, errors with and without data.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { GraphQL17Alpha9Handler } from '@apollo/client/incremental';
 import { BatchHttpLink } from '@apollo/client/link/batch-http';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
@@ -18,6 +19,51 @@ await check('query and cache', async () => {
   const client = make(new HttpLink({ uri: url, headers }));
   checkTenant((await client.query({ query: tenant })).data);
   checkTenant(client.readQuery({ query: tenant }));
+});
+await check('variables, and objects by their id', async () => {
+  const client = make(new HttpLink({ uri: url, headers }));
+  const vehicle = gql('query Vehicle($id: UUID!) { vehicle(id: $id) { id licensePlate driver { id } } }');
+  const { data } = await client.query({ query: vehicle, variables: { id } });
+  assert.equal(data.vehicle.id, id);
+  const kept = client.readFragment({ id: client.cache.identify(data.vehicle), fragment: gql('fragment Plate on Vehicle { licensePlate }') });
+  assert.equal(kept.licensePlate, data.vehicle.licensePlate);
+  await assert.rejects(client.query({ query: vehicle, variables: {} }), (error) => {
+    assert.match(error.errors[0].message, /Variable "\$id" of required type "UUID!" was not provided/);
+    return true;
+  });
+});
+await check('mutation, and what it changes', async () => {
+  const client = make(new HttpLink({ uri: url, headers }));
+  const { data } = await client.mutate({
+    mutation: gql('mutation Hold($input: CreateWalletHoldInput!) { createWalletHold(input: $input) { id amount { amount currency } } }'),
+    variables: { input: { walletId: id, orderId: id, amount: { amount: '12.50', currency: 'EUR' } } },
+  });
+  assert.deepEqual([data.createWalletHold.amount.amount, data.createWalletHold.amount.currency], ['12.50', 'EUR']);
+});
+await check('data with errors', async () => {
+  const client = make(new HttpLink({ uri: url, headers }));
+  const query = gql('{ tenantInfo { id name } myCurrentRide { id } }');
+  const { data, error } = await client.query({ query, errorPolicy: 'all' });
+  assert.equal(data.tenantInfo.name, 'Acme Rides');
+  assert.equal(data.myCurrentRide, null);
+  assert.deepEqual(error.errors.map((e) => [e.path, e.extensions.code]), [[['myCurrentRide'], 'UNAUTHORIZED']]);
+});
+await check('@defer', async () => {
+  const client = new ApolloClient({
+    link: new HttpLink({ uri: url, headers }), cache: new InMemoryCache(), incrementalHandler: new GraphQL17Alpha9Handler(),
+  });
+  const query = gql('query Deferred { tenantInfo { id name ... @defer(label: "later") { baseCurrency } } }');
+  const seen = [];
+  await new Promise((resolve, reject) => {
+    client.watchQuery({ query }).subscribe({
+      next: ({ data, dataState }) => {
+        if (data?.tenantInfo) seen.push([dataState, data.tenantInfo.baseCurrency]);
+        if (dataState === 'complete') resolve();
+      },
+      error: reject,
+    });
+  });
+  assert.deepEqual(seen, [['streaming', undefined], ['complete', 'USD']]);
 });
 await check('GET', async () => {
   const client = make(new HttpLink({ uri: url, headers, useGETForQueries: true }));

@@ -53,11 +53,16 @@ var bettersuite = sync.OnceValues(func() (*mock.Config, error) {
 	if err != nil {
 		return nil, err
 	}
+	incremental, err := gqlexec.New(parsed.API, mock.Guard(parsed.Schema, data, false), gqlexec.Options{Incremental: true})
+	if err != nil {
+		return nil, err
+	}
 	return &mock.Config{
-		Schema:  parsed.Schema,
-		Engine:  engine,
-		SDL:     func() []byte { return parse.PrintSDL(parsed.API) },
-		Checker: &auth.Checker{Keys: auth.TestRegistry(), Now: time.Now},
+		Schema:      parsed.Schema,
+		Engine:      engine,
+		Incremental: func() *gqlexec.Engine { return incremental },
+		SDL:         func() []byte { return parse.PrintSDL(parsed.API) },
+		Checker:     &auth.Checker{Keys: auth.TestRegistry(), Now: time.Now},
 	}, nil
 })
 

@@ -25,6 +25,11 @@ for (const singleConnection of [false, true]) {
     checkTenant((await all({ query: operations.tenant }))[0].data);
     await Promise.all(streams.map((s) => s.return()));
   });
+  await check(`${mode}: @defer`, async () => {
+    const results = await all({ query: '{ tenantInfo { name ... @defer { baseCurrency } } }' });
+    assert.deepEqual(results.map((r) => r.hasNext), [true, false]);
+    assert.equal(results[1].incremental[0].data.baseCurrency, 'USD');
+  });
   await check(`${mode}: invalid document`, async () => {
     if (singleConnection) {
       await assert.rejects(all({ query: operations.invalid }), (error) => error.response.status === 400);

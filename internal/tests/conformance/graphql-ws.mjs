@@ -32,6 +32,12 @@ await check('many operations on one connection', async () => {
   for (const [result] of queries) checkTenant(result.data);
   await Promise.all(streams.map((s) => s.return()));
 });
+await check('@defer in two messages', async () => {
+  const results = await all({ query: '{ tenantInfo { name ... @defer { baseCurrency } } }' });
+  assert.deepEqual(results.map((r) => r.hasNext), [true, false]);
+  assert.equal(results[0].data.tenantInfo.name, 'Acme Rides');
+  assert.deepEqual(results[1].incremental, [{ id: results[0].pending[0].id, data: { baseCurrency: 'USD' } }]);
+});
 await check('invalid document', async () => {
   await assert.rejects(all({ query: operations.invalid }), (errors) => {
     assert.match(errors[0].message, /Cannot query field/);
