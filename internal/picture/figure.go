@@ -10,6 +10,7 @@ import (
 type Figure struct {
 	Label     string        // what it shows, for those who do not see it
 	SVG       template.HTML // empty when words do better
+	Lead      []Piece       // what it shows first of all; may be empty
 	Sentences [][]Piece
 	LeftOut   string // what it does not show; empty when it shows all
 	Width     int    // of the picture; what is wider than the page scrolls
@@ -24,6 +25,15 @@ type Piece struct {
 
 func word(text string) Piece       { return Piece{Text: text} }
 func name(text, path string) Piece { return Piece{Text: text, Path: path, Code: true} }
+
+// LeadHTML is the lead as a paragraph's content.
+func (f *Figure) LeadHTML(href func(path string) string) template.HTML {
+	var b markdown.Builder
+	for _, p := range f.Lead {
+		p.print(&b, href)
+	}
+	return b.HTML()
+}
 
 // HTML is the sentences as a list.
 func (f *Figure) HTML(href func(path string) string) template.HTML {

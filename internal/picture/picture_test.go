@@ -186,3 +186,50 @@ No mutation leads to LOST: it comes about by itself.`, text(f)); diff != "" {
 		t.Error("25 steps make a picture")
 	}
 }
+
+func TestMap(t *testing.T) {
+	groups := make([]*schema.Subgraph, 6)
+	for i := range groups {
+		groups[i] = &schema.Subgraph{Label: string(rune('A' + i)), Path: "api/" + string(rune('a'+i)) + "/"}
+	}
+	refs := picture.References{}
+	refer := func(from, to, n int) { refs[[2]*schema.Subgraph{groups[from], groups[to]}] = n }
+	title := func(g *schema.Subgraph) string { return g.Label + " API" }
+	if picture.Map(groups, refs, title, href) != nil {
+		t.Error("nothing makes a map")
+	}
+	refer(0, 1, 1)
+	refer(0, 2, 30)
+	refer(2, 1, 2)
+	boxes := picture.Map(groups, refs, title, href)
+	if diff := cmp.Diff("A API refers to B API (1) and C API (30)\nC API refers to B API (2)\n", text(boxes)); diff != "" {
+		t.Error(diff)
+	}
+	if n := strings.Count(string(boxes.SVG), `class="shape`); n != 3 {
+		t.Errorf("%d boxes, want 3", n)
+	}
+	checkSVG(t, boxes)
+	for i := range 6 {
+		refer(5, i, 5)
+		refer(4, i, 70)
+	}
+	table := picture.Map(groups, refs, title, href)
+	checkSVG(t, table)
+	if n := strings.Count(string(table.SVG), `class="row"`); n != 4 {
+		t.Errorf("%d rows, want 4", n)
+	}
+	lead := ""
+	for _, p := range table.Lead {
+		lead += p.Text
+	}
+	if lead != "Most others refer to B API (4 of 5), C API (3 of 5) and A API (2 of 5)." {
+		t.Errorf("Lead = %q", lead)
+	}
+	for range 40 {
+		groups = append(groups, &schema.Subgraph{Label: "X"})
+		refs[[2]*schema.Subgraph{groups[len(groups)-1], groups[0]}] = 1
+	}
+	if picture.Map(groups, refs, title, href) != nil {
+		t.Error("44 rows make a map")
+	}
+}

@@ -16,6 +16,10 @@ type relation struct {
 	many     bool            // every field is a list
 }
 
+// maxMembers is how many types an interface or union may have for its members to be
+// drawn: what nearly everything is, says nothing of anything.
+const maxMembers = 8
+
 // relations are those of the given types among each other, in their order.
 func relations(types []*schema.Type) []*relation {
 	known := make(map[*schema.Type]bool, len(types))
@@ -40,7 +44,7 @@ func relations(types []*schema.Type) []*relation {
 				r.many = r.many && many(f)
 			}
 		}
-		if t.Kind == schema.Union || t.Kind == schema.Interface {
+		if (t.Kind == schema.Union || t.Kind == schema.Interface) && len(t.PossibleTypes) <= maxMembers {
 			for _, m := range t.PossibleTypes {
 				if known[m] {
 					add(t, m).member = true

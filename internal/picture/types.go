@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/graph"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -22,7 +23,7 @@ const (
 // nil when there is too little to show.
 func Types(g *schema.Subgraph, href func(path string) string) *Figure {
 	own := slices.DeleteFunc(slices.Clone(g.Types), func(t *schema.Type) bool { return !telling(t) })
-	types := choose(own, maxTypes)
+	types, common := withoutCommon(own)
 	if len(types) < fewTypes {
 		types = slices.Concat(types, foreigners(g, types))
 	}
@@ -46,7 +47,7 @@ func Types(g *schema.Subgraph, href func(path string) string) *Figure {
 	}
 	f.SVG, f.Width = d.svg(f.Label)
 	f.Sentences = sentences(types, shown)
-	f.LeftOut = leftOut(g, types, len(all)-len(shown))
+	f.LeftOut = leftOut(g, types, len(all)-len(shown), common)
 	return f
 }
 
@@ -67,6 +68,31 @@ func telling(t *schema.Type) bool {
 		}
 	}
 	return len(t.MemberOf) > 0 && len(t.ReturnedBy) == 0
+}
+
+// tooCommon is how many may refer to a type that refers to none itself: beyond it, lines
+// to it would hide the others.
+const tooCommon = 6
+
+// withoutCommon chooses types, without those that nearly all refer to; these are told
+// in words.
+func withoutCommon(own []*schema.Type) (types, common []*schema.Type) {
+	for {
+		types = choose(own, maxTypes)
+		in, out := make(map[*schema.Type]int), make(map[*schema.Type]int)
+		for _, r := range relations(types) {
+			in[r.to]++
+			out[r.from]++
+			out[r.to] += len(r.back)
+		}
+		at := slices.IndexFunc(types, func(t *schema.Type) bool { return in[t] >= tooCommon && out[t] == 0 })
+		if at < 0 || len(common) == tooCommon {
+			return types, common
+		}
+		t := types[at]
+		common = append(common, t)
+		own = slices.DeleteFunc(slices.Clone(own), func(o *schema.Type) bool { return o == t })
+	}
 }
 
 // choose takes the types with most relations among themselves, entities first where
@@ -222,9 +248,17 @@ func refer(t *schema.Type, fields []*schema.Field) []Piece {
 	return append(append(out, enumerate(names, "and")...), word(")"))
 }
 
-// leftOut counts what the picture does not show.
-func leftOut(g *schema.Subgraph, types []*schema.Type, relations int) string {
-	objects := 0
+// leftOut says what the picture does not show.
+func leftOut(g *schema.Subgraph, types []*schema.Type, relations int, common []*schema.Type) string {
+	text := ""
+	if len(common) > 0 {
+		var names []string
+		for _, t := range common {
+			names = append(names, t.Name)
+		}
+		text = "Most refer to " + strings.Join(names, ", ") + "; that is not drawn. "
+	}
+	objects := -len(common)
 	for _, t := range g.Types {
 		if t.Composite() && !slices.Contains(types, t) {
 			objects++
@@ -232,13 +266,13 @@ func leftOut(g *schema.Subgraph, types []*schema.Type, relations int) string {
 	}
 	switch {
 	case objects > 0 && relations > 0:
-		return "Left out: " + plural(objects, "type") + " with fewer relations, pages and results of operations among them, and " + plural(relations, "reference") + " between those that are shown."
+		return text + "Left out: " + plural(objects, "type") + " with fewer relations, pages and results of operations among them, and " + plural(relations, "reference") + " between those that are shown."
 	case objects > 0:
-		return "Left out: " + plural(objects, "type") + " with fewer relations, pages and results of operations among them."
+		return text + "Left out: " + plural(objects, "type") + " with fewer relations, pages and results of operations among them."
 	case relations > 0:
-		return "Left out: " + plural(relations, "reference") + " between types that are shown."
+		return text + "Left out: " + plural(relations, "reference") + " between types that are shown."
 	}
-	return ""
+	return strings.TrimSpace(text)
 }
 
 func plural(n int, word string) string {

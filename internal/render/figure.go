@@ -23,7 +23,7 @@ func (p *Page) figure(id, title string, f *picture.Figure) *Figure {
 		return nil
 	}
 	p.section(id, title)
-	return &Figure{ID: id, Title: title, SVG: f.SVG, Label: f.Label, LeftOut: f.LeftOut, Words: f.HTML(p.Href), figure: f}
+	return &Figure{Lead: f.LeadHTML(p.Href), ID: id, Title: title, SVG: f.SVG, Label: f.Label, LeftOut: f.LeftOut, Words: f.HTML(p.Href), figure: f}
 }
 
 // twin prints the picture in words.
@@ -32,22 +32,30 @@ func (f *Figure) twin(w *twinWriter) {
 		return
 	}
 	w.heading(f.Title)
+	if lead := f.figure.Lead; len(lead) > 0 {
+		w.sentence(lead)
+		w.print("\n\n")
+	}
 	for _, s := range f.figure.Sentences {
 		w.print("- ")
-		for _, piece := range s {
-			text := piece.Text
-			if piece.Code {
-				text = "`" + text + "`"
-			}
-			if piece.Path != "" {
-				text = w.link(piece.Path, text)
-			}
-			w.print(text)
-		}
+		w.sentence(s)
 		w.print("\n")
 	}
 	w.print("\n")
 	if f.LeftOut != "" {
 		w.paragraph(f.LeftOut)
+	}
+}
+
+func (w *twinWriter) sentence(pieces []picture.Piece) {
+	for _, piece := range pieces {
+		text := piece.Text
+		if piece.Code {
+			text = "`" + text + "`"
+		}
+		if piece.Path != "" {
+			text = w.link(piece.Path, text)
+		}
+		w.print(text)
 	}
 }

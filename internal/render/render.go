@@ -12,6 +12,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
+	"github.com/bettersuite/gqldoc/internal/picture"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -56,7 +57,7 @@ type renderer struct {
 	contents   map[*schema.Subgraph][]kindList
 	groups     []*schema.Subgraph // that are not empty
 	guides     map[string]string  // slug -> path
-	relations  relations
+	relations  picture.References
 	examples   example.Source
 	ages       ages
 	paths      map[string]bool // of all pages, and of files that texts may link to

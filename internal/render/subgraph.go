@@ -19,7 +19,7 @@ type HomePage struct {
 	Guides    []Link
 	Start     *Link // the first guide
 	Request   template.HTML
-	Map       template.HTML // which subgraph refers to which
+	Map       *Figure // which subgraph refers to which
 	schema    *schema.Schema
 	text      string // description
 }

@@ -40,6 +40,7 @@ func (p *HomePage) twin(w *twinWriter) {
 	}
 	w.guides(p.schema.Guides)
 	w.subgraphs(p.schema.Subgraphs, p.Subgraphs)
+	p.Map.twin(w)
 }
 
 func (w *twinWriter) guides(guides []*schema.Guide) {
