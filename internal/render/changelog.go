@@ -114,6 +114,7 @@ func (r *renderer) changelogPage() page {
 	p := &ChangelogPage{Page: *r.newPage(schema.ChangelogPath, "Changelog", "")}
 	r.begin(&p.Page, "What changed in "+r.info.Title+", and whom it may hurt.", "")
 	p.crumb(schema.HomePath, "Home")
+	p.Nav = r.apiNav(&p.Page, nil, "changelog")
 	p.Feed = p.Href(feedPath)
 	for i := range r.opts.Releases {
 		x := &r.opts.Releases[i]
@@ -130,6 +131,7 @@ func (r *renderer) releasePage(x *Release, at int) page {
 	r.begin(&p.Page, x.Notes, "changes of "+releaseTitle(x))
 	p.crumb(schema.HomePath, "Home")
 	p.crumb(schema.ChangelogPath, "Changelog")
+	p.Nav = r.apiNav(&p.Page, nil, "changelog")
 	p.Release = r.releaseView(&p.Page, x, len(x.Changes), "")
 	for _, g := range p.Release.Groups {
 		p.section(g.ID, g.Title)

@@ -12,8 +12,8 @@ import (
 // the kind that the page is of. However large the schema, it stays small: a kind of
 // more than maxNavItems shows those around the page and leads to the rest.
 const (
-	maxNavItems  = 70
-	navWindow    = 20 // on each side of the page
+	maxNavItems  = 60
+	navWindow    = 15 // on each side of the page
 	maxSubgraphs = 60
 )
 
@@ -96,6 +96,7 @@ func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.
 			{r.info.HasDirective, schema.DirectivesPath, "Directives"},
 			{r.info.HasErrors, schema.ErrorsPath, "Errors"},
 			{r.info.HasDeprecations, schema.DeprecationsPath, "Deprecations"},
+			{r.info.HasChangelog, schema.ChangelogPath, "Changelog"},
 		} {
 			if l.has {
 				w.item(l.path, l.text)

@@ -203,7 +203,7 @@
     return parts;
   }
   function excerpt(x, words) {
-    const at = Math.min(...words.map(w => x.tl.indexOf(w)).filter(i => i >= 0), x.t.length), from = at > 70 ? x.t.lastIndexOf(" ", at - 40) + 1 : 0;
+    const found = words.map(w => x.tl.indexOf(w)).filter(i => i >= 0), at = found.length ? Math.min(...found) : 0, from = at > 70 ? x.t.lastIndexOf(" ", at - 40) + 1 : 0;
     return (from ? "… " : "") + x.t.slice(from, from + 130) + (x.t.length > from + 130 ? " …" : "");
   }
   function option(x, n, words) {
@@ -224,7 +224,7 @@
       "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", autocapitalize: "off", spellcheck: "false"
     });
     const list = make("ul", { class: "hits", id: "hits", role: "listbox", "aria-label": "Results" }), hint = make("p", { class: "hint" });
-    let hits = [], at = -1, ready = false, whole = false;
+    let hits = [], at = -1, ready = false, whole = false, typed = false;
     function mark(i) {
       at = i;
       all("li", list).forEach((li, n) => li.setAttribute("aria-selected", n === at));
@@ -251,8 +251,10 @@
     }
     // Names answer at once; texts join them, and the types of fields when they are asked for.
     function answer() {
-      names().then(() => { ready = true; show(); return /->/.test(input.value) ? shape() : null; }).then(s => { if (s) show(); return texts(); })
-        .then(() => { if (!whole) { whole = true; show(); } }).catch(() => { hint.textContent = "The index could not be loaded."; });
+      names().then(() => {
+        if (!ready) { ready = true; show(); }
+        return typed || !/->/.test(input.value) ? null : shape().then(() => { typed = true; show(); });
+      }).then(texts).then(() => { if (!whole) { whole = true; show(); } }).catch(() => { hint.textContent = "The index could not be loaded."; });
     }
     function open(n, apart) {
       if (!hits[n]) return;

@@ -218,11 +218,11 @@
   }
   function near(e) {
     const a = e.target.closest && e.target.closest("main a[href]");
-    if (!a || a === shownFor || a.hash || a.origin !== location.origin || a.pathname === location.pathname || !typePage.test(a.pathname)) return;
+    if (!a || e.pointerType === "touch" || a === shownFor || a.hash || a.origin !== location.origin || a.pathname === location.pathname || !typePage.test(a.pathname)) return;
     hide();
     timer = setTimeout(() => load("windows.css").then(() => show(a)), 350);
   }
-  if (!disk && "popover" in HTMLElement.prototype && matchMedia("(hover: hover)").matches) {
+  if (!disk && "popover" in HTMLElement.prototype) {
     document.addEventListener("pointerover", near);
     document.addEventListener("focusin", e => { if (shownFor && e.target !== shownFor) hide(); near(e); });
     document.addEventListener("pointerout", e => { if (e.target.closest && e.target.closest("main a")) { clearTimeout(timer); if (shownFor) timer = setTimeout(hide, 200); } });

@@ -6,6 +6,5 @@
 // silent: no message on the console, no violation of the content policy, no request to
 // another host.
 //
-// With GQLDOC_SCREENSHOTS naming a folder, TestScreenshots keeps a picture of every
-// kind of page there.
+// make test keeps a picture of every kind of page in artifacts/pages.
 package browser

@@ -1,7 +1,9 @@
 package browser
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -42,6 +44,28 @@ func (p *tab) audit(source, what string) {
 	}
 }
 
+// picture keeps what is on screen for people to look at: below artifacts/, when every
+// test runs.
+func (p *tab) picture(name string) {
+	p.t.Helper()
+	if os.Getenv("GQLDOC_TEST_ALL") == "" {
+		return
+	}
+	folder := filepath.Join("..", "..", "..", "artifacts", "pages")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, limit)
+	defer cancel()
+	picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
 // fits holds that nothing makes the page scroll sideways.
 func (p *tab) fits(what string) {
 	p.t.Helper()
@@ -65,6 +89,7 @@ func TestEveryKindOfPage(t *testing.T) {
 			for _, scheme := range []string{"light", "dark"} {
 				p.theme(scheme)
 				p.audit(source, name+", "+scheme)
+				p.picture(fmt.Sprintf("%s-%d-%s", name, width, scheme))
 			}
 		}
 	}
@@ -107,28 +132,4 @@ func TestWithoutScripts(t *testing.T) {
 	is(p, "[...document.querySelectorAll('details:not([open]) > summary')].every(s => s.offsetHeight > 0)", true)
 	p.do("choosing a language", chromedp.Click("label[for=lang-2]"))
 	is(p, "getComputedStyle(document.querySelectorAll('.panel')[1]).display", "block")
-}
-
-// TestScreenshots keeps pictures for people to look at.
-func TestScreenshots(t *testing.T) {
-	folder := os.Getenv("GQLDOC_SCREENSHOTS")
-	if folder == "" {
-		t.Skip("GQLDOC_SCREENSHOTS names no folder")
-	}
-	for width, suffix := range map[int64]string{360: "-phone", 1440: ""} {
-		p := newTab(t, width)
-		for name, path := range site(t).pages(t) {
-			p.open(path)
-			for _, scheme := range []string{"light", "dark"} {
-				p.theme(scheme)
-				picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(folder, name+suffix+"-"+scheme+".png"), picture, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	}
 }

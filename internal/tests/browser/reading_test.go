@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -162,6 +163,7 @@ func TestSearchIsAccessible(t *testing.T) {
 		for _, scheme := range []string{"light", "dark"} {
 			p.theme(scheme)
 			p.audit(source, "search, "+scheme)
+			p.picture(fmt.Sprintf("search-open-%d-%s", width, scheme))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -94,6 +95,47 @@ func siteOptions(parsed *parse.Result, data *world.World, engine *exec.Engine) r
 // own tests.
 const fixturePath = "fixture/"
 
+// extremesPath is where a site of names and lists stands that no author wants.
+const extremesPath = "extremes/"
+
+// extreme is that site, built once.
+var extreme = sync.OnceValues(func() (*render.Site, error) {
+	var b strings.Builder
+	long := strings.Repeat("VeryLong", 10)
+	b.WriteString("type Query { " + strings.ToLower(long) + "(" + strings.ToLower(long) + "Argument: " + long + "Input!): " + long + " }\n")
+	b.WriteString("input " + long + "Input { " + strings.ToLower(long) + ": [[" + long + "Enum!]!]! }\n")
+	b.WriteString("type " + long + " {\n")
+	for i := range 500 {
+		fmt.Fprintf(&b, "  \"%s\" field%s%d: [[%s!]!]!\n", strings.Repeat("unbroken", 20), long, i, long)
+	}
+	b.WriteString("}\nenum " + long + "Enum {\n")
+	for i := range 1000 {
+		fmt.Fprintf(&b, "  %s_%d\n", strings.ToUpper(long), i)
+	}
+	b.WriteString("}\n")
+	parsed, err := parse.Parse([]parse.Source{{Name: "extreme.graphql", Data: []byte(b.String())}}, parse.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return render.Render(parsed.Schema, render.Options{Title: strings.Repeat("Unbroken", 10)})
+})
+
+// extremes are the pages of that site that hold something.
+func (s *served) extremes(t *testing.T) []string {
+	t.Helper()
+	site, err := extreme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, p := range site.Paths() {
+		if page, ok := strings.CutSuffix(p, "index.html"); ok {
+			paths = append(paths, page)
+		}
+	}
+	return paths
+}
+
 // handler serves the site as a static host does, with its content policy as a header.
 func (s *served) handler(endpoint http.Handler) http.Handler {
 	mux := http.NewServeMux()
@@ -101,6 +143,11 @@ func (s *served) handler(endpoint http.Handler) http.Handler {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		path, fixture := strings.CutPrefix(r.URL.Path, "/"+fixturePath)
 		body, contentType, found := s.site.File(path)
+		if path, other := strings.CutPrefix(path, "/"+extremesPath); other {
+			if site, err := extreme(); err == nil {
+				body, contentType, found = site.File(path)
+			}
+		}
 		if name, index := strings.CutPrefix(path, "search/"); fixture && index && strings.HasSuffix(name, ".js") {
 			body, _ = os.ReadFile("../../search/testdata/" + name)
 		}

@@ -205,10 +205,14 @@ func eval[T any](p *tab, expression string) T {
 // theme makes the system light or dark.
 func (p *tab) theme(scheme string) {
 	p.t.Helper()
-	p.do("theme "+scheme, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-		})
+	p.media("", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
+}
+
+// media says what kind of screen, or paper, the page is on.
+func (p *tab) media(kind string, features ...*emulation.MediaFeature) {
+	p.t.Helper()
+	p.do("media "+kind, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: kind, Features: features})
 		return err
 	}))
 }

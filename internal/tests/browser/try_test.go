@@ -1,8 +1,7 @@
 package browser
 
 import (
-	"os"
-	"path/filepath"
+	"fmt"
 	"strconv"
 	"testing"
 
@@ -162,24 +161,6 @@ func TestTryItFromElsewhere(t *testing.T) {
 	p.forget()
 }
 
-// TestTryItScreenshot keeps a picture of the answered window.
-func TestTryItScreenshot(t *testing.T) {
-	folder := os.Getenv("GQLDOC_SCREENSHOTS")
-	if folder == "" {
-		t.Skip("GQLDOC_SCREENSHOTS names no folder")
-	}
-	p := openTry(t, 1440, keyed(t).Path)
-	p.keys(kb.Enter, ctrlEnter())
-	p.wait("/^200 /.test(document.querySelector('.facts-line').textContent)")
-	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, "try.png"), picture, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestTryItIsAccessible holds for the open window, in both themes.
 func TestTryItIsAccessible(t *testing.T) {
 	source := axe(t)
@@ -191,6 +172,7 @@ func TestTryItIsAccessible(t *testing.T) {
 		for _, scheme := range []string{"light", "dark"} {
 			p.theme(scheme)
 			p.audit(source, "Try it, "+scheme)
+			p.picture(fmt.Sprintf("try-%d-%s", width, scheme))
 		}
 	}
 }

@@ -1,0 +1,197 @@
+package browser
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// manyFields is a type whose page is longer than a screen and has parts that open.
+func manyFields(t *testing.T) *schema.Type {
+	t.Helper()
+	for _, typ := range site(t).schema.Types {
+		nested := false
+		for _, f := range typ.InputFields {
+			nested = nested || f.Type.Named() != nil && f.Type.Named().Kind == schema.InputObject
+		}
+		if len(typ.InputFields) >= 12 && nested {
+			return typ
+		}
+	}
+	t.Fatal("no input is large and nested")
+	return nil
+}
+
+// TestSidebarStays where it is when the page moves.
+func TestSidebarStays(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open(manyFields(t).Path)
+	eval[bool](p, "(scrollTo({top: 500, behavior: 'instant'}), true)")
+	p.wait("scrollY === 500")
+	is(p, "document.querySelector('.side').getBoundingClientRect().top === document.querySelector('.top').offsetHeight", true)
+	is(p, "document.querySelector('.side [aria-current=page]').getBoundingClientRect().bottom < innerHeight", true)
+}
+
+// TestComingBack finds the page as it was left: what was open is open, at its place.
+func TestComingBack(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open(manyFields(t).Path)
+	eval[bool](p, "[...document.querySelectorAll('main details:not([open]) > summary')].slice(0, 3).forEach(s => s.click()) || true")
+	p.wait("history.state?.open?.length >= 1 && history.state.open.length === document.querySelectorAll('main details[open]').length")
+	open := eval[int](p, "document.querySelectorAll('main details[open]').length")
+	eval[bool](p, "(scrollTo({top: 420, behavior: 'instant'}), true)")
+	p.wait("scrollY === 420")
+	eval[bool](p, "document.querySelector('.crumbs a').click() || true")
+	p.arrive(schema.APIPath)
+	eval[bool](p, "history.back() || true")
+	p.arrive(manyFields(t).Path)
+	p.wait("Math.abs(scrollY - 420) < 3")
+	is(p, "document.querySelectorAll('main details[open]').length", open)
+}
+
+// TestCopying: blocks and the whole page, and that it is said.
+func TestCopying(t *testing.T) {
+	op := keyed(t)
+	p := newTab(t, 1280)
+	p.open(op.Path)
+	eval[bool](p, "navigator.clipboard.writeText = t => { window.copied = t; return Promise.resolve() }; true")
+	eval[bool](p, "document.querySelector('.sample .copy').click() || true")
+	p.wait("document.querySelector('[role=status]').textContent === 'Code copied'")
+	is(p, "window.copied === document.querySelector('.sample .code code').textContent", true)
+	eval[bool](p, "document.querySelector('.tools button').click() || true")
+	p.wait("document.querySelector('[role=status]').textContent === 'Page copied'")
+	twin, _, _ := site(t).site.File(op.Path + "index.md")
+	is(p, "window.copied", string(twin))
+	is(p, "[...document.querySelectorAll('button, .tools a, .crumbs a, summary')].filter(b => b.offsetHeight > 0 && b.offsetHeight < 24).length", 0)
+}
+
+// TestPreview: a type shows itself where it is named, to the pointer and to the keyboard.
+func TestPreview(t *testing.T) {
+	source := axe(t)
+	op := keyed(t)
+	p := newTab(t, 1280)
+	p.open(op.Path)
+	link := "document.querySelector('.returns .type a')"
+	eval[bool](p, link+".focus() || true")
+	p.wait("document.querySelector('.card:popover-open')")
+	is(p, "document.querySelector('.card b').textContent", op.Field.Type.NamedType())
+	is(p, "document.querySelectorAll('.card li').length > 1", true)
+	is(p, link+".getAttribute('aria-describedby')", "preview")
+	is(p, "(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0)(document.querySelector('.card').getBoundingClientRect())", true)
+	for _, scheme := range []string{"light", "dark"} {
+		p.theme(scheme)
+		p.audit(source, "preview, "+scheme)
+	}
+	p.keys(kb.Escape)
+	p.wait("!document.querySelector('.card:popover-open')")
+	is(p, "document.activeElement === "+link, true)
+	eval[bool](p, link+".dispatchEvent(new PointerEvent('pointerover', {bubbles: true})) || true")
+	p.wait("document.querySelector('.card:popover-open')")
+}
+
+// TestFilters of the page and of the sidebar.
+func TestFilters(t *testing.T) {
+	typ := manyFields(t)
+	last := typ.InputFields[len(typ.InputFields)-1].Name
+	p := newTab(t, 1280)
+	p.open(typ.Path)
+	p.keys("f")
+	p.wait("document.activeElement.closest('.filter')")
+	p.keys(last)
+	p.wait("document.querySelector('[role=status]').textContent.endsWith('" + strconv.Itoa(len(typ.InputFields)) + " shown')")
+	is(p, "[...document.querySelectorAll('section > .rows > li:not([hidden])')].every(li => li.textContent.toLowerCase().includes('"+strings.ToLower(last)+"'))", true)
+	is(p, "document.querySelectorAll('section > .rows > li[hidden]').length > 0", true)
+	p.do("filtering the menu", chromedp.SendKeys(".narrow", "taxi"))
+	p.wait("[...document.querySelectorAll('.tree > ul > li:not([hidden])')].length === 1")
+	p.keys(kb.Enter)
+	p.arrive("api/taxi/")
+}
+
+// TestShortcuts are listed, and turn pages.
+func TestShortcuts(t *testing.T) {
+	source := axe(t)
+	p := newTab(t, 320)
+	p.open(site(t).pages(t)["mutation"])
+	p.keys("?")
+	p.wait("document.querySelector('.keys[open]')")
+	p.fits("keys")
+	p.audit(source, "keys")
+	p.keys(kb.Escape)
+	p.wait("!document.querySelector('.keys[open]')")
+	next := eval[string](p, "document.querySelector('.turn .next').href")
+	p.keys("]")
+	p.arrive(strings.TrimPrefix(next, p.home))
+}
+
+// TestWhatAPageLoads: few requests, small, nothing that moves, and no index before it is
+// asked for.
+func TestWhatAPageLoads(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open(keyed(t).Path)
+	p.wait("document.readyState === 'complete'")
+	is(p, "performance.getEntriesByType('resource').length <= 4", true) // and the page itself
+	is(p, "performance.getEntriesByType('resource').some(r => /names|texts|search\\.|try\\.|windows/.test(r.name))", false)
+	moved := eval[float64](p, `new Promise(done => {
+		let sum = 0;
+		new PerformanceObserver(l => l.getEntries().forEach(e => { sum += e.value })).observe({type: "layout-shift", buffered: true});
+		requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+	})`)
+	if moved > 0.01 {
+		t.Errorf("the layout shifts by %v", moved)
+	}
+	p.keys("/")
+	p.wait("gqldoc.loaded('search/texts.js')")
+	is(p, "performance.getEntriesByType('resource').filter(r => r.name.includes('/search/')).map(r => r.name.split('/').pop()).join()", "names.js,texts.js")
+}
+
+// TestPaper: everything is open, nothing of the frame is printed.
+func TestPaper(t *testing.T) {
+	p := newTab(t, 800)
+	p.open(keyed(t).Path)
+	p.media("print")
+	is(p, "['.top', '.side', '.turn', '.tools', '.copy'].map(s => getComputedStyle(document.querySelector(s)).display).join()", "none,none,none,none,none")
+	is(p, "[...document.querySelectorAll('main details > .rows')].every(r => r.offsetHeight > 0)", true)
+	is(p, "[...document.querySelectorAll('.panel')].every(r => r.offsetHeight > 0)", true)
+}
+
+// TestWishesOfTheSystem: less motion, and colours that are not ours.
+func TestWishesOfTheSystem(t *testing.T) {
+	source := axe(t)
+	p := newTab(t, 1280)
+	p.open(keyed(t).Path)
+	p.media("", &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
+	is(p, "getComputedStyle(document.documentElement).scrollBehavior", "auto")
+	p.media("", &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
+	is(p, "getComputedStyle(document.querySelector('.side [aria-current=page]')).borderTopWidth", "1px")
+	p.audit(source, "forced colours")
+}
+
+// TestOtherScripts: a description in Arabic reads from the right, code in it does not
+// turn what stands around it.
+func TestOtherScripts(t *testing.T) {
+	p := newTab(t, 1280)
+	p.open(keyed(t).Path)
+	is(p, `(e => {
+		e.innerText = "مرحبا بالعالم";
+		const r = document.createRange();
+		r.selectNodeContents(e);
+		return Math.abs(r.getBoundingClientRect().right - e.getBoundingClientRect().right) < 2;
+	})(document.querySelector(".prose p"))`, true)
+	is(p, "getComputedStyle(document.querySelector('.row .name')).unicodeBidi", "isolate")
+}
+
+// TestExtremes: long names wrap, and long lists stay readable.
+func TestExtremes(t *testing.T) {
+	p := newTab(t, 320)
+	for _, path := range site(t).extremes(t) {
+		p.open(extremesPath + path)
+		p.fits(path)
+		is(p, "document.querySelector('h1').offsetHeight < 300", true)
+	}
+}
