@@ -34,6 +34,11 @@ type application struct {
 func (o *operation) apply(run *Run, rules []*rule, mayDelay bool, h http.Header, r *exec.Request) *exec.Error {
 	a := &application{operation: o, run: run, mayDelay: mayDelay, seed: run.visit.seed, request: r,
 		taken: make(map[string]bool), evaluations: maxEvaluations}
+	for _, said := range run.targets {
+		for _, t := range said {
+			a.taken[t.key()] = true
+		}
+	}
 	for _, each := range rules {
 		if each.Operation != "" && each.Operation != o.node.Name {
 			continue

@@ -61,7 +61,7 @@ func (o *operation) collect(parent *schema.Type, selections []document.Selection
 		switch node := selection.(type) {
 		case *document.Field:
 			f := parent.Field(node.Name)
-			if f == nil {
+			if f == nil || o.leftOut(node.Directives) {
 				continue
 			}
 			p := place{path: append(slices.Clone(path), node.ResponseName()), field: f, root: root, node: node}
@@ -73,13 +73,31 @@ func (o *operation) collect(parent *schema.Type, selections []document.Selection
 				o.collect(named, node.Selections, p.path, p.root)
 			}
 		case *document.InlineFragment:
+			if o.leftOut(node.Directives) {
+				continue
+			}
 			o.collect(o.narrowed(parent, node.Condition), node.Selections, path, root)
 		case *document.FragmentSpread:
-			if fragment := o.document.Fragment(node.Name); fragment != nil {
+			if fragment := o.document.Fragment(node.Name); fragment != nil && !o.leftOut(node.Directives) {
 				o.collect(o.narrowed(parent, fragment.Condition), fragment.Selections, path, root)
 			}
 		}
 	}
+}
+
+// leftOut reports whether @skip or @include takes a selection out of the request.
+func (o *operation) leftOut(directives []*document.Directive) bool {
+	for _, d := range directives {
+		condition := d.Argument("if")
+		if condition == nil || d.Name != "skip" && d.Name != "include" {
+			continue
+		}
+		values := newValueReader(o)
+		if given, ok := values.value(anything, condition.Value).(bool); ok && given == (d.Name == "skip") {
+			return true
+		}
+	}
+	return false
 }
 
 // narrowed is the type that a fragment's fields are of.

@@ -96,7 +96,7 @@ func serve(t testing.TB, sdl string, more ...func(*scenario.Options)) served {
 	}
 	return served{mock.New(mock.Config{
 		Schema: parsed.Schema, Engine: engine, Scenarios: scenarios, Version: func() uint64 { return main.Version() },
-		Checker: &auth.Checker{Mode: auth.Off, Now: time.Now},
+		Checker: &auth.Checker{Keys: auth.TestRegistry(), Now: time.Now},
 	}), scenarios, waits}
 }
 
