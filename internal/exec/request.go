@@ -86,11 +86,7 @@ func (r *requestError) respond(dst []byte, outcome Outcome) ([]byte, Outcome) {
 // compiling its document.
 func (e *Engine) prepare(req *Request) (*plan, Outcome, *requestError) {
 	var outcome Outcome
-	d := e.cache.get(req.Query)
-	if d == nil {
-		d = e.prepareDocument(strings.Clone(req.Query))
-		e.cache.add(d)
-	}
+	d := e.prepared(req.Query)
 	if d.err != nil {
 		return nil, outcome, d.err
 	}
@@ -105,6 +101,20 @@ func (e *Engine) prepare(req *Request) (*plan, Outcome, *requestError) {
 	}
 	p, err := d.plan(e, op)
 	return p, outcome, err
+}
+
+// Document returns a document that may be executed, parsed as the engine knows it, or
+// nil. It is shared: nobody changes it.
+func (e *Engine) Document(query string) *document.Document { return e.prepared(query).doc }
+
+// prepared is a document from the cache, or one that is made now.
+func (e *Engine) prepared(source string) *preparedDocument {
+	d := e.cache.get(source)
+	if d == nil {
+		d = e.prepareDocument(strings.Clone(source))
+		e.cache.add(d)
+	}
+	return d
 }
 
 // prepareDocument parses and validates. What is wrong is kept as well: clients

@@ -10,11 +10,8 @@ import (
 
 // read finds the operation of a request. It returns nil for one that cannot run.
 func (s *Scenarios) read(engine *exec.Engine, r *exec.Request) *operation {
-	if len(engine.Validate(r.Query)) > 0 {
-		return nil
-	}
-	doc, err := document.Parse(r.Query, document.Limits{})
-	if err != nil {
+	doc := engine.Document(r.Query)
+	if doc == nil {
 		return nil
 	}
 	for _, op := range doc.Operations {

@@ -10,18 +10,28 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/bettersuite/gqldoc/gqlmock"
 	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/example"
+	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/scenario"
 	"github.com/bettersuite/gqldoc/internal/schema"
+	"github.com/bettersuite/gqldoc/internal/world"
 )
 
-// TestEveryDocumentedCode walks the whole table of the schema: each code of each
-// operation is asked for over HTTP, by header and by name, through all layers of the
-// mock, with the example of the operation's page.
-func TestEveryDocumentedCode(t *testing.T) {
+// wanted is a header by which a test says which rule of the configuration it means.
+const wanted = "X-Wanted"
+
+// A table is the mock of BetterSuite's schema.
+type table struct {
+	http.Handler
+	registry *scenario.Registry
+}
+
+// readTable reads the schema.
+func readTable(t *testing.T) *parse.Result {
+	t.Helper()
 	sdl, err := os.ReadFile("../../schema.graphql")
 	if err != nil {
 		t.Fatal(err)
@@ -30,34 +40,111 @@ func TestEveryDocumentedCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := gqlmock.New(sdl, gqlmock.Options{})
+	return parsed
+}
+
+// newTable makes the mock. With rules it has one for each code of each operation, which
+// acts when it is wanted.
+func newTable(t *testing.T, parsed *parse.Result, withRules bool) table {
+	t.Helper()
+	stores, err := backend.Open(t.Context(), backend.Places{Seed: 1}, parsed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := 0
+	t.Cleanup(func() { _ = stores.Close() })
+	var rules []scenario.Rule
+	for _, op := range parsed.Schema.Operations {
+		for _, use := range op.Field.Errors {
+			if !withRules {
+				break
+			}
+			rules = append(rules, scenario.Rule{Field: op.Field.Coordinate(), Error: use.Code, When: `header("` + wanted + `") == "` + use.Code + `"`})
+		}
+	}
+	b, err := backend.New(parsed, stores, backend.Options{World: world.Options{Seed: 1}, Rules: rules})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table{backend.Serve(b, mock.Config{}, backend.Serving{}), stores.Scenarios}
+}
+
+// TestEveryDocumentedCode walks the whole table of the schema: each code of each
+// operation is asked for over HTTP, in every way there is, through all layers of the
+// mock, with the example of the operation's page.
+func TestEveryDocumentedCode(t *testing.T) {
+	parsed := readTable(t)
+	plain, ruled := newTable(t, parsed, false), newTable(t, parsed, true)
+	registry := plain.registry
+	asked, byValue := 0, 0
 	for _, op := range parsed.Schema.Operations {
 		call := newCall(t, op)
 		for _, use := range op.Field.Errors {
 			asked++
-			byName := strings.Replace(call.body, call.name, call.name+"_mock_"+use.Code, 1)
-			for _, way := range []struct{ body, header string }{{call.body, use.Code}, {byName, ""}} {
-				if problem := call.provoke(t, handler, way.body, way.header, use.Code); problem != "" {
-					t.Errorf("%s, %s, header %q: %s", op.Field.Coordinate(), use.Code, way.header, problem)
+			if call.marked != "" {
+				byValue++
+			}
+			for _, way := range call.ways(use.Code) {
+				if way.add != nil {
+					if _, err := registry.Add(way.session, *way.add); err != nil {
+						t.Fatalf("%s, %s: %v", op.Field.Coordinate(), use.Code, err)
+					}
+				}
+				handler := plain
+				if way.header == wanted {
+					handler = ruled
+				}
+				if problem := call.provoke(t, handler, way, use.Code); problem != "" {
+					t.Errorf("%s, %s, by %s: %s", op.Field.Coordinate(), use.Code, way.name, problem)
+				}
+				if way.add != nil {
+					if rules := registry.Rules(way.session); !rules[0].Spent {
+						t.Errorf("%s, %s: the rule is not spent", op.Field.Coordinate(), use.Code)
+					}
+					registry.Reset(way.session)
 				}
 			}
 		}
 	}
-	if asked < 2000 {
-		t.Errorf("the table has %d rows only", asked)
+	if asked < 2000 || byValue < 1500 {
+		t.Errorf("the table has %d rows, %d of which take a value", asked, byValue)
 	}
+}
+
+// A way is how a code is asked for.
+type way struct {
+	name, body    string
+	header, value string         // to send; may be empty
+	add           *scenario.Rule // while the mock runs
+	session       string         // that the rule is added to
+}
+
+// ways are all ways to ask for a code of the operation.
+func (c *call) ways(code string) []way {
+	field := c.op.Field.Coordinate()
+	all := []way{
+		{name: "code", body: c.body, header: scenario.ErrorHeader, value: code},
+		{name: "path", body: c.body, header: scenario.ErrorHeader, value: c.op.Name() + "=" + code},
+		{name: "coordinate", body: c.body, header: scenario.ErrorHeader, value: field + "=" + code},
+		{name: "name", body: strings.Replace(c.body, c.name, c.name+"_mock_"+code, 1)},
+		{name: "rule", body: c.body, header: wanted, value: code},
+		{name: "rule at run time", body: c.body, add: &scenario.Rule{Field: field, Error: code, Times: 1}},
+		{name: "rule of a session", body: c.body, header: scenario.SessionHeader, value: "walk", session: "walk",
+			add: &scenario.Rule{Operation: c.operation, Error: code, Times: 1}},
+	}
+	if c.marked != "" {
+		all = append(all, way{name: "value", body: strings.Replace(c.marked, "mock:CODE", "mock:"+code, 1)})
+	}
+	return all
 }
 
 // A call is the example of an operation.
 type call struct {
 	op           *schema.Operation
-	name         string // of the operation, as it begins in the body
+	operation    string // name of it
+	name         string // likewise, as it begins in the body
 	body, media  string
-	line, column int // of the root field
+	marked       string // body with mock:CODE as the value of an argument; empty where none takes it
+	line, column int    // of the root field
 }
 
 func newCall(t *testing.T, op *schema.Operation) *call {
@@ -71,14 +158,68 @@ func newCall(t *testing.T, op *schema.Operation) *call {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &call{op: op, name: op.Kind.String() + " " + e.Name, body: string(body), media: "application/json"}
+	c := &call{op: op, operation: e.Name, name: op.Kind.String() + " " + e.Name, body: string(body), media: "application/json"}
 	if e.Upload {
 		c.attach(t)
+	} else {
+		c.mark(t, e)
 	}
 	at := strings.Index(e.Document, "{\n  "+op.Name()) + len("{\n  ")
 	c.line = 1 + strings.Count(e.Document[:at], "\n")
 	c.column = at - strings.LastIndex(e.Document[:at], "\n")
 	return c
+}
+
+// mark puts mock:CODE where the first text of the variables is.
+func (c *call) mark(t *testing.T, e example.Example) {
+	t.Helper()
+	var variables map[string]any
+	if e.Variables == nil {
+		return
+	}
+	if err := json.Unmarshal(e.Variables, &variables); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range c.op.Field.Args {
+		value, given := variables[a.Name]
+		if !given {
+			continue
+		}
+		if marked, ok := markIn(&a.Type, value); ok {
+			variables[a.Name] = marked
+			body, err := json.Marshal(map[string]any{"query": e.Document, "variables": variables})
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.marked = string(body)
+			return
+		}
+	}
+}
+
+// markIn replaces the first text within a value: of a scalar, for enums know their values.
+func markIn(r *schema.TypeRef, value any) (any, bool) {
+	named := r.Named()
+	switch value := value.(type) {
+	case string:
+		return "mock:CODE", named.Kind == schema.Scalar
+	case []any:
+		if len(value) > 0 && r.Elem != nil {
+			marked, ok := markIn(r.Elem, value[0])
+			value[0] = marked
+			return value, ok
+		}
+	case map[string]any:
+		for _, f := range named.InputFields {
+			if inner, given := value[f.Name]; given {
+				if marked, ok := markIn(&f.Type, inner); ok {
+					value[f.Name] = marked
+					return value, true
+				}
+			}
+		}
+	}
+	return value, false
 }
 
 // attach makes a form of a call with one file.
@@ -114,13 +255,13 @@ func (c *call) attach(t *testing.T) {
 }
 
 // provoke asks for a code and tells what is wrong with the answer.
-func (c *call) provoke(t *testing.T, h http.Handler, body, header, code string) string {
+func (c *call) provoke(t *testing.T, h http.Handler, by way, code string) string {
 	t.Helper()
-	r := httptest.NewRequest(http.MethodPost, gqlmock.Path, strings.NewReader(body))
+	r := httptest.NewRequest(http.MethodPost, mock.GraphQLPath, strings.NewReader(by.body))
 	r.Header.Set("Content-Type", c.media)
 	r.Header.Set("X-Api-Key", auth.FindTestKey("valid"))
-	if header != "" {
-		r.Header.Set(scenario.ErrorHeader, header)
+	if by.header != "" {
+		r.Header.Set(by.header, by.value)
 	}
 	stream := c.op.Kind == schema.Subscription
 	if stream {
