@@ -81,7 +81,7 @@ func (p *page) required(e *element) {
 	switch {
 	case e.name == "a" && e.attrs["href"] == "":
 		p.report("<a> has no href")
-	case e.name == "script" && e.attrs["src"] == "":
+	case e.name == "script" && e.attrs["src"] == "" && e.attrs["type"] != linkedData:
 		p.report("<script> is inline")
 	case e.name == "svg" && e.attrs["aria-hidden"] != "true" && (e.attrs["role"] == "" || e.attrs["aria-label"]+e.attrs["aria-labelledby"] == ""):
 		p.report("<svg> has no role with a name")

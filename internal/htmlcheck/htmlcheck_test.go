@@ -57,6 +57,7 @@ func TestPage(t *testing.T) {
 		`<p hidden="yes">a</p>`:                                `<p> has hidden="yes", want no value`,
 		`<button>a</button>`:                                   "<button> has no type",
 		`<img src="x">`:                                        "<img> has no alt",
+		`<script type="application/ld+json">{"a": }</script>`:  `<script> in <main>; linked data is no JSON, or holds a bare <: "{\"a\": }"`,
 		`<script>1</script>`:                                   "<script> in <main>; <script> is inline",
 		`<style>a</style>`:                                     "<style> in <main>; <style> is inline; there is a <style>",
 		`<iframe src="x"></iframe>`:                            "<iframe> has no attribute src; <iframe> in <main>; there is a <iframe>",

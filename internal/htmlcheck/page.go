@@ -2,6 +2,7 @@ package htmlcheck
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
@@ -169,12 +170,19 @@ func (p *page) text(raw string) {
 	switch {
 	case textless[e.name] && !e.foreign:
 		p.report("text in <%s>: %.40q", e.name, strings.TrimSpace(raw))
+	case e.name == "script" && e.attrs["type"] == linkedData:
+		if !json.Valid([]byte(raw)) || strings.ContainsRune(raw, '<') {
+			p.report("linked data is no JSON, or holds a bare <: %.40q", strings.TrimSpace(raw))
+		}
 	case e.name == "script" || e.name == "style":
 		p.report("<%s> is inline", e.name)
 	case strings.ContainsRune(raw, '<'):
 		p.report("text holds a bare <: %.40q", strings.TrimSpace(raw))
 	}
 }
+
+// linkedData is the type of a script that is data: no browser runs it.
+const linkedData = "application/ld+json"
 
 // void elements have no end.
 var void = set("area base br col embed hr img input link meta source track wbr")

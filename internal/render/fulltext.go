@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
@@ -22,9 +23,9 @@ func (r *renderer) addFullTexts(files map[string][]byte) {
 	for _, g := range r.groups {
 		whole.subgraph(g)
 		if len(r.groups) > 1 {
-			part := fullText{files: files, folder: g.Path}
+			part := fullText{files: files, folder: g.Path, limit: maxFullText}
 			part.subgraph(g)
-			files[g.Path+"llms-full.txt"] = part.Bytes()
+			part.close()
 		}
 	}
 	whole.add(schema.ErrorsPath)
@@ -34,11 +35,42 @@ func (r *renderer) addFullTexts(files map[string][]byte) {
 	files["llms-full.txt"] = whole.Bytes()
 }
 
-// A fullText is twins one after another, in a file of a folder.
+// maxFullText is how much of a subgraph stands in one file: some 100,000 tokens, which
+// leaves a language model room to think.
+const maxFullText = 400_000
+
+// fullTextFile is the nth file of the full text of a folder.
+func fullTextFile(folder string, n int) string {
+	if n == 0 {
+		return folder + "llms-full.txt"
+	}
+	return folder + "llms-full-" + strconv.Itoa(n+1) + ".txt"
+}
+
+// A fullText is twins one after another, in the files of a folder.
 type fullText struct {
 	bytes.Buffer
 	files  map[string][]byte
 	folder string
+	limit  int // bytes of a file; 0 is none
+	parts  int // that are full
+}
+
+// close ends a file.
+func (f *fullText) close() {
+	f.files[fullTextFile(f.folder, f.parts)] = bytes.Clone(f.Bytes())
+}
+
+// next begins another file when the text would grow over its limit.
+func (f *fullText) next(more int) {
+	if f.limit == 0 || f.Len() == 0 || f.Len()+more <= f.limit {
+		return
+	}
+	name := path.Base(fullTextFile(f.folder, f.parts+1))
+	f.WriteString("Continued in [" + name + "](" + name + ").\n")
+	f.close()
+	f.Reset()
+	f.parts++
 }
 
 func (f *fullText) subgraph(g *schema.Subgraph) {
@@ -57,6 +89,7 @@ func (f *fullText) add(page string) {
 	if twin == nil {
 		return
 	}
+	f.next(len(twin))
 	f.WriteString("<!-- " + page + " -->\n")
 	f.WriteString(markdown.Relink(string(twin), func(destination string) (string, bool) {
 		if destination == "" || destination[0] == '#' || strings.Contains(destination, ":") {
@@ -77,4 +110,17 @@ func (r *renderer) openSearch() []byte {
 	_ = xml.EscapeText(&b, []byte(r.opts.absolute(schema.SearchPath)))
 	b.WriteString(`?q={searchTerms}"/></OpenSearchDescription>` + "\n")
 	return b.Bytes()
+}
+
+// fullTextLinks tells where all pages of a subgraph stand as one text, and how long it
+// is: a token is about four bytes of English.
+func (r *renderer) fullTextLinks(w *twinWriter, g *schema.Subgraph, files map[string][]byte) {
+	for n := 0; ; n++ {
+		file := fullTextFile(g.Path, n)
+		body, ok := files[file]
+		if !ok {
+			return
+		}
+		w.print("- [All pages as one text", map[bool]string{true: ", part " + strconv.Itoa(n+1)}[n > 0], "](", relative("", file), "): about ", thousands((len(body)/4+999)/1000*1000), " tokens\n")
+	}
 }

@@ -23,8 +23,8 @@ func (r *renderer) addMachineFiles(site *Site) {
 	if r.opts.Introspection != nil {
 		f["introspection.json"] = r.opts.Introspection
 	}
-	f["llms.txt"] = r.llms()
 	r.addFullTexts(f)
+	f["llms.txt"] = r.llms(f)
 	if r.opts.SubgraphSDL != nil && len(r.groups) > 1 {
 		for _, g := range r.groups {
 			f[g.Path+"schema.graphql"] = r.opts.SubgraphSDL(g)
@@ -94,7 +94,7 @@ func (r *renderer) sitemap(site *Site) []byte {
 }
 
 // llms is the index for language models, by the convention of llmstxt.org.
-func (r *renderer) llms() []byte {
+func (r *renderer) llms(files map[string][]byte) []byte {
 	var b bytes.Buffer
 	w := &twinWriter{Buffer: &b, p: r.newPage(schema.HomePath, r.info.Title, "")}
 	w.print("# ", r.info.Title, "\n\n")
@@ -113,6 +113,7 @@ func (r *renderer) llms() []byte {
 		w.heading(r.title(g))
 		w.print("- ", w.link(g.Path, r.title(g)), ": ")
 		w.print(oneLine(markdown.Plain(r.description(g))), "\n")
+		r.fullTextLinks(w, g, files)
 		for _, op := range g.Operations {
 			w.print("- ", w.link(op.Path, op.Name()), " (", op.Kind.String(), ")")
 			w.note(markdown.Plain(op.Field.Description))
@@ -124,4 +125,32 @@ func (r *renderer) llms() []byte {
 		w.print("- ", w.link(schema.ErrorsPath, "Error codes"), "\n")
 	}
 	return b.Bytes()
+}
+
+// breadcrumbs is the way to a page in the words of schema.org, for search engines.
+type breadcrumbs struct {
+	Context string       `json:"@context"`
+	Type    string       `json:"@type"`
+	Items   []breadcrumb `json:"itemListElement"`
+}
+
+type breadcrumb struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position"`
+	Name     string `json:"name"`
+	Item     string `json:"item"`
+}
+
+// Breadcrumbs are the page's crumbs as linked data; nil where the addresses of the
+// published site are not known.
+func (p *Page) Breadcrumbs() any {
+	if p.Canonical() == "" || len(p.Crumbs) == 0 {
+		return nil
+	}
+	b := breadcrumbs{Context: "https://schema.org", Type: "BreadcrumbList"}
+	for i, c := range p.crumbPaths {
+		b.Items = append(b.Items, breadcrumb{"ListItem", i + 1, p.Crumbs[i].Text, p.Site.BaseURL + c})
+	}
+	b.Items = append(b.Items, breadcrumb{"ListItem", len(b.Items) + 1, p.Title, p.Canonical()})
+	return b
 }

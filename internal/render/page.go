@@ -26,8 +26,10 @@ type Page struct {
 	index    bool   // links end in index.html
 	printer  *markdown.Printer
 	ages     *ages
-	members  map[string]string // anchors of the page's own members by name
-	file     string            // where it is written, when not in Path
+
+	crumbPaths []string          // of Crumbs
+	members    map[string]string // anchors of the page's own members by name
+	file       string            // where it is written, when not in Path
 }
 
 // withSample is the variant of the layout whose column beside the page holds a sample;
@@ -222,6 +224,7 @@ func (p *Page) line(src string) template.HTML { return p.printer.Line(src) }
 
 func (p *Page) crumb(path, text string) {
 	p.Crumbs = append(p.Crumbs, Link{URL: p.Href(path), Text: text})
+	p.crumbPaths = append(p.crumbPaths, path)
 }
 
 func (p *Page) section(id, text string) {

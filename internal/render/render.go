@@ -34,6 +34,7 @@ func Render(s *schema.Schema, o Options) (*Site, error) {
 	if site.files["model.json"], err = schema.MarshalModel(s); err != nil {
 		return nil, err
 	}
+	site.files[schema.ModelSchemaFile] = schema.ModelSchema()
 	for path, body := range r.assets {
 		site.files[path] = body
 	}

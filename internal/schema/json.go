@@ -14,6 +14,7 @@ import (
 const ModelVersion = 1
 
 type jsonModel struct {
+	Schema       string          `json:"$schema"`
 	Version      int             `json:"version"`
 	Description  string          `json:"description,omitempty"`
 	Format       string          `json:"format,omitempty"`
@@ -140,13 +141,15 @@ type jsonErrorCode struct {
 	Description string   `json:"description,omitempty"`
 	Subgraphs   []string `json:"subgraphs,omitempty"`
 	Fields      []string `json:"fields,omitempty"`
+	Remedy      string   `json:"remedy,omitempty"`
+	Retry       string   `json:"retry"`
 	Path        string   `json:"path"`
 }
 
 // MarshalModel returns a linked schema as JSON. The same schema gives the same bytes.
 func MarshalModel(s *Schema) ([]byte, error) {
 	m := jsonModel{
-		Version: ModelVersion, Description: s.Description, Format: s.Format,
+		Schema: ModelSchemaFile, Version: ModelVersion, Description: s.Description, Format: s.Format,
 		Query: nameOf(s.Query), Mutation: nameOf(s.Mutation), Subscription: nameOf(s.Subscription),
 		Subgraphs:  modelList(s.Subgraphs, modelSubgraph),
 		Operations: modelList(s.Operations, modelOperation),
@@ -250,5 +253,5 @@ func modelDirective(d *Directive) jsonDirective {
 }
 
 func modelErrorCode(c *ErrorCode) jsonErrorCode {
-	return jsonErrorCode{c.Name, c.Description, labelsOf(c.Subgraphs), modelList(c.Fields, (*Field).Coordinate), c.Path}
+	return jsonErrorCode{c.Name, c.Description, labelsOf(c.Subgraphs), modelList(c.Fields, (*Field).Coordinate), c.Remedy(), c.Retry().String(), c.Path}
 }

@@ -37,7 +37,7 @@ func TestMarshalModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"version":1,"format":"SDL","query":"Query",` +
+	const want = `{"$schema":"model.schema.json","version":1,"format":"SDL","query":"Query",` +
 		`"subgraphs":[{"label":"taxi","slug":"taxi","description":"Rides","path":"api/taxi/"}],` +
 		`"operations":[{"kind":"query","subgraph":"taxi","path":"api/taxi/queries/ride/","name":"ride","coordinate":"Query.ride",` +
 		`"args":[{"name":"n","coordinate":"Query.ride(n:)","type":"Int!","required":true,"directives":[{"name":"d","args":"a: 1"}]}],` +
@@ -47,7 +47,7 @@ func TestMarshalModel(t *testing.T) {
 		`"fields":[{"name":"id","coordinate":"Ride.id","type":"ID!","subgraphs":["taxi"]}],"tags":["x"],"path":"api/taxi/objects/Ride/"},` +
 		`{"kind":"ENUM","name":"Status","subgraph":"taxi","subgraphs":["taxi"],"enumValues":[{"name":"OPEN","deprecationReason":"x"}],"path":"api/taxi/enums/Status/"}],` +
 		`"directives":[{"name":"d","locations":["FIELD"],"repeatable":true,"path":"directives/d/"}],` +
-		`"errorCodes":[{"name":"GONE","description":"Away","fields":["Query.ride"],"path":"errors/GONE/"}]}`
+		`"errorCodes":[{"name":"GONE","description":"Away","fields":["Query.ride"],"retry":"changed","path":"errors/GONE/"}]}`
 	if d := cmp.Diff(want, string(got)); d != "" {
 		t.Error(d)
 	}
@@ -57,7 +57,7 @@ func TestMarshalModel(t *testing.T) {
 	}
 	empty := &Schema{}
 	Link(empty)
-	if got, err := MarshalModel(empty); err != nil || string(got) != `{"version":1,"subgraphs":[],"operations":[],"types":[],"directives":[],"errorCodes":[]}` {
+	if got, err := MarshalModel(empty); err != nil || string(got) != `{"$schema":"model.schema.json","version":1,"subgraphs":[],"operations":[],"types":[],"directives":[],"errorCodes":[]}` {
 		t.Errorf("an empty schema is %s, %v", got, err)
 	}
 }
