@@ -20,7 +20,7 @@ build:
 setup:
 	@scripts/setup
 
-test: setup check internal/tests/conformance/node_modules internal/tests/differential/node_modules internal/tests/browser/node_modules
+test: setup check internal/tests/conformance/node_modules internal/tests/differential/node_modules internal/tests/browser/node_modules internal/tests/tools/node_modules
 	GQLDOC_TEST_ALL=1 go test ./...
 	@echo "make test: all passed"
 
@@ -56,4 +56,4 @@ cover:
 	go tool cover -func coverage.out | tail -1
 
 clean:
-	rm -rf bin dist site/public subgraphs/node_modules internal/tests/conformance/node_modules internal/tests/differential/node_modules internal/tests/browser/node_modules coverage.out
+	rm -rf bin dist site/public subgraphs/node_modules internal/tests/conformance/node_modules internal/tests/differential/node_modules internal/tests/browser/node_modules internal/tests/tools/node_modules coverage.out
