@@ -145,39 +145,52 @@ func (n *naming) bornAt(number uint64) int64 {
 	return pools.Now().UnixMilli() + int64(number%created)
 }
 
-// decode reads an id. Known tells whether it stands for a number of the world's
-// own; else number is a hash of the id. It reports false for text that is no id of
-// this format at all.
-func (n *naming) decode(id string) (number uint64, known, ok bool) {
-	text := id
-	if strings.HasPrefix(id, `"`) && json.Unmarshal([]byte(id), &text) != nil || text == "" {
+// A givenID is an id as somebody gave it, taken apart once: node(id:) has hundreds of
+// types to compare it with.
+type givenID struct {
+	text   string // without quotes and escapes; empty when it is no id at all
+	global string // what it says in the format of global ids: Driver:17
+}
+
+func given(id string) givenID {
+	g := givenID{text: id}
+	if strings.HasPrefix(id, `"`) && json.Unmarshal([]byte(id), &g.text) != nil {
+		return givenID{}
+	}
+	if raw, err := base64.StdEncoding.DecodeString(g.text); err == nil {
+		g.global = string(raw)
+	}
+	return g
+}
+
+// decode reads an id. Known tells whether it stands for a number of the world's own. It
+// reports false for text that is no id of this format at all.
+func (n *naming) decode(g *givenID) (number uint64, known, ok bool) {
+	if g.text == "" {
 		return 0, false, false
 	}
-	candidate := uint64(0)
+	candidate := foreign
 	switch n.format {
 	case uuidFormat:
-		candidate, ok = unUUID(text)
-		candidate = fake.Unmix(candidate) ^ n.key
+		if candidate, ok = unUUID(g.text); ok {
+			candidate = fake.Unmix(candidate) ^ n.key
+		}
 	case intFormat:
-		var i uint64
-		i, err := strconv.ParseUint(text, 10, 63)
+		i, err := strconv.ParseUint(g.text, 10, 63)
 		candidate, ok = n.ordinal(i-n.first), err == nil
 	case relayFormat:
-		candidate, ok = n.unRelay(text)
+		candidate, ok = n.unRelay(g.global), true
 	default:
 		ok = true
-		if rest, found := strings.CutPrefix(text, n.prefix); found {
+		if rest, found := strings.CutPrefix(g.text, n.prefix); found {
 			hash, _ := unBase62(rest)
 			candidate = fake.Unmix(hash) ^ n.key
 		}
 	}
-	if !ok {
-		return 0, false, false
+	if !ok || candidate >= foreign || n.encode(candidate) != n.canonical(g.text) {
+		return 0, false, ok
 	}
-	if candidate < foreign && n.encode(candidate) == n.canonical(text) {
-		return candidate, true, true
-	}
-	return foreign | fake.Seed(n.key, text), false, true
+	return candidate, true, true
 }
 
 // canonical is the JSON that encode would give for the same id.
@@ -199,18 +212,17 @@ func (n *naming) ordinal(i uint64) uint64 {
 	return created + i - n.size
 }
 
-// unRelay reads Type:number. Any text is a well-formed global id.
-func (n *naming) unRelay(text string) (uint64, bool) {
-	raw, err := base64.StdEncoding.DecodeString(text)
-	if err != nil {
-		return foreign, true
+// unRelay reads Type:number. Any other text stands for nothing of the world's.
+func (n *naming) unRelay(global string) uint64 {
+	digits, found := strings.CutPrefix(global, n.owner.Name)
+	if !found || !strings.HasPrefix(digits, ":") {
+		return foreign
 	}
-	digits, found := strings.CutPrefix(string(raw), n.owner.Name+":")
-	i, err := strconv.ParseUint(digits, 10, 40)
-	if !found || err != nil || i == 0 {
-		return foreign, true
+	i, err := strconv.ParseUint(digits[1:], 10, 40)
+	if err != nil || i == 0 {
+		return foreign
 	}
-	return n.ordinal(i - 1), true
+	return n.ordinal(i - 1)
 }
 
 // unUUID reads the 64 bits that a UUID of the world carries.
@@ -264,7 +276,8 @@ type identity struct {
 // find reads an id of one of the types of an element. It reports false when the id
 // fits none of them. An id from elsewhere goes to the type that its hash picks.
 func (e *element) find(id string) (identity, bool) {
-	var strangers []identity
+	g := given(id)
+	var strangers []*objectType
 	for _, t := range e.types {
 		if t.pop == nil {
 			continue
@@ -272,28 +285,25 @@ func (e *element) find(id string) (identity, bool) {
 		if number, ok := t.pop.called(t.canonicalID(id)); ok {
 			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
 		}
-		number, known, ok := t.pop.naming.decode(id)
-		switch {
-		case ok && known && t.pop.renamed(number):
-			// Its object goes by another id: a fixture's.
-			e.stranger(&strangers, t, id)
-		case ok && known && (number < created || t.pop.has(number) || t.pop.gone(number)):
+		number, known, ok := t.pop.naming.decode(&g)
+		// The object of a renamed number goes by another id: a fixture's.
+		if known && !t.pop.renamed(number) && (number < created || t.pop.has(number) || t.pop.gone(number)) {
 			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
-		case ok:
-			e.stranger(&strangers, t, id)
+		}
+		if ok {
+			strangers = append(strangers, t)
 		}
 	}
 	if len(strangers) == 0 {
 		return identity{}, false
 	}
-	return strangers[fake.Below(fake.Seed(e.world.seed, id), len(strangers))], true
+	return strangers[fake.Below(fake.Seed(e.world.seed, id), len(strangers))].strangerCalled(id), true
 }
 
-// stranger adds an object for an id from elsewhere.
-func (e *element) stranger(to *[]identity, t *objectType, id string) bool {
+// strangerCalled is an object for an id from elsewhere.
+func (t *objectType) strangerCalled(id string) identity {
 	over := &overlay{fields: map[string]cell{t.id.Name: {raw: t.idJSON(id)}}}
-	*to = append(*to, identity{owner: t, object: exec.Object{Number: foreign | fake.Seed(t.pop.naming.key, id), Ref: over}})
-	return true
+	return identity{owner: t, object: exec.Object{Number: foreign | fake.Seed(t.pop.naming.key, id), Ref: over}}
 }
 
 // canonicalID is the JSON of an id as objects carry it.

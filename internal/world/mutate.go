@@ -268,7 +268,8 @@ func (m *mutation) ownID(fields map[string]any, c *exec.Call) {
 		if id == nil {
 			continue
 		}
-		if _, known, ok := m.target.pop.naming.decode(encodeJSON(plain(id))); ok && !known {
+		g := given(encodeJSON(plain(id)))
+		if _, known, ok := m.target.pop.naming.decode(&g); ok && !known {
 			fields[m.target.id.Name] = plain(id)
 		}
 		return
