@@ -67,6 +67,9 @@ func newCORS(origins []string) *cors.Cors {
 		AllowedHeaders: []string{"*"},
 		ExposedHeaders: []string{"Link", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"},
 		MaxAge:         86400,
+		// A published site may ask the mock on its reader's own machine: some browsers
+		// want that said.
+		AllowPrivateNetwork: true,
 	})
 }
 

@@ -296,9 +296,11 @@ func TestPreflightNeedsNoKey(t *testing.T) {
 	r.Header.Set("Origin", "http://localhost:3000")
 	r.Header.Set("Access-Control-Request-Method", "POST")
 	r.Header.Set("Access-Control-Request-Headers", "content-type,x-api-key")
+	r.Header.Set("Access-Control-Request-Private-Network", "true")
 	w := do(newHandler(t, testOptions{}), r)
-	got := []string{w.Header().Get("Access-Control-Allow-Origin"), w.Header().Get("Access-Control-Allow-Methods"), w.Header().Get("Access-Control-Allow-Headers")}
-	if diff := cmp.Diff([]string{"*", "POST", "content-type,x-api-key"}, got); diff != "" || w.Code != 204 {
+	got := []string{w.Header().Get("Access-Control-Allow-Origin"), w.Header().Get("Access-Control-Allow-Methods"),
+		w.Header().Get("Access-Control-Allow-Headers"), w.Header().Get("Access-Control-Allow-Private-Network")}
+	if diff := cmp.Diff([]string{"*", "POST", "content-type,x-api-key", "true"}, got); diff != "" || w.Code != 204 {
 		t.Errorf("%d %s", w.Code, diff)
 	}
 	answer := do(newHandler(t, testOptions{}), post("{ open }", "Origin", "http://localhost:3000", "X-Api-Key", "abc"))

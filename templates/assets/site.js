@@ -105,10 +105,23 @@
     history.replaceState(Object.assign({}, history.state, { open }), "");
   }, true);
 
+  /* What is deprecated can be left out, here and on every page after. */
+  const old = all("main section > .rows > li").filter(li => one(":scope > .row .old", li)), hider = make("input", { type: "checkbox" });
+  function hideOld(hide) {
+    hider.checked = hide;
+    old.forEach(li => li.classList.toggle("past", hide));
+  }
+  if (old.length) {
+    old[0].closest("section").append(make("label", { class: "hider" }, [hider, " Hide " + old.length + " deprecated"]));
+    hider.addEventListener("change", () => { hideOld(hider.checked); store.set("deprecated", hider.checked ? "hide" : ""); say(hider.checked ? "deprecated are hidden" : "all are shown"); });
+    hideOld(store.get("deprecated") === "hide");
+  }
+
   /* A link into something closed opens it. */
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    if (target.closest(".past")) hideOld(false);
     for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
     target.scrollIntoView({ behavior: "instant" });
   }

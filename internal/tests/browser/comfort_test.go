@@ -195,3 +195,65 @@ func TestExtremes(t *testing.T) {
 		is(p, "document.querySelector('h1').offsetHeight < 300", true)
 	}
 }
+
+// TestDeprecatedHides: what is deprecated can be left out, is on the next page, too, and
+// comes back for a link that leads to it.
+func TestDeprecatedHides(t *testing.T) {
+	var old *schema.Field
+	for _, typ := range site(t).schema.Types {
+		for _, f := range typ.Fields {
+			if f.Deprecation != nil && typ.Path != "" {
+				old = f
+			}
+		}
+	}
+	if old == nil {
+		t.Skip("no field is deprecated")
+	}
+	p := newTab(t, 1280)
+	p.open(old.Parent.Path)
+	shown := "getComputedStyle(document.getElementById('" + old.Anchor() + "')).display !== 'none'"
+	is(p, shown, true)
+	p.do("hiding", chromedp.Click(".hider input"))
+	is(p, shown, false)
+	p.open(old.Parent.Path)
+	is(p, shown, false)
+	p.open("api/")
+	p.open(old.URL())
+	is(p, shown, true)
+	eval[bool](p, "localStorage.clear() || true")
+}
+
+// TestKeyboardWalk goes through whole pages with Tab: every stop is on screen, below the
+// header, and marked; none is met twice, so there is no trap.
+func TestKeyboardWalk(t *testing.T) {
+	const stop = `(() => {
+		const e = document.activeElement, r = e.getBoundingClientRect(), style = getComputedStyle(e);
+		if (e === document.body) return "end";
+		const label = e.nodeName === "INPUT" && e.type === "radio" ? e.nextElementSibling : e, shown = label.getBoundingClientRect();
+		const ring = getComputedStyle(label).outlineStyle !== "none" || getComputedStyle(e.parentNode).outlineStyle !== "none";
+		const covered = !e.closest(".top, .skip") && shown.bottom <= document.querySelector(".top").offsetHeight;
+		const met = e.dataset.met; e.dataset.met = "1";
+		return met ? "met again: " + e.outerHTML.slice(0, 80) : !ring ? "no mark: " + e.outerHTML.slice(0, 80) :
+			covered || shown.top >= innerHeight || shown.right <= 0 ? "out of sight: " + e.outerHTML.slice(0, 80) : "";
+	})()`
+	for width, path := range map[int64]string{320: keyed(t).Path, 1280: site(t).pages(t)["error"]} {
+		p := newTab(t, width)
+		p.media("", &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
+		p.open(path)
+		stops := 0
+		for ; stops < 400; stops++ {
+			p.keys(kb.Tab)
+			found := eval[string](p, stop)
+			if found == "end" || strings.HasPrefix(found, "met again") && stops > 20 {
+				break // behind the last stop the browser begins again
+			}
+			if found != "" {
+				t.Errorf("%s, stop %d: %s", path, stops, found)
+			}
+		}
+		if stops < 20 || stops == 400 {
+			t.Errorf("%s has %d stops", path, stops)
+		}
+	}
+}
