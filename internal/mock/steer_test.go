@@ -85,3 +85,15 @@ func TestSteeringOfAWebSocket(t *testing.T) {
 		t.Errorf("message = %s", got)
 	}
 }
+
+// A browser cannot set headers of a handshake: the payload of connection_init has them.
+func TestSteeringByThePayload(t *testing.T) {
+	server, _, _ := serveFeed(t, newSteering(t))
+	for _, payload := range []string{`{"x-mock-session":"other"}`, `{"headers":{"X-Mock-Session":"other"}}`} {
+		c := dial(t, server, transportWS)
+		c.send(`{"type":"connection_init","payload":` + payload + `}`)
+		c.expect(`{"type":"connection_ack"}`)
+		c.send(subscribeTo("1", "{ open }"))
+		c.expect(`{"id":"1","type":"next","payload":{"data":{"open":null}}}`)
+	}
+}

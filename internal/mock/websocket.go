@@ -14,6 +14,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/scenario"
 )
 
 // Subscriptions over a WebSocket speak graphql-transport-ws
@@ -67,7 +68,7 @@ func (x *exchange) serveWebSocket() {
 type socket struct {
 	*connections
 	conn       *websocket.Conn
-	header     http.Header // of the handshake
+	header     http.Header // of the handshake, then with what connection_init brought
 	ctx        context.Context
 	greeted    bool          // connection_init came
 	opened     chan struct{} // closed with the acknowledgement
@@ -238,7 +239,7 @@ func pong(payload []byte) []byte {
 }
 
 // init checks who it is: by the headers of the handshake, which browsers cannot set,
-// and by the payload, which wins.
+// and by the payload, which wins. What steers the mock is read from both as well.
 func (s *socket) init(f *frame) bool {
 	if s.greeted {
 		s.close(closeInitTwice, "Too many initialisation requests")
@@ -246,13 +247,13 @@ func (s *socket) init(f *frame) bool {
 	}
 	s.greeted = true
 	header := s.header.Clone()
-	readCredentials(header, f.payload)
+	readInit(header, f.payload)
 	caller, rejected := s.host().config.Checker.Authenticate(header)
 	if rejected != nil {
 		s.close(closeForbidden, rejected.Message)
 		return false
 	}
-	s.caller = caller
+	s.caller, s.header = caller, header
 	close(s.opened)
 	return s.write([]byte(`{"type":"connection_ack"}`)) == nil
 }
@@ -262,20 +263,28 @@ var credentialMembers = map[string]string{
 	"x-api-key": "X-Api-Key", "apikey": "X-Api-Key", "authorization": "Authorization", "x-app": "X-App",
 }
 
-// readCredentials sets headers from a payload, in which clients also nest them.
-func readCredentials(header http.Header, payload []byte) {
+// initHeader is the header that a member of the payload stands for; empty: none.
+func initHeader(name string) string {
+	if canonical := http.CanonicalHeaderKey(name); strings.HasPrefix(canonical, scenario.HeaderPrefix) {
+		return canonical
+	}
+	return credentialMembers[strings.ToLower(name)]
+}
+
+// readInit sets headers from a payload, in which clients also nest them.
+func readInit(header http.Header, payload []byte) {
 	s := scanner{text: append([]byte(nil), payload...)}
 	if s.peek() != '{' {
 		return
 	}
 	s.open()
 	for first := true; s.more(first, '}'); first = false {
-		name := strings.ToLower(string(s.key()))
-		switch known := credentialMembers[name]; {
+		name := string(s.key())
+		switch known := initHeader(name); {
 		case known != "" && s.peek() == '"':
 			header.Set(known, string(s.str()))
-		case name == "headers" && s.peek() == '{' && s.depth == 1:
-			readCredentials(header, s.skip())
+		case strings.EqualFold(name, "headers") && s.peek() == '{' && s.depth == 1:
+			readInit(header, s.skip())
 		default:
 			s.skip()
 		}

@@ -19,6 +19,9 @@ const (
 	SeedHeader     = "X-Mock-Seed"     // of the world that answers
 )
 
+// adminHeader is the admin API's: a client may send it with everything.
+const adminHeader = "X-Mock-Admin-Token"
+
 var headers = []string{DelayHeader, ErrorHeader, FaultHeader, ScenarioHeader, SeedHeader, SessionHeader}
 
 // HandshakeFault returns the status that a handshake asks for instead of a connection, or
@@ -48,7 +51,7 @@ type asked struct {
 // sent it expects something to happen.
 func readHeader(h http.Header) (*asked, *exec.Error) {
 	for name := range h {
-		if strings.HasPrefix(name, headerPrefix) && !slices.Contains(headers, name) {
+		if strings.HasPrefix(name, HeaderPrefix) && !slices.Contains(headers, name) && name != adminHeader {
 			hint := diag.DidYouMean("", name, headers)
 			if hint == "" {
 				hint = "known are " + strings.Join(headers, ", ")

@@ -56,8 +56,8 @@ func (s *Scenarios) Begin(ctx context.Context, h http.Header, r *exec.Request) (
 	return run, nil
 }
 
-// headerPrefix begins the names of all headers that steer.
-const headerPrefix = "X-Mock-"
+// HeaderPrefix begins the names of all headers that steer.
+const HeaderPrefix = "X-Mock-"
 
 // Marks of triggers in a request itself.
 const (
@@ -69,7 +69,7 @@ const (
 // request, so it only looks for names and marks.
 func (s *Scenarios) concerned(h http.Header, r *exec.Request) bool {
 	for name := range h {
-		if strings.HasPrefix(name, headerPrefix) {
+		if strings.HasPrefix(name, HeaderPrefix) && name != adminHeader {
 			return true
 		}
 	}
