@@ -109,10 +109,18 @@ func Words(name string) []string {
 	if start < len(name) {
 		out = append(out, strings.ToLower(name[start:]))
 	}
-	if len(out) == 0 {
+	return orName(out, name)
+}
+
+// orName lets every name have a word, for schemas do have names without letters.
+func orName(words []string, name string) []string {
+	if len(words) == 0 && name != "" {
+		return []string{name}
+	}
+	if len(words) == 0 {
 		return nil
 	}
-	return out
+	return words
 }
 
 type border uint8
@@ -166,7 +174,7 @@ func wordsOf(name string) []string {
 		word = append(word, r)
 	}
 	flush()
-	return out
+	return orName(out, name)
 }
 
 // Singular undoes the plural of a word, roughly: good enough to compare names.

@@ -58,7 +58,7 @@ func TestChoose(t *testing.T) {
 func TestWords(t *testing.T) {
 	for name, want := range map[string][]string{
 		"createdAt": {"created", "at"}, "pickupURL": {"pickup", "url"}, "URLPath": {"url", "path"}, "fleetIDs": {"fleet", "ids"},
-		"snake_case_name": {"snake", "case", "name"}, "h3Index": {"h3", "index"}, "SCREAMING": {"screaming"}, "line2": {"line", "2"}, "": nil, "_": nil,
+		"snake_case_name": {"snake", "case", "name"}, "h3Index": {"h3", "index"}, "SCREAMING": {"screaming"}, "line2": {"line", "2"}, "": nil, "_": {"_"}, "__": {"__"},
 	} {
 		if diff := cmp.Diff(want, fake.Words(name)); diff != "" {
 			t.Errorf("Words(%q) mismatch (-want +got)\n%s", name, diff)

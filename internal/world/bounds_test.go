@@ -47,6 +47,46 @@ func TestOddSchemasEnd(t *testing.T) {
 		"enum of one deprecated value": {
 			`enum E { GONE @deprecated } type Query { e: E! }`, `{ e }`, `{"data":{"e":"GONE"}}`,
 		},
+		"three types that list each other": {
+			`type Query { a(id: ID!): A } type A { id: ID! bs: [B!]! } type B { id: ID! cs: [C!]! } type C { id: ID! as: [A!]! }`,
+			`{ a(id: "x") { bs { cs { as { bs { cs { id } } } } } } }`, `{"data":{"a":{"bs":[`,
+		},
+		"types that need each other": {
+			`type Query { a: A! } type A { id: ID! b: B! } type B { id: ID! a: A! c: C! } type C { id: ID! a: A! b: B! n: Int! }`,
+			`{ a { b { c { a { b { c { b { a { id } } n } } } } } } }`, `"n":`,
+		},
+		"counts of counts": {
+			`type Query { a: A! } type A { count: Int! totalCount: Int! total: Int! available: Int! used: Int! reserved: Int! free: Int! usedCount: Int! }`,
+			`{ a { count totalCount total available used reserved free usedCount } }`, `"count":`,
+		},
+		"averages of averages": {
+			`type Query { a: [A!]! } type A { id: ID! rating: Float! reviews: [B!]! } type B { id: ID! rating: Float! reviews: [A!]! a: A! }`,
+			`{ a { rating reviews { rating reviews { rating } } } }`, `"rating":`,
+		},
+		"totals of totals": {
+			`type Query { a: [A!]! } type A { id: ID! total: Float! subtotal: Float! items: [B!]! } type B { id: ID! total: Float! lines: [C!]! price: Float! quantity: Int! } type C { id: ID! total: Float! items: [A!]! }`,
+			`{ a { total subtotal items { total lines { total } } } }`, `"subtotal":`,
+		},
+		"union of unions' members and itself": {
+			`type Query { u: [U!]! } union U = A | B type A { id: ID! us: [U!]! } type B { id: ID! u: U! }`,
+			`{ u { ... on A { us { __typename } } ... on B { u { __typename } } } }`, `"__typename":`,
+		},
+		"errors and nothing else": {
+			`type Query { u: U e: E! } union U = NotFoundError | InvalidError type NotFoundError { message: String! } type InvalidError { message: String! } type E { failures: [InvalidError!]! }`,
+			`{ u { __typename } e { failures { message } } }`, `{"data":{"u":{"__typename":"`,
+		},
+		"lists in four levels": {
+			`type Query { a: [[[[A!]!]!]!]! b: [[[[Int!]!]!]!]! } type A { id: ID! }`,
+			`{ a { id } b }`, `{"data":{"a":[[[[{"id":"`,
+		},
+		"a page of pages": {
+			`type Query { pages(first: Int): PageConnection! } type PageConnection { edges: [PageEdge!]! totalCount: Int! pageInfo: PageInfo! } type PageEdge { node: Page! cursor: String! } type Page { id: ID! children(first: Int): PageConnection! } type PageInfo { hasNextPage: Boolean! }`,
+			`{ pages(first: 2) { totalCount edges { node { children(first: 2) { totalCount edges { node { id } } } } } } }`, `"totalCount":`,
+		},
+		"names without letters": {
+			`type Query { _: _! } type _ { _: Int! _1: String! }`,
+			`{ _ { _ _1 } }`, `{"data":{"_":{`,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := serve(t, test.sdl, world.Options{SizeOf: map[string]int{"Thing": strings.Count(name, "itself")}})

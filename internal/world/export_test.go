@@ -1,5 +1,8 @@
 package world
 
+// SourcesOf reads a schema for tests: a file, or all files of a folder.
+var SourcesOf = sourcesOf
+
 // Kept is how many entries a world holds in tables that requests could fill.
 func Kept(w *World) int {
 	n := len(w.fields) + len(w.links) + len(w.anyLinks) + len(w.pinned)

@@ -1,9 +1,11 @@
 package world
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,7 +19,7 @@ import (
 // The schemas beside the repository are optional.
 func TestProperties(t *testing.T) {
 	files := []string{"testdata/rides.graphql"}
-	for _, glob := range []string{"../../schema.graphql", "../../../shared/schemas/*.graphql*"} {
+	for _, glob := range []string{"../../schema.graphql", "../../../shared/schemas/*.graphql*", "../../../shared/schemas/supergraphs/*.graphql*", "../../../shared/schemas/skywalking"} {
 		found, _ := filepath.Glob(glob)
 		files = append(files, found...)
 	}
@@ -26,11 +28,7 @@ func TestProperties(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Skip(err)
-			}
-			result, err := parse.Parse([]parse.Source{{Name: file, Data: data}}, parse.Options{})
+			result, err := parse.Parse(sourcesOf(t, file), parse.Options{})
 			if err != nil {
 				t.Skip("not a valid schema by itself")
 			}
@@ -47,10 +45,31 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+// sourcesOf reads a file, or all files of a folder.
+func sourcesOf(t *testing.T, path string) []parse.Source {
+	t.Helper()
+	files := []string{path}
+	if info, err := os.Stat(path); err != nil {
+		t.Skip(err)
+	} else if info.IsDir() {
+		files, _ = filepath.Glob(filepath.Join(path, "*.graphql*"))
+	}
+	sources := make([]parse.Source, len(files))
+	for i, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources[i] = parse.Source{Name: name, Data: data}
+	}
+	return sources
+}
+
 type properties struct {
 	*testing.T
 	world                     *World
 	walks, relations, filters int
+	bounds, comparisons       int
 }
 
 // each visits every field of every object type.
@@ -79,7 +98,7 @@ func (p *properties) each() {
 			}
 		}
 	}
-	p.Logf("%d walks, %d relations, %d filters", p.walks, p.relations, p.filters)
+	p.Logf("%d walks, %d relations, %d filters, %d ranges, %d operators", p.walks, p.relations, p.filters, p.bounds, p.comparisons)
 }
 
 // with is a set of arguments with a value at a place, over others.
@@ -248,6 +267,8 @@ func (p *properties) filter(def *schema.Field, c *collection) {
 	}
 	items, count := c.source(exec.Object{})
 	for _, f := range c.choose.filters {
+		p.ranges(def, c, f)
+		p.operators(def, c, f)
 		field, ok := strings.CutPrefix(f.says, "filters by ")
 		v := argumentAt(def, f.at)
 		if !ok || strings.Contains(field, " ") || strings.Contains(field, ",") || v == nil || v.Type.Named().Kind == schema.InputObject || count < 4 {
@@ -277,5 +298,156 @@ func (p *properties) filter(def *schema.Field, c *collection) {
 		if len(want) == 0 || total != len(want) || !slices.Equal(chosen[:total], want) {
 			p.Errorf("%s(%s: %s) chose %d items, %d have it", def.Coordinate(), f.at, raw, total, len(want))
 		}
+	}
+}
+
+// limit is the field of a filter that is the end of a range, and which end.
+func (f *filter) limit() (field string, low, ok bool) {
+	rest, ok := strings.CutPrefix(f.says, "keeps items whose ")
+	if !ok {
+		return "", false, false
+	}
+	if field, ok = strings.CutSuffix(rest, " is not below it"); ok {
+		return field, true, true
+	}
+	field, ok = strings.CutSuffix(rest, " is not above it")
+	return field, false, ok
+}
+
+// ranges gives every end of a range the value of some item: what is chosen lies on the
+// right side of it, and nothing that lies there is left out. Two ends of one field
+// together choose what both choose.
+func (p *properties) ranges(def *schema.Field, c *collection, f filter) {
+	field, low, ok := f.limit()
+	items, count := c.source(exec.Object{})
+	if !ok || count < 4 {
+		return
+	}
+	value, raw := p.limitFrom(c, field, itemAt(items, 3))
+	if raw == "null" {
+		return
+	}
+	p.bounds++
+	arguments := with(nil, f.at, value)
+	p.chosen(def.Coordinate()+"("+f.at.String()+": "+raw+")", c, arguments, func(t *objectType, o exec.Object) bool {
+		order, ok := orderOf(t.read(o, field), raw)
+		return ok && (low && order >= 0 || !low && order <= 0)
+	})
+	for _, other := range c.choose.filters {
+		if name, otherLow, ok := other.limit(); !ok || name != field || otherLow == low {
+			continue
+		}
+		end, rawEnd := p.limitFrom(c, field, itemAt(items, count/2))
+		if rawEnd == "null" {
+			continue
+		}
+		p.bounds++
+		p.chosen(def.Coordinate()+" between "+raw+" and "+rawEnd, c, with(arguments, other.at, end), func(t *objectType, o exec.Object) bool {
+			got := t.read(o, field)
+			one, ok := orderOf(got, raw)
+			two, ok2 := orderOf(got, rawEnd)
+			if !low {
+				one, two = two, one
+			}
+			return ok && ok2 && one >= 0 && two <= 0
+		})
+	}
+}
+
+// limitFrom is the value of a field of one item, as an argument and as JSON.
+func (p *properties) limitFrom(c *collection, field string, item uint64) (any, string) {
+	t, n := c.elem.unpack(item)
+	raw := t.read(exec.Object{Number: n}, field)
+	if strings.HasPrefix(raw, "[") || strings.HasPrefix(raw, "{") || raw == "" {
+		return nil, "null"
+	}
+	return decoded(raw), raw
+}
+
+// orderOf compares two leaves by what they stand for: numbers as numbers, texts, and
+// with them instants of one zone, by their letters. It reports false for null.
+func orderOf(a, b string) (int, bool) {
+	if a == "null" || b == "null" {
+		return 0, false
+	}
+	x, isNumber := decoded(a).(float64)
+	if i, ok := decoded(a).(int64); ok {
+		x, isNumber = float64(i), true
+	}
+	y, isNumber2 := decoded(b).(float64)
+	if i, ok := decoded(b).(int64); ok {
+		y, isNumber2 = float64(i), true
+	}
+	if isNumber && isNumber2 {
+		return cmp.Compare(x, y), true
+	}
+	s, t := strings.Trim(a, `"`), strings.Trim(b, `"`)
+	if one, err := strconv.ParseFloat(s, 64); err == nil {
+		if two, err := strconv.ParseFloat(t, 64); err == nil {
+			return cmp.Compare(one, two), true
+		}
+	}
+	return strings.Compare(s, t), true
+}
+
+// chosen compares what a filter chooses with what passes an independent test.
+func (p *properties) chosen(name string, c *collection, arguments exec.Arguments, fits func(*objectType, exec.Object) bool) {
+	items, count := c.source(exec.Object{})
+	got, total := c.choose.apply(items, count, arguments)
+	var want []uint64
+	for i := range count {
+		if t, n := c.elem.unpack(itemAt(items, i)); fits(t, exec.Object{Number: n}) {
+			want = append(want, itemAt(items, i))
+		}
+	}
+	var chosen []uint64
+	for i := range total {
+		chosen = append(chosen, itemAt(got, i))
+	}
+	if !slices.Equal(chosen, want) {
+		p.Errorf("%s chose %d items, %d fit", name, total, len(want))
+	}
+}
+
+// comparisons are the operators whose meaning is the same everywhere.
+var comparisons = map[string]func(order int) bool{
+	"eq": func(o int) bool { return o == 0 }, "equals": func(o int) bool { return o == 0 }, "equalto": func(o int) bool { return o == 0 },
+	"ne": func(o int) bool { return o != 0 }, "neq": func(o int) bool { return o != 0 }, "notequals": func(o int) bool { return o != 0 }, "notequalto": func(o int) bool { return o != 0 },
+	"gt": func(o int) bool { return o > 0 }, "greaterthan": func(o int) bool { return o > 0 }, "gte": func(o int) bool { return o >= 0 }, "greaterthanorequalto": func(o int) bool { return o >= 0 },
+	"lt": func(o int) bool { return o < 0 }, "lessthan": func(o int) bool { return o < 0 }, "lte": func(o int) bool { return o <= 0 }, "lessthanorequalto": func(o int) bool { return o <= 0 },
+}
+
+// operators gives every comparing operator the value of some item.
+func (p *properties) operators(def *schema.Field, c *collection, f filter) {
+	field, ok := strings.CutSuffix(f.says, ", with operators")
+	field, ok2 := strings.CutPrefix(field, "filters by ")
+	v := argumentAt(def, f.at)
+	items, count := c.source(exec.Object{})
+	if !ok || !ok2 || v == nil || count < 4 {
+		return
+	}
+	value, raw := p.limitFrom(c, field, itemAt(items, 3))
+	if raw == "null" {
+		return
+	}
+	for _, op := range v.Type.Named().InputFields {
+		holds := comparisons[strings.ToLower(strings.ReplaceAll(op.Name, "_", ""))]
+		if holds == nil || op.Type.List() || op.Type.Named().Kind == schema.InputObject {
+			continue
+		}
+		given := value
+		if text, isText := value.(string); isText && op.Type.Named().Kind == schema.Enum {
+			given = exec.EnumValue(text)
+		}
+		p.comparisons++
+		negative := holds(1) && holds(-1)
+		p.chosen(def.Coordinate()+"("+f.at.String()+"."+op.Name+": "+raw+")", c, with(nil, f.at, exec.InputObject{{Name: op.Name, Value: given}}), func(t *objectType, o exec.Object) bool {
+			got := t.read(o, field)
+			order, ok := orderOf(got, raw)
+			if strings.EqualFold(got, raw) {
+				order = 0
+			}
+			return ok && holds(order) || negative && !ok
+		})
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ import (
 // engine. The schemas beside the repository are optional.
 func TestEveryOperationFits(t *testing.T) {
 	files := []string{"testdata/rides.graphql"}
-	for _, glob := range []string{"../../schema.graphql", "../../../shared/schemas/*.graphql*", "../../../shared/schemas/supergraphs/*.graphql"} {
+	for _, glob := range []string{"../../schema.graphql", "../../../shared/schemas/*.graphql*", "../../../shared/schemas/supergraphs/*.graphql*", "../../../shared/schemas/skywalking"} {
 		found, _ := filepath.Glob(glob)
 		files = append(files, found...)
 	}
@@ -31,11 +30,7 @@ func TestEveryOperationFits(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Skip(err)
-			}
-			result, err := parse.Parse([]parse.Source{{Name: file, Data: data}}, parse.Options{})
+			result, err := parse.Parse(world.SourcesOf(t, file), parse.Options{})
 			if err != nil {
 				t.Skipf("not a valid schema by itself: %v", strings.SplitN(err.Error(), "\n", 2)[0])
 			}
