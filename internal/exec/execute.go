@@ -54,7 +54,9 @@ func (x *execution) start(ctx context.Context, dst []byte, v *variant, req *Requ
 	if x.limit < 0 {
 		x.limit = unlimited
 	}
-	x.steps, x.aborted, x.failures = 0, false, 0
+	// The first look comes late: what is small is answered, also to a client that has
+	// closed its side of the connection already.
+	x.steps, x.aborted, x.failures = stepsPerCheck, false, 0
 	x.path, x.errors, x.current = x.path[:0], x.errors[:0], nil
 	x.call.Context, x.call.Request, x.call.Event = ctx, req.Value, Null
 }

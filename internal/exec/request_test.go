@@ -129,6 +129,21 @@ func TestCancellation(t *testing.T) {
 	}
 }
 
+// TestEndedContext answers what is done before anybody looks at the context, and no more.
+func TestEndedContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	e := newEngine(t, requestSchema, fields{"Query.a": value(Int(1)), "Query.slow": value(ListOf(repeat{Int(1), 1_000}))}, Options{})
+	for query, want := range map[string]string{
+		`{ a }`:      `{"data":{"a":1}}`,
+		`{ a slow }`: `{"errors":[{"message":"Execution stopped: context canceled.","path":["slow",125],"extensions":{"code":"TIMEOUT"}}],"data":null}`,
+	} {
+		if out, _ := e.ExecuteRequest(ctx, nil, &Request{Query: query}); string(out) != want {
+			t.Errorf("%s\n got %s\nwant %s", query, out, want)
+		}
+	}
+}
+
 // limitedTime is why a context ends, and tells it.
 type limitedTime struct{}
 

@@ -34,7 +34,7 @@ func (x *exchange) decodeBatch(s *scanner) *refusal {
 	}
 	switch {
 	case s.bad:
-		return badRequest("the body is not valid JSON")
+		return s.refusal("")
 	case len(x.operations) == 0:
 		return badRequest("the batch is empty")
 	}

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -162,12 +163,15 @@ func readUpTo(dst []byte, r io.Reader, maximum int) ([]byte, error) {
 	}
 }
 
+// byteOrderMark is what some programs write before JSON; RFC 8259 lets readers ignore it.
+var byteOrderMark = []byte("\uFEFF")
+
 // decodeJSON reads a body: an object, or an array of them, which is a batch.
 func (x *exchange) decodeJSON(body []byte) *refusal {
 	if !utf8.Valid(body) {
 		return badRequest("the body is not UTF-8")
 	}
-	s := scanner{text: body}
+	s := scanner{text: bytes.TrimPrefix(body, byteOrderMark)}
 	switch s.peek() {
 	case '{':
 		if refused := x.add().read(&s); refused != nil {
@@ -197,11 +201,11 @@ func (p *parameters) read(s *scanner) *refusal {
 			return refused
 		}
 		if s.bad {
-			return badRequest("the body is not valid JSON: see the value %s", position(start))
+			return s.refusal(": see the value " + position(start))
 		}
 	}
 	if s.bad {
-		return badRequest("the body is not valid JSON")
+		return s.refusal("")
 	}
 	if p.Query == "" && p.documentID == "" && p.extensions == nil {
 		return badRequest(`the member "query" is missing`)

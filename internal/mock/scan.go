@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"net/http"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ type scanner struct {
 	at    int
 	depth int
 	bad   bool // the text is not JSON; everything ends at once
+	deep  bool // it may be, but it nests too deep
 }
 
 // maxNesting bounds the recursion over a body. The engine's own limit for variables
@@ -48,6 +50,7 @@ func (s *scanner) done() bool { return !s.bad && s.peek() == 0 && s.at == len(s.
 func (s *scanner) open() {
 	s.at++
 	if s.depth++; s.depth > maxNesting {
+		s.deep = true
 		s.fail()
 	}
 }
@@ -320,6 +323,14 @@ var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n
 // text is a string over bytes that nobody changes while it is in use. The engine
 // copies what it keeps; whoever outlives the request copies as well.
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// refusal is the answer to a text that is not JSON, or that nests too deep to be read.
+func (s *scanner) refusal(where string) *refusal {
+	if s.deep {
+		return overLimit(http.StatusBadRequest, "bodyDepth", maxNesting-1, "the body nests deeper than "+strconv.Itoa(maxNesting-1)+" levels")
+	}
+	return badRequest("the body is not valid JSON%s", where)
+}
 
 // position says where a text stopped being JSON, for a message.
 func position(at int) string { return "at byte " + strconv.Itoa(at) }
