@@ -19,11 +19,11 @@ func TestRestCollector(t *testing.T) {
 		t.Fatal(err)
 	}
 	percent, limit := collector()
-	started := restCollector()
+	restCollector()
 	if p, l := collector(); p >= 0 || l > startHeap {
 		t.Errorf("while starting: %d %% within %d bytes, want none within %d", p, l, startHeap)
 	}
-	started()
+	wakeCollector(percent, limit)
 	if p, l := collector(); p != percent || l != limit {
 		t.Errorf("afterwards: %d %% within %d bytes, want %d within %d", p, l, percent, limit)
 	}
