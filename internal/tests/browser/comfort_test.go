@@ -101,7 +101,7 @@ func TestFilters(t *testing.T) {
 	last := typ.InputFields[len(typ.InputFields)-1].Name
 	p := newTab(t, 1280)
 	p.open(typ.Path)
-	p.keys("f")
+	p.press("f")
 	p.wait("document.activeElement.closest('.filter')")
 	p.keys(last)
 	p.wait("document.querySelector('[role=status]').textContent.endsWith('" + strconv.Itoa(len(typ.InputFields)) + " shown')")
@@ -118,14 +118,14 @@ func TestShortcuts(t *testing.T) {
 	source := axe(t)
 	p := newTab(t, 320)
 	p.open(site(t).pages(t)["mutation"])
-	p.keys("?")
+	p.press("?")
 	p.wait("document.querySelector('.keys[open]')")
 	p.fits("keys")
 	p.audit(source, "keys")
 	p.keys(kb.Escape)
 	p.wait("!document.querySelector('.keys[open]')")
 	next := eval[string](p, "document.querySelector('.turn .next').href")
-	p.keys("]")
+	p.press("]")
 	p.arrive(strings.TrimPrefix(next, p.home))
 }
 
@@ -145,7 +145,7 @@ func TestWhatAPageLoads(t *testing.T) {
 	if moved > 0.01 {
 		t.Errorf("the layout shifts by %v", moved)
 	}
-	p.keys("/")
+	p.press("/")
 	p.wait("gqldoc.loaded('search/texts.js')")
 	is(p, "performance.getEntriesByType('resource').filter(r => r.name.includes('/search/')).map(r => r.name.split('/').pop()).join()", "names.js,texts.js")
 }
@@ -214,6 +214,7 @@ func TestDeprecatedHides(t *testing.T) {
 	p.open(old.Parent.Path)
 	shown := "getComputedStyle(document.getElementById('" + old.Anchor() + "')).display !== 'none'"
 	is(p, shown, true)
+	is(p, "document.querySelector('.hider').textContent.includes('deprecated')", true)
 	p.do("hiding", chromedp.Click(".hider input"))
 	is(p, shown, false)
 	p.open(old.Parent.Path)

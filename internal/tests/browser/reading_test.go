@@ -102,7 +102,7 @@ func TestSearchByKeyboard(t *testing.T) {
 	op := keyed(t)
 	p := newTab(t, 1280)
 	p.open("guides/")
-	p.keys("/")
+	p.press("/")
 	p.wait("document.activeElement.getAttribute('role') === 'combobox'")
 	p.keys("tenantInfo")
 	p.wait("document.querySelector('.hits [aria-selected=true] .hit')?.textContent === 'TenantInfo'")
@@ -155,7 +155,7 @@ func TestSearchIsAccessible(t *testing.T) {
 	for _, width := range []int64{320, 1280} {
 		p := newTab(t, width)
 		p.open("api/")
-		p.keys("/")
+		p.press("/")
 		p.wait("document.activeElement.getAttribute('role') === 'combobox'")
 		p.keys("ride")
 		p.wait("document.querySelectorAll('.hits li').length > 2")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -157,10 +158,25 @@ func (p *tab) open(path string) {
 	p.do("opening "+path, chromedp.Navigate(p.home+path))
 }
 
-// keys presses keys where the focus is.
+// keys types where the focus is.
 func (p *tab) keys(keys string, options ...chromedp.KeyOption) {
 	p.t.Helper()
 	p.do("pressing "+keys, chromedp.KeyEvent(keys, options...))
+}
+
+// press presses one key as a keyboard does: what a page prevents is not typed.
+func (p *tab) press(key string) {
+	p.t.Helper()
+	p.do("pressing "+key, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, event := range []input.DispatchKeyEventParams{
+			{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: key}, {Type: input.DispatchKeyEventTypeKeyUp, Key: key},
+		} {
+			if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, event); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 // wait ends when an expression is true.
