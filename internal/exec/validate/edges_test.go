@@ -83,6 +83,10 @@ func TestSuggestValue(t *testing.T) {
 		{SuggestValue(s.Type("Status"), "OPNE"), ` Did you mean the enum value "OPEN" or "DONE"?`},
 		{SuggestValue(s.Type("Status"), "done"), ` Did you mean the enum value "DONE"?`},
 		{SuggestValue(s.Type("Status"), "x"), ``},
+		{SuggestValue(s.Type("Status"), "Ⱥ"), ``}, // longer in lower case
+		{SuggestValue(s.Type("Status"), "ȺȺȺȺ"), ``},
+		{SuggestValue(s.Type("Status"), "ÖPEN"), ` Did you mean the enum value "OPEN"?`},
+		{SuggestValue(s.Type("Status"), "OPEN😀"), ` Did you mean the enum value "OPEN"?`},
 		{SuggestValue(s.Type("Status"), strings.Repeat("O", 1000)), ``},
 		{SuggestInputField(s.Type("Point"), "lta"), ` Did you mean "lat" or "lon"?`},
 		{SuggestInputField(s.Type("Point"), "la"), ` Did you mean "lat"?`},

@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/bettersuite/gqldoc/internal/exec/definition"
 )
@@ -64,7 +65,7 @@ func near(input string, options []string) []string {
 		distance int
 	}
 	var list []candidate
-	threshold := len(input)*4/10 + 1
+	threshold := len(utf16.Encode([]rune(input)))*4/10 + 1
 	m := newMeasure(input)
 	for _, name := range options {
 		if d, ok := m.distance(name, threshold); ok {
@@ -84,16 +85,19 @@ func near(input string, options []string) []string {
 	return names
 }
 
-// A measure compares one input with many names.
+// A measure compares one input with many names, letter by letter as ECMAScript counts
+// them: an enum value in variables may be any text.
 type measure struct {
 	input, lower string
+	letters      []uint16 // of lower, which may have more than input
 	rows         [3][]int
 }
 
 func newMeasure(input string) *measure {
 	m := &measure{input: input, lower: strings.ToLower(input)}
+	m.letters = utf16.Encode([]rune(m.lower))
 	for i := range m.rows {
-		m.rows[i] = make([]int, len(input)+1)
+		m.rows[i] = make([]int, len(m.letters)+1)
 	}
 	return m
 }
@@ -108,7 +112,7 @@ func (m *measure) distance(name string, threshold int) (int, bool) {
 	if lower == m.lower {
 		return 1, threshold >= 1
 	}
-	a, b := m.lower, lower
+	a, b := m.letters, lower // names are ASCII
 	if len(a)-len(b) > threshold || len(b)-len(a) > threshold {
 		return 0, false
 	}
@@ -121,11 +125,11 @@ func (m *measure) distance(name string, threshold int) (int, bool) {
 		smallest := i
 		for j := 1; j <= len(a); j++ {
 			cost := 1
-			if b[i-1] == a[j-1] {
+			if uint16(b[i-1]) == a[j-1] {
 				cost = 0
 			}
 			row[j] = min(up[j]+1, row[j-1]+1, up[j-1]+cost)
-			if i > 1 && j > 1 && b[i-1] == a[j-2] && b[i-2] == a[j-1] {
+			if i > 1 && j > 1 && uint16(b[i-1]) == a[j-2] && uint16(b[i-2]) == a[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
 			smallest = min(smallest, row[j])

@@ -99,7 +99,7 @@ func (w *writer) json(t *definition.Ref, depth int) string {
 	case t.Named().Kind == definition.Enum:
 		name := pick(w, t.Named().EnumValues()...).Name
 		if w.slip(0.1) {
-			name = strings.ToLower(name)
+			name = pick(w, strings.ToLower(name), name[1:], name+"É", "Ⱥ"+name)
 		}
 		return `"` + name + `"`
 	case t.Named().Kind == definition.InputObject:
@@ -131,7 +131,7 @@ func (w *writer) anyJSON(depth int) string {
 	return pick(w, "1", "0", "-3", "1.5", "2147483648", "-2147483649", "1e21", `"s"`, `"RED"`, `"4"`, `""`, "true", "false", "null", "[]", "{}",
 		"[1,2,3,4,5,6,7,8,9,10,11,12]", `{"x":{"y":{"z":1}}}`, "[[[[1]]]]", "-0", "-0.0", "1e-400", "5e-324", "0.1e1", "1.7976931348623157e308",
 		"9007199254740991", "100000000000000000000", "1e20", "123e-7", `"\u0000\u2028"`, `"\ud83d\ude00"`, `{"__proto__":1}`, `{"toString":null}`, `{"":1}`,
-		`{"a":1,"a":2}`, `"`+strings.Repeat("long ", 30)+`"`)
+		`{"a":1,"a":2}`, `"Ⱥ"`, `"RÉD"`, `"gRE😀N"`, `"blu"`, `"`+strings.Repeat("long ", 30)+`"`)
 }
 
 func (w *writer) objectJSON(t *definition.Type, depth int) string {
