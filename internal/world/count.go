@@ -10,7 +10,7 @@ import (
 )
 
 // countLeaf is a number that counts another field of the object: rideCount and
-// totalRides beside rides. It is nil for other fields.
+// totalRides beside rides, also at the root. It is nil for other fields.
 func (w *World) countLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	if def.Type.Named().Name != "Int" {
 		return nil
@@ -40,6 +40,8 @@ func countedWord(name string) string {
 		words = words[:n-1]
 	case n > 2 && words[0] == "number" && words[1] == "of":
 		words = words[2:]
+	case n > 1 && words[0] == "count":
+		words = words[1:]
 	case n > 1 && words[0] == "total":
 		words = words[1:]
 	default:
@@ -57,7 +59,13 @@ func countedWord(name string) string {
 
 type countLeaf struct{ of *collection }
 
+// ResolveFieldValue implements exec.Resolver. Arguments choose as they do in the list.
 func (l *countLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	if len(c.Arguments) > 0 && l.of.choose != nil {
+		items, count := l.of.source(c.Object)
+		_, count = l.of.choose.apply(items, count, c.Arguments)
+		return exec.Int(int64(count)), nil
+	}
 	return exec.Int(int64(l.of.count(c.Object))), nil
 }
 

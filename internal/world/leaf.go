@@ -17,11 +17,11 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if owner.id == def {
 		return &idLeaf{owner: owner}
 	}
-	if owner.Root {
-		return &rootLeaf{leaf: w.invented(owner, def), arguments: len(def.Args) > 0}
-	}
 	if r := w.countLeaf(owner, def); r != nil {
 		return r
+	}
+	if owner.Root {
+		return &rootLeaf{leaf: w.invented(owner, def), arguments: len(def.Args) > 0}
 	}
 	if r := w.partLeaf(owner, def); r != nil {
 		return r

@@ -31,6 +31,7 @@ type mutation struct {
 	part    *part             // what the target is a part of; nil when the answer is the target
 	origin  *origin           // what a new target comes of; may be nil
 	renames map[string]string // see findRenames
+	each    *each             // of a list of inputs; nil when there is one
 	key     *lookupKey        // what selects the target instead of an id; may be nil
 	leaves  string            // the role in which the target names what it is taken from
 	payload *payload
@@ -68,6 +69,7 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	if status := m.target.status(); status != nil && !w.another(m.target, nouns) {
 		m.status = statusNamed(status.Type.Named(), verb, fake.Words(def.Name))
 	}
+	m.findEach()
 	m.leaveOut(nouns)
 	if m.many = m.manyIDs(); m.many != nil {
 		m.chosen.ids = append(m.chosen.ids, m.many)
@@ -158,6 +160,9 @@ func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if m.target == nil || m.deed == nothingDone {
 		return m.payload.answer(c, m.own())
 	}
+	if m.each != nil {
+		return m.doEach(c)
+	}
 	if m.many != nil && m.deed != creates {
 		return m.changeMany(c)
 	}
@@ -240,6 +245,10 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 	fields := make(map[string]any)
 	m.world.inputInto(fields, m.target, m.said(c.Arguments), 0)
 	m.ownID(fields, c)
+	later, err := m.relate(c, fields)
+	if err != nil {
+		return 0, err
+	}
 	if err := m.belong(c, fields); err != nil {
 		return 0, err
 	}
@@ -253,6 +262,9 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 	seq, err := m.target.pop.log.Append(c.Context, state.Any, state.Change{Kind: state.Create, Fields: fields})
 	if err != nil {
 		return 0, refusal(err)
+	}
+	if err := later.joinAll(m, c, exec.Object{Number: created + seq}); err != nil {
+		return 0, err
 	}
 	return created + seq, m.joinLists(c, exec.Object{Number: created + seq})
 }
@@ -343,12 +355,17 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 	if o.Number >= foreign {
 		change.ID = m.target.nameOf(o)
 	}
+	var later relations
 	if m.deed == deletes && len(m.others) == 0 && len(m.lists) == 0 {
 		change.Kind = state.Delete
 	} else {
 		change.Fields = make(map[string]any)
 		m.world.inputInto(change.Fields, m.target, m.said(c.Arguments), 0)
 		delete(change.Fields, m.target.id.Name)
+		var err error
+		if later, err = m.relate(c, change.Fields); err != nil {
+			return err
+		}
 		m.stamp(change.Fields, "updated")
 		m.happen(change.Fields)
 		m.happened(change.Fields, c.Arguments)
@@ -358,6 +375,9 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 	_, err := state.Decide(c.Context, m.target.pop.log, func() (state.Change, error) { return change, m.allowed(o) })
 	if err != nil || change.Kind == state.Delete {
 		return refusal(err)
+	}
+	if err := later.joinAll(m, c, o); err != nil {
+		return err
 	}
 	if err := m.joinLists(c, o); err != nil {
 		return err

@@ -195,7 +195,7 @@ func (f *field) resolver() exec.Resolver {
 	if _, ok := f.inner.(exec.Subscriber); ok || f.owner.Root {
 		return f.inner
 	}
-	if f.plain != nil {
+	if f.plain != nil && len(f.def.Args) == 0 {
 		return leafField{f}
 	}
 	return f

@@ -1,0 +1,210 @@
+package world
+
+import (
+	"slices"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Mutations with a list of inputs: createTodos(data: [{…}]), updateTodos(data: [{where,
+// data}]), deleteTodos(where: [{id}]). Each input is what a mutation of one object takes.
+
+// An each is the argument with the list.
+type each struct{ name string }
+
+// findEach finds the list, and looks for ids in its inputs instead of in the arguments.
+func (m *mutation) findEach() {
+	if len(m.chosen.ids) > 0 || !m.def.Type.List() || m.def.Type.Named() != m.target.Type {
+		return
+	}
+	for _, a := range m.def.Args {
+		named := a.Type.Named()
+		if !a.Type.List() || named == nil || named.Kind != schema.InputObject {
+			continue
+		}
+		m.each = &each{a.Name}
+		m.chosen.keys = nil
+		for _, f := range named.InputFields {
+			m.chosen.collect(f, nil)
+		}
+		return
+	}
+}
+
+// doEach does what is asked for each input. Where one is refused nothing more is done.
+func (m *mutation) doEach(c *exec.Call) (exec.Value, error) {
+	list, _ := place{m.each.name}.look(c.Arguments).([]any)
+	items := make(exec.Values, 0, len(list))
+	for _, input := range list {
+		object, ok := input.(exec.InputObject)
+		if !ok {
+			continue
+		}
+		one := *c
+		one.Arguments = exec.Arguments(object)
+		o, err := m.doOne(&one)
+		switch {
+		case err != nil:
+			return exec.Null, err
+		case o == nil:
+			items = append(items, exec.Null)
+		default:
+			items = append(items, exec.ObjectOf(m.target.Name, *o))
+		}
+	}
+	return exec.ListOf(items), nil
+}
+
+// doOne creates or changes one object; nil stands for an id that nobody has.
+func (m *mutation) doOne(c *exec.Call) (*exec.Object, error) {
+	if m.deed == creates || m.deed == upserts && !m.exists(c) {
+		number, err := m.create(c)
+		return &exec.Object{Number: number}, err
+	}
+	o, err := m.find(c)
+	if err != nil || o == nil {
+		return nil, err
+	}
+	return o, m.change(c, *o)
+}
+
+// Inputs that speak of other objects: author: {connect: {id}}, tags: {set: [{id}]},
+// assignee: {disconnect: true}, items: {create: [{…}]}.
+
+// relations are changes of lists that wait until their object exists.
+type relations []relation
+
+type relation struct {
+	change listChange
+	ids    []string
+}
+
+func (r relations) joinAll(m *mutation, c *exec.Call, o exec.Object) error {
+	for _, each := range r {
+		if err := refusal(m.joinList(c, o, each.change, each.ids)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// relate reads such inputs: what concerns one object is set at once, what concerns a
+// list is returned.
+func (m *mutation) relate(c *exec.Call, fields map[string]any) (relations, error) {
+	var later relations
+	err := m.relateIn(c, exec.InputObject(c.Arguments), fields, &later, 0)
+	return later, err
+}
+
+func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[string]any, later *relations, depth int) error {
+	for _, a := range input {
+		object, ok := a.Value.(exec.InputObject)
+		if !ok {
+			continue
+		}
+		f := m.target.Field(a.Name)
+		if f == nil {
+			if depth < 3 {
+				if err := m.relateIn(c, object, fields, later, depth+1); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		of, many := m.world.many(f)
+		to := m.world.entity(f.Type.Named())
+		if many {
+			to = m.world.entity(of)
+		}
+		if to == nil || !relating(object) {
+			continue
+		}
+		if err := m.relateOne(c, f, to, many, object, fields, later); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var relatingWords = []string{"connect", "disconnect", "set", "create", "connectOrCreate", "disconnectAll", "delete"}
+
+// relating reports whether an input says how objects belong together, not what they are.
+func relating(object exec.InputObject) bool {
+	return len(object) > 0 && !slices.ContainsFunc(object, func(a exec.Argument) bool { return !slices.Contains(relatingWords, a.Name) })
+}
+
+func (m *mutation) relateOne(c *exec.Call, f *schema.Field, to *objectType, many bool, object exec.InputObject, fields map[string]any, later *relations) error {
+	for _, a := range object {
+		ids, err := m.objectsOf(c, to, a)
+		if err != nil {
+			return err
+		}
+		how := listAdd
+		switch a.Name {
+		case "set", "disconnectAll":
+			how = listSet
+		case "disconnect", "delete":
+			how = listRemove
+		}
+		switch {
+		case !many && how == listRemove:
+			fields[m.world.canonical(m.target, f.Name)] = nil
+		case !many && len(ids) > 0:
+			fields[m.world.canonical(m.target, f.Name)] = decoded(ids[0])
+		case many:
+			if l, ok := m.listIn(f, to, how); ok {
+				*later = append(*later, relation{l, ids})
+			}
+		}
+	}
+	return nil
+}
+
+// listIn is the change of a list field.
+func (m *mutation) listIn(f *schema.Field, to *objectType, how listHow) (listChange, bool) {
+	l := listChange{def: f, to: to, how: how}
+	if l.kids = m.world.backLink(m.target, f, to); l.kids == nil {
+		if m.world.backAny(m.target, f, to) != nil {
+			return listChange{}, false
+		}
+		if back := m.world.manyBack(m.target, f, to); back != nil && m.target.Name >= to.Name {
+			l.back = back
+		}
+	}
+	return l, true
+}
+
+// objectsOf are the ids, as JSON, of the objects that one word of an input names or makes.
+func (m *mutation) objectsOf(c *exec.Call, to *objectType, a exec.Argument) ([]string, error) {
+	list, ok := a.Value.([]any)
+	if !ok {
+		list = []any{a.Value}
+	}
+	var ids []string
+	for _, item := range list {
+		object, ok := item.(exec.InputObject)
+		switch {
+		case !ok:
+		case a.Name == "create":
+			made := &mutation{world: m.world, def: m.def, target: to, deed: creates, chosen: &lookup{world: m.world, def: m.def, elem: &element{world: m.world, named: to.Type, types: []*objectType{to}}}}
+			one := *c
+			one.Arguments = exec.Arguments(object)
+			number, err := made.create(&one)
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, to.nameOf(exec.Object{Number: number}))
+		default:
+			if id, ok := lookupAny(object, to.id.Name, "id", "where"); ok {
+				if inner, wrapped := id.(exec.InputObject); wrapped {
+					id, ok = lookupAny(inner, to.id.Name, "id")
+				}
+				if ok {
+					ids = append(ids, encodeJSON(plain(id)))
+				}
+			}
+		}
+	}
+	return ids, nil
+}
