@@ -136,7 +136,9 @@ func reset(c *call) (exec.Value, error) {
 		c.options.Clock.Reset()
 	}
 	if slices.Contains(parts, "SIGN_INS") {
-		c.options.SignIns.Reset()
+		if err := c.options.SignIns.Reset(); err != nil {
+			return exec.Null, err
+		}
 	}
 	return status(c)
 }

@@ -122,6 +122,10 @@ func (c *Checker) user(token string) (Caller, *Rejection) {
 	if rejected != nil {
 		return Caller{}, rejected
 	}
+	standing, err := c.Sessions.seen(claims.Session, now)
+	if err != nil {
+		return Caller{}, ErrRegistry
+	}
 	caller := Caller{
 		Kind:     User,
 		Tenant:   claims.Tenant,
@@ -130,7 +134,7 @@ func (c *Checker) user(token string) (Caller, *Rejection) {
 		Role:     claims.Role,
 		App:      claims.App,
 		Elevated: claims.Elevated > now.Unix(),
-		Standing: c.Sessions.seen(claims.Session, now),
+		Standing: standing,
 	}
 	if caller.Standing == Good && !c.exists(claims.Tenant) {
 		caller.Standing = TenantUnknown

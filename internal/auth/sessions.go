@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -64,32 +63,22 @@ func (s *Session) standing(now time.Time) Standing {
 	return Good
 }
 
-// Sessions keeps accounts, sign-ins under way, and sessions, in memory and bounded.
-// It is safe for concurrent use.
+// Sessions keeps accounts, sign-ins under way, and sessions, bounded. It is safe for
+// concurrent use. Where a vault in Redis cannot be reached its methods return that error.
 type Sessions struct {
-	now func() time.Time
-
-	mu            sync.Mutex
-	accounts      []*Account
-	registered    shelf[*Account]
-	sessions      shelf[*Session]
-	challenges    shelf[*challenge]
-	registrations shelf[*registration]
+	now      func() time.Time
+	accounts []*Account // of the test users
+	vault    vault
 }
 
-// NewSessions returns a store that knows the test users and no session. now is its
-// only clock.
+// NewSessions returns a store that knows the test users and no session, and keeps what
+// comes in memory. now is its only clock.
 func NewSessions(now func() time.Time) *Sessions {
-	return &Sessions{now: now, accounts: testAccounts()}
+	return &Sessions{now: now, accounts: testAccounts(), vault: new(memoryVault)}
 }
 
 // Reset forgets every session, registration and sign-in under way.
-func (s *Sessions) Reset() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.registered, s.sessions = shelf[*Account]{}, shelf[*Session]{}
-	s.challenges, s.registrations = shelf[*challenge]{}, shelf[*registration]{}
-}
+func (s *Sessions) Reset() error { return s.vault.reset() }
 
 // Owner is the account that everything is done as where nobody is asked who they are.
 func (s *Sessions) Owner() *Account {
@@ -100,69 +89,86 @@ func (s *Sessions) Owner() *Account {
 }
 
 // Account returns the account with an id as it is now, or nil.
-func (s *Sessions) Account(id string) *Account {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	a := s.registered.items[id]
-	if a == nil {
-		a = s.account(func(a *Account) bool { return a.ID == id })
+func (s *Sessions) Account(id string) (*Account, error) {
+	if a := s.testAccount(id); a != nil {
+		return a, nil
 	}
-	if a == nil {
-		return nil
-	}
-	now := *a
-	return &now
+	return at(s, func(w *work) (*Account, error) {
+		a := w.account(id)
+		if a == nil {
+			return nil, nil
+		}
+		now := *a
+		return &now, nil
+	})
 }
 
-// account finds one by what is true of it alone.
-func (s *Sessions) account(is func(*Account) bool) *Account {
-	if i := slices.IndexFunc(s.accounts, is); i >= 0 {
+// testAccount finds the account of a test user, which never changes.
+func (s *Sessions) testAccount(id string) *Account {
+	if i := slices.IndexFunc(s.accounts, func(a *Account) bool { return a.ID == id }); i >= 0 {
 		return s.accounts[i]
-	}
-	for _, id := range s.registered.order {
-		if a := s.registered.items[id]; is(a) {
-			return a
-		}
 	}
 	return nil
 }
 
+// known finds an account by its id.
+func (w *work) known(id string) *Account {
+	if a := w.account(id); a != nil {
+		return a
+	}
+	return w.testAccount(id)
+}
+
+// reached finds an account by its phone or its e-mail address.
+func (w *work) reached(destination string) *Account {
+	if destination == "" {
+		return nil
+	}
+	i := slices.IndexFunc(w.accounts, func(a *Account) bool {
+		return destination == normal(a.Phone) || destination == normal(a.Email)
+	})
+	if i >= 0 {
+		return w.accounts[i]
+	}
+	return w.holder(destination)
+}
+
 // Find returns a session of a tenant.
 func (s *Sessions) Find(tenant, id string) (Session, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	session := s.sessions.items[id]
-	if session == nil || session.Tenant != tenant {
+	session, err := s.vault.peek(id)
+	switch {
+	case err != nil:
+		return Session{}, err
+	case session == nil || session.Tenant != tenant:
 		return Session{}, ErrNoSession
 	}
 	return *session, nil
 }
 
 // List returns the open sessions of an account, the one used last first.
-func (s *Sessions) List(account string) []Session {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := s.now()
-	var open []Session
-	for _, id := range slices.Backward(s.sessions.order) {
-		if session := s.sessions.items[id]; session.Account.ID == account && session.standing(now) == Good {
-			open = append(open, *session)
+func (s *Sessions) List(account string) ([]Session, error) {
+	return at(s, func(w *work) ([]Session, error) {
+		var open []Session
+		for _, session := range slices.Backward(w.sessionsOf(account)) {
+			if session.standing(w.now()) == Good {
+				open = append(open, *session)
+			}
 		}
-	}
-	slices.SortStableFunc(open, func(a, b Session) int { return b.LastSeenAt.Compare(a.LastSeenAt) })
-	return open
+		slices.SortStableFunc(open, func(a, b Session) int { return b.LastSeenAt.Compare(a.LastSeenAt) })
+		return open, nil
+	})
 }
 
 // End revokes a session. Ending it twice changes nothing.
 func (s *Sessions) End(id string) (Session, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	session := s.sessions.items[id]
-	if session == nil {
-		return Session{}, ErrNoSession
-	}
-	s.end(session)
-	return *session, nil
+	return at(s, func(w *work) (Session, error) {
+		session := w.session(id)
+		if session == nil {
+			return Session{}, ErrNoSession
+		}
+		w.end(session)
+		return *session, nil
+	})
 }
 
 func (s *Sessions) end(session *Session) {
@@ -172,36 +178,42 @@ func (s *Sessions) end(session *Session) {
 }
 
 // EndAll revokes the sessions of an account but one, and returns how many it ended.
-func (s *Sessions) EndAll(account, but string) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	ended := 0
-	for id, session := range s.sessions.items {
-		if session.Account.ID == account && id != but && session.RevokedAt.IsZero() {
-			s.end(session)
-			ended++
+func (s *Sessions) EndAll(account, but string) (int, error) {
+	return at(s, func(w *work) (int, error) {
+		ended := 0
+		for _, session := range w.sessionsOf(account) {
+			if session.ID != but && session.RevokedAt.IsZero() {
+				w.end(session)
+				ended++
+			}
 		}
-	}
-	return ended
+		return ended, nil
+	})
 }
+
+// seenEvery is how exact LastSeenAt is.
+const seenEvery = time.Minute
 
 // seen notes a request of a session and says how the session stands. A token that we
 // signed for a session nobody opened here is good: tests sign their own.
-func (s *Sessions) seen(id string, now time.Time) Standing {
+func (s *Sessions) seen(id string, now time.Time) (Standing, error) {
 	if s == nil {
-		return Good
+		return Good, nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	session := s.sessions.items[id]
-	if session == nil {
-		return Good
+	session, err := s.vault.peek(id)
+	if err != nil || session == nil {
+		return Good, err
 	}
 	standing := session.standing(now)
-	if standing == Good {
-		session.LastSeenAt = now.UTC().Truncate(time.Second)
+	if standing == Good && now.Sub(session.LastSeenAt) >= seenEvery {
+		_, err = at(s, func(w *work) (bool, error) {
+			if session := w.session(id); session != nil {
+				session.LastSeenAt = now.UTC().Truncate(time.Second)
+			}
+			return true, nil
+		})
 	}
-	return standing
+	return standing, err
 }
 
 // Tokens are what a sign-in or a refresh hands out.
@@ -212,8 +224,8 @@ type Tokens struct {
 }
 
 // open begins a session.
-func (s *Sessions) open(tenant string, a *Account, app string) *Session {
-	now := s.now().UTC().Truncate(time.Second)
+func (w *work) open(tenant string, a *Account, app string) *Session {
+	now := w.now().UTC().Truncate(time.Second)
 	session := &Session{
 		ID: NewID(), Tenant: tenant, Account: a, App: app, Role: cmp.Or(a.Role, roleOfApp(app)),
 		CreatedAt: now, LastSeenAt: now, ExpiresAt: now.Add(SessionLife),
@@ -224,7 +236,7 @@ func (s *Sessions) open(tenant string, a *Account, app string) *Session {
 	case oldSession:
 		session.ExpiresAt = now
 	}
-	s.sessions.put(session.ID, session)
+	w.putSession(session)
 	return session
 }
 
@@ -251,19 +263,21 @@ func (s *Sessions) tokens(session *Session) (Tokens, error) {
 // Refresh trades a refresh token for a new pair. One that was spent before is taken
 // for stolen and ends the session.
 func (s *Sessions) Refresh(token string) (Tokens, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := s.now()
 	var claims refreshClaims
-	if !parseSigned(strings.TrimSpace(token), refreshSecret, &claims, now) {
+	if !parseSigned(strings.TrimSpace(token), refreshSecret, &claims, s.now()) {
 		return Tokens{}, ErrRefreshToken
 	}
-	session := s.sessions.items[claims.Session]
+	return at(s, func(w *work) (Tokens, error) { return w.refresh(&claims) })
+}
+
+func (w *work) refresh(claims *refreshClaims) (Tokens, error) {
+	now := w.now()
+	session := w.session(claims.Session)
 	if session == nil {
 		return Tokens{}, ErrRefreshToken
 	}
 	if claims.ID != session.refreshID {
-		s.end(session)
+		w.end(session)
 		return Tokens{}, ErrRefreshToken
 	}
 	switch session.standing(now) {
@@ -274,5 +288,5 @@ func (s *Sessions) Refresh(token string) (Tokens, error) {
 	}
 	session.ElevatedUntil = time.Time{}
 	session.LastSeenAt = now.UTC().Truncate(time.Second)
-	return s.tokens(session)
+	return w.tokens(session)
 }

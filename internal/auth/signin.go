@@ -2,6 +2,7 @@ package auth
 
 import (
 	"crypto/subtle"
+	"slices"
 	"strings"
 	"time"
 )
@@ -72,9 +73,7 @@ type SignIn struct {
 }
 
 // Start sends a code, or begins a passkey ceremony: for those the destination is empty.
-func (s *Sessions) Start(tenant string, purpose Purpose, destination, app string, channel Channel) Challenge {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Sessions) Start(tenant string, purpose Purpose, destination, app string, channel Channel) (Challenge, error) {
 	now := s.now().UTC().Truncate(time.Second)
 	c := &challenge{tenant: tenant, destination: normal(destination), app: app, purpose: purpose}
 	c.Challenge = Challenge{ID: NewID(), Channel: channel, Masked: mask(destination), CodeLength: len(TestCode)}
@@ -82,34 +81,39 @@ func (s *Sessions) Start(tenant string, purpose Purpose, destination, app string
 	if purpose == ForPasskey {
 		c.ExpiresAt = now.Add(PasskeyLife)
 	}
-	s.challenges.put(c.ID, c)
-	return c.Challenge
+	return at(s, func(w *work) (Challenge, error) {
+		w.putChallenge(c)
+		return c.Challenge, nil
+	})
 }
 
 func normal(destination string) string { return strings.ToLower(strings.TrimSpace(destination)) }
 
 // Resend sends the code again. It reports false before ResendAfter.
-func (s *Sessions) Resend(id string, channel Channel) (Challenge, bool, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, now := s.challenges.items[id], s.now()
-	switch {
-	case c == nil || c.done || !now.Before(c.ExpiresAt) || c.purpose == ForPasskey:
-		return Challenge{}, true, ErrCodeExpired
-	case now.Before(c.ResendAfter):
-		return Challenge{}, false, nil
-	}
-	if channel != "" {
-		c.Channel = channel
-	}
-	c.ResendAfter = now.UTC().Truncate(time.Second).Add(ResendAfter)
-	return c.Challenge, true, nil
+func (s *Sessions) Resend(id string, channel Channel) (again Challenge, ready bool, err error) {
+	again, err = at(s, func(w *work) (Challenge, error) {
+		ready = true
+		c, now := w.challenge(id), w.now()
+		switch {
+		case c == nil || c.done || !now.Before(c.ExpiresAt) || c.purpose == ForPasskey:
+			return Challenge{}, ErrCodeExpired
+		case now.Before(c.ResendAfter):
+			ready = false
+			return Challenge{}, nil
+		}
+		if channel != "" {
+			c.Channel = channel
+		}
+		c.ResendAfter = now.UTC().Truncate(time.Second).Add(ResendAfter)
+		return c.Challenge, nil
+	})
+	return again, ready, err
 }
 
 // answer checks a code against a challenge for one of some purposes. A right code
 // works once.
-func (s *Sessions) answer(id, code string, purposes ...Purpose) (*challenge, error) {
-	c := s.challenges.items[id]
+func (w *work) answer(id, code string, purposes ...Purpose) (*challenge, error) {
+	c := w.challenge(id)
 	fits := false
 	if c != nil {
 		for _, p := range purposes {
@@ -118,7 +122,7 @@ func (s *Sessions) answer(id, code string, purposes ...Purpose) (*challenge, err
 	}
 	code = strings.ReplaceAll(code, " ", "")
 	switch {
-	case c == nil || !s.now().Before(c.ExpiresAt) || code == ExpiredCode:
+	case c == nil || !w.now().Before(c.ExpiresAt) || code == ExpiredCode:
 		return nil, ErrCodeExpired
 	case !fits || c.done || c.tries >= maxTries:
 		return nil, ErrCode
@@ -130,23 +134,18 @@ func (s *Sessions) answer(id, code string, purposes ...Purpose) (*challenge, err
 	return c, nil
 }
 
-// holder is the account that a code was sent to.
-func (s *Sessions) holder(c *challenge) *Account {
-	return s.account(func(a *Account) bool {
-		return c.destination != "" && (c.destination == normal(a.Phone) || c.destination == normal(a.Email))
-	})
-}
-
 // VerifyCode ends a flow that Start began for a phone or an e-mail address.
 func (s *Sessions) VerifyCode(id, code string, purpose Purpose) (SignIn, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, err := s.answer(id, code, purpose)
+	return at(s, func(w *work) (SignIn, error) { return w.verify(id, code, purpose) })
+}
+
+func (w *work) verify(id, code string, purpose Purpose) (SignIn, error) {
+	c, err := w.answer(id, code, purpose)
 	if err != nil {
 		return SignIn{}, err
 	}
-	if a := s.holder(c); a != nil {
-		return s.enter(c.tenant, a, c.app, false)
+	if a := w.reached(c.destination); a != nil {
+		return w.enter(c.tenant, a, c.app, false)
 	}
 	if purpose != ForPhone {
 		return SignIn{}, ErrCode // an address that nobody has got no mail
@@ -155,43 +154,49 @@ func (s *Sessions) VerifyCode(id, code string, purpose Purpose) (SignIn, error) 
 		return SignIn{Refused: "REGISTRATION_CLOSED"}, nil
 	}
 	token := NewID()
-	r := &registration{tenant: c.tenant, destination: c.destination, app: c.app, expiresAt: s.now().UTC().Truncate(time.Second).Add(RegistrationLife)}
-	s.registrations.put(token, r)
+	r := &registration{tenant: c.tenant, destination: c.destination, app: c.app, expiresAt: w.now().UTC().Truncate(time.Second).Add(RegistrationLife)}
+	w.putRegistration(token, r)
 	return SignIn{Registration: token, ExpiresAt: r.expiresAt}, nil
 }
 
 // Register makes an account for a phone that was proved, and signs it in.
 func (s *Sessions) Register(token, name, email string) (SignIn, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	r := s.registrations.items[token]
-	if r == nil || !s.now().Before(r.expiresAt) {
+	return at(s, func(w *work) (SignIn, error) { return w.register(token, name, email) })
+}
+
+func (w *work) register(token, name, email string) (SignIn, error) {
+	r := w.registration(token)
+	if r == nil || !w.now().Before(r.expiresAt) {
 		return SignIn{}, ErrCodeExpired
 	}
-	delete(s.registrations.items, token)
+	w.dropRegistration(token)
 	a := &Account{ID: NewID(), Name: name, Email: email, Phone: r.destination, Role: roleOfApp(r.app), made: true}
-	s.registered.put(a.ID, a)
-	return s.enter(r.tenant, a, r.app, false)
+	w.putAccount(a)
+	return w.enter(r.tenant, a, r.app, false)
 }
 
 // SignInWithPassword is the flow of e-mail and password. Its answer is the same
 // whether or not the account exists.
 func (s *Sessions) SignInWithPassword(tenant, email, password, app string) (SignIn, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	email = normal(email)
-	a := s.account(func(a *Account) bool { return normal(a.Email) == email && email != "" })
+	return at(s, func(w *work) (SignIn, error) { return w.withPassword(tenant, email, password, app) })
+}
+
+func (w *work) withPassword(tenant, email, password, app string) (SignIn, error) {
+	a := w.reached(normal(email))
 	switch {
-	case a == nil || !a.proves(password):
+	case a == nil || normal(a.Email) != normal(email) || !a.proves(password):
 		return SignIn{}, ErrCredentials
 	case a.special == locked:
-		return SignIn{Refused: "LOCKED", LockedUntil: s.now().UTC().Truncate(time.Second).Add(15 * time.Minute)}, nil
+		return SignIn{Refused: "LOCKED", LockedUntil: w.now().UTC().Truncate(time.Second).Add(15 * time.Minute)}, nil
 	}
-	return s.enter(tenant, a, app, false)
+	return w.enter(tenant, a, app, false)
 }
 
 // proves compares a password without telling by its time how much of it was right.
-func (a *Account) proves(password string) bool { return a.password != "" && same(a.password, password) }
+func (a *Account) proves(password string) bool {
+	given := Hash(password)
+	return a.password != (Digest{}) && subtle.ConstantTimeCompare(given[:], a.password[:]) == 1
+}
 
 // same compares two texts by their digests, which have one length.
 func same(a, b string) bool {
@@ -205,70 +210,72 @@ func (s *Sessions) CheckPassword(password string) bool { return s.Owner().proves
 
 // SignInWithPasskey ends a ceremony with the id of a credential.
 func (s *Sessions) SignInWithPasskey(id, credential string) (SignIn, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, a, err := s.passkey(id, credential)
+	return at(s, func(w *work) (SignIn, error) { return w.withPasskey(id, credential) })
+}
+
+func (w *work) withPasskey(id, credential string) (SignIn, error) {
+	c, a, err := w.passkey(id, credential)
 	if err != nil {
 		return SignIn{}, err
 	}
-	return s.enter(c.tenant, a, c.app, true)
+	return w.enter(c.tenant, a, c.app, true)
 }
 
-func (s *Sessions) passkey(id, credential string) (*challenge, *Account, error) {
-	c := s.challenges.items[id]
-	if c == nil || c.purpose != ForPasskey || c.done || !s.now().Before(c.ExpiresAt) {
+func (w *work) passkey(id, credential string) (*challenge, *Account, error) {
+	c := w.challenge(id)
+	if c == nil || c.purpose != ForPasskey || c.done || !w.now().Before(c.ExpiresAt) {
 		return nil, nil, ErrCredentials
 	}
 	c.done = true
-	a := s.account(func(a *Account) bool { return a.passkey != "" && same(a.passkey, credential) })
-	if a == nil {
+	i := slices.IndexFunc(w.accounts, func(a *Account) bool { return same(a.passkey, credential) })
+	if i < 0 {
 		return nil, nil, ErrPasskey
 	}
-	return c, a, nil
+	return c, w.accounts[i], nil
 }
 
 // SetPassword ends a flow that Start began for a new password: it sets it, ends the
 // account's sessions and signs in. Test users keep theirs.
 func (s *Sessions) SetPassword(id, code, password string) (SignIn, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, err := s.answer(id, code, ForPassword)
+	return at(s, func(w *work) (SignIn, error) { return w.setPassword(id, code, password) })
+}
+
+func (w *work) setPassword(id, code, password string) (SignIn, error) {
+	c, err := w.answer(id, code, ForPassword)
 	if err != nil {
 		return SignIn{}, err
 	}
-	a := s.holder(c)
+	a := w.reached(c.destination)
 	if a == nil {
 		return SignIn{}, ErrCode
 	}
-	for _, session := range s.sessions.items {
-		if session.Account == a {
-			s.end(session)
-		}
+	for _, session := range w.sessionsOf(a.ID) {
+		w.end(session)
 	}
 	if a.made {
-		a.password, a.HasPassword = password, true
+		a.password, a.HasPassword = Hash(password), true
 	}
-	return s.enter(c.tenant, a, c.app, false)
+	return w.enter(c.tenant, a, c.app, false)
 }
 
 // enter opens a session for an account that proved itself, or says why not.
-func (s *Sessions) enter(tenant string, a *Account, app string, elevated bool) (SignIn, error) {
+func (w *work) enter(tenant string, a *Account, app string, elevated bool) (SignIn, error) {
 	switch {
 	case a.special == blocked:
 		return SignIn{}, ErrBlocked
 	case !a.admits(app):
 		return SignIn{Refused: "NO_ROLE_FOR_APP"}, nil
 	}
-	session := s.open(tenant, a, app)
+	session := w.open(tenant, a, app)
 	if elevated {
 		session.ElevatedUntil = session.CreatedAt.Add(ElevationLife)
 	}
 	if a.special == secondFactor && !elevated {
 		session.pending = true
-		token, err := s.access(session)
+		token, err := w.access(session)
 		return SignIn{Pending: token}, err
 	}
-	tokens, err := s.tokens(session)
+	tokens, err := w.tokens(session)
 	return SignIn{Tokens: tokens}, err
 }
 
@@ -283,9 +290,11 @@ type Proof struct {
 
 // StepUp elevates a session for a while. The refresh token stays as it is.
 func (s *Sessions) StepUp(id string, proof Proof) (Tokens, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	session, now := s.sessions.items[id], s.now()
+	return at(s, func(w *work) (Tokens, error) { return w.stepUp(id, proof) })
+}
+
+func (w *work) stepUp(id string, proof Proof) (Tokens, error) {
+	session, now := w.session(id), w.now()
 	if session == nil {
 		return Tokens{}, ErrSessionRevoked // forgotten, or never opened here
 	}
@@ -295,32 +304,32 @@ func (s *Sessions) StepUp(id string, proof Proof) (Tokens, error) {
 	case SessionExpired:
 		return Tokens{}, ErrSessionExpired
 	}
-	if err := s.check(session.Account, proof); err != nil {
+	if err := w.check(session.Account, proof); err != nil {
 		return Tokens{}, err
 	}
 	session.ElevatedUntil = now.UTC().Truncate(time.Second).Add(ElevationLife)
 	if session.pending {
 		session.pending = false
-		return s.tokens(session)
+		return w.tokens(session)
 	}
-	access, err := s.access(session)
+	access, err := w.access(session)
 	return Tokens{Account: session.Account, Access: access, Refresh: session.refresh, ExpiresIn: AccessTokenLife}, err
 }
 
 // check verifies a proof of an account's own.
-func (s *Sessions) check(a *Account, proof Proof) error {
+func (w *work) check(a *Account, proof Proof) error {
 	switch {
 	case proof.Credential != "":
-		_, holder, err := s.passkey(proof.ChallengeID, proof.Credential)
-		if err != nil || holder != a {
+		_, holder, err := w.passkey(proof.ChallengeID, proof.Credential)
+		if err != nil || holder.ID != a.ID {
 			return ErrCredentials
 		}
 	case proof.ChallengeID != "":
-		c, err := s.answer(proof.ChallengeID, proof.Code, ForPhone, ForEmail)
+		c, err := w.answer(proof.ChallengeID, proof.Code, ForPhone, ForEmail)
 		if err != nil {
 			return err
 		}
-		if s.holder(c) != a {
+		if holder := w.reached(c.destination); holder == nil || holder.ID != a.ID {
 			return ErrCode
 		}
 	case !a.proves(proof.Password):

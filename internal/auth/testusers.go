@@ -89,7 +89,7 @@ type Account struct {
 	Apps        []string // that it may sign in to; none: all
 	HasPassword bool
 
-	password string
+	password Digest // zero: none
 	passkey  string
 	special  special
 	made     bool // by registration: the world does not know it
@@ -114,7 +114,7 @@ func testAccounts() []*Account {
 		accounts[i] = &Account{
 			ID: u.AccountID(), Name: u.Display, Email: u.Email, Phone: u.Phone,
 			Role: u.Role, Apps: u.Apps, HasPassword: true,
-			password: TestPassword, passkey: u.Passkey(), special: u.special,
+			password: Hash(TestPassword), passkey: u.Passkey(), special: u.special,
 		}
 	}
 	return accounts

@@ -59,6 +59,10 @@ func isKnown(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		return true
+	case *ast.ParenExpr:
+		return isKnown(e.X)
+	case *ast.CompositeLit:
+		return len(e.Elts) == 0
 	case *ast.Ident:
 		return e.Name == "nil" || e.Name == "ExpiredCode"
 	}

@@ -186,7 +186,9 @@ func TestResetForgetsSessions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Reset()
+	if err := s.Reset(); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := s.Refresh(in.Refresh); err != ErrRefreshToken {
 		t.Errorf("refresh after reset: %v", err)
 	}

@@ -48,7 +48,7 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 	if err != nil {
 		return nil, err
 	}
-	requests, err := newCounter(p.Registry)
+	requests, sessions, err := shared(p.Registry, clock)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 		return nil, err
 	}
 	return &Stores{
-		Keys: auth.NewRegistry(kept), Sessions: auth.NewSessions(clock.Now), Requests: requests, State: changes,
+		Keys: auth.NewRegistry(kept), Sessions: sessions, Requests: requests, State: changes,
 		Scenarios: scenario.NewRegistry(clock.base),
 		Clock:     clock, world: w, place: p.State,
 	}, nil
@@ -80,16 +80,17 @@ func openState(ctx context.Context, w state.World, p Places) (state.State, error
 	return s, nil
 }
 
-// newCounter counts where the keys are: replicas that share keys share their limits.
-func newCounter(registry string) (auth.Counter, error) {
+// shared returns what counts requests and what keeps sign-ins: where the keys are, for
+// replicas that share keys share their limits, and nobody is signed in to one of them alone.
+func shared(registry string, clock *Clock) (auth.Counter, *auth.Sessions, error) {
 	if !strings.Contains(registry, "://") {
-		return new(auth.MemoryCounter), nil
+		return new(auth.MemoryCounter), auth.NewSessions(clock.Now), nil
 	}
 	client, err := auth.DialRedis(registry)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return auth.NewRedisCounter(client), nil
+	return auth.NewRedisCounter(client), auth.NewSharedSessions(clock.Now, client), nil
 }
 
 // Session opens a state beside the main one: for a test that wants to be alone, or, with

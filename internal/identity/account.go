@@ -17,7 +17,11 @@ func (p *Plugin) me(c *call) (exec.Value, error) {
 
 func (p *Plugin) accountByID(c *call) (exec.Value, error) {
 	id := strings.ToLower(c.text("id"))
-	if a := p.sessions.Account(id); a != nil && a.Registered() {
+	a, err := p.sessions.Account(id)
+	switch {
+	case err != nil:
+		return exec.Null, err
+	case a != nil && a.Registered():
 		return p.account(c.Call, id)
 	}
 	return c.fallThrough()
@@ -37,7 +41,10 @@ func (p *Plugin) laterAccount(id string) later {
 // account is the account with an id: what the data below have under it, and what a
 // person said at registration. It is null for an id that neither knows.
 func (p *Plugin) account(c *exec.Call, id string) (exec.Value, error) {
-	known := p.sessions.Account(id)
+	known, err := p.sessions.Account(id)
+	if err != nil {
+		return exec.Null, err
+	}
 	below, err := p.accountBelow(c, id)
 	if known == nil || err == nil && !isNull(below) && !known.Registered() {
 		return below, err

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"encoding/base64"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,12 +18,15 @@ func (c *call) admin() bool { return c.caller.Unlimited || slices.Contains(admin
 
 // current is the session of the caller. A token that was not issued here, as tests
 // sign them, has one from now on.
-func (p *Plugin) current(c *call) auth.Session { return p.sessions.Adopt(c.caller) }
+func (p *Plugin) current(c *call) (auth.Session, error) { return p.sessions.Adopt(c.caller) }
 
 func (p *Plugin) logout(c *call) (exec.Value, error) {
-	session := p.current(c)
-	if c.truth("everywhere") {
-		p.sessions.EndAll(c.caller.Account, "")
+	session, err := p.current(c)
+	if err == nil && c.truth("everywhere") {
+		_, err = p.sessions.EndAll(c.caller.Account, "")
+	}
+	if err != nil {
+		return exec.Null, err
 	}
 	if ended, err := p.sessions.End(session.ID); err == nil {
 		session = ended
@@ -33,10 +37,12 @@ func (p *Plugin) logout(c *call) (exec.Value, error) {
 // revokeSession ends a session. One that was not opened here may be one of the data
 // below, for those who are shown it there.
 func (p *Plugin) revokeSession(c *call) (exec.Value, error) {
-	p.current(c)
+	if _, err := p.current(c); err != nil {
+		return exec.Null, err
+	}
 	session, err := p.sessions.Find(c.caller.Tenant, strings.ToLower(c.text("id")))
 	switch {
-	case err != nil && c.admin():
+	case errors.Is(err, auth.ErrNoSession) && c.admin():
 		return c.fallThrough()
 	case err != nil:
 		return exec.Null, err
@@ -52,11 +58,20 @@ func (p *Plugin) revokeSessions(c *call) (exec.Value, error) {
 	if id != c.caller.Account && !c.admin() {
 		return exec.Null, refused(codeDenied, "Only admins end the sessions of others")
 	}
-	p.current(c)
-	if p.sessions.Account(id) == nil && id != c.caller.Account {
+	if _, err := p.current(c); err != nil {
+		return exec.Null, err
+	}
+	known, err := p.sessions.Account(id)
+	switch {
+	case err != nil:
+		return exec.Null, err
+	case known == nil && id != c.caller.Account:
 		return c.fallThrough()
 	}
-	open := p.sessions.List(id)
+	open, err := p.sessions.List(id)
+	if err != nil {
+		return exec.Null, err
+	}
 	keep := ""
 	if c.truth("keepCurrent") {
 		keep = c.caller.Session
@@ -103,8 +118,13 @@ const (
 // mySessions is a page of the caller's open sessions. Limits beyond the allowed are
 // brought back to them, since the field documents no code for them.
 func (p *Plugin) mySessions(c *call) (exec.Value, error) {
-	p.current(c)
-	open := p.sessions.List(c.caller.Account)
+	if _, err := p.current(c); err != nil {
+		return exec.Null, err
+	}
+	open, err := p.sessions.List(c.caller.Account)
+	if err != nil {
+		return exec.Null, err
+	}
 	limit, ok := c.integer("pagination.limit")
 	if !ok {
 		limit = usualLimit

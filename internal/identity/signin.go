@@ -20,7 +20,7 @@ func (p *Plugin) startPhone(c *call) (exec.Value, error) {
 	if channel == "" {
 		channel = "SMS"
 	}
-	return p.challenge(p.sessions.Start(c.caller.Tenant, auth.ForPhone, c.text("input.phone"), c.app(), auth.Channel(channel))), nil
+	return p.sent(p.sessions.Start(c.caller.Tenant, auth.ForPhone, c.text("input.phone"), c.app(), auth.Channel(channel)))
 }
 
 func (p *Plugin) startEmail(c *call) (exec.Value, error) {
@@ -33,7 +33,7 @@ func (p *Plugin) startEmail(c *call) (exec.Value, error) {
 	if c.text("input.purpose") == "PASSWORD_RESET" {
 		purpose = auth.ForPassword
 	}
-	return p.challenge(p.sessions.Start(c.caller.Tenant, purpose, c.text("input.email"), c.app(), auth.Email)), nil
+	return p.sent(p.sessions.Start(c.caller.Tenant, purpose, c.text("input.email"), c.app(), auth.Email))
 }
 
 func (p *Plugin) resend(c *call) (exec.Value, error) {
@@ -44,6 +44,14 @@ func (p *Plugin) resend(c *call) (exec.Value, error) {
 	var wrong invalid
 	wrong.check(ready, "challengeId", "was sent a moment ago: wait thirty seconds")
 	return p.challenge(again), wrong.err()
+}
+
+// sent answers with a code that is on its way, if it is.
+func (p *Plugin) sent(c auth.Challenge, err error) (exec.Value, error) {
+	if err != nil {
+		return exec.Null, err
+	}
+	return p.challenge(c), nil
 }
 
 // challenge is a code on its way.
@@ -87,7 +95,10 @@ func (p *Plugin) login(c *call) (exec.Value, error) {
 }
 
 func (p *Plugin) startPasskey(c *call) (exec.Value, error) {
-	begun := p.sessions.Start(c.caller.Tenant, auth.ForPasskey, "", c.app(), "")
+	begun, err := p.sessions.Start(c.caller.Tenant, auth.ForPasskey, "", c.app(), "")
+	if err != nil {
+		return exec.Null, err
+	}
 	options, err := json.Marshal(map[string]any{
 		"challenge":        base64.RawURLEncoding.EncodeToString([]byte(begun.ID)),
 		"rpId":             "acme-rides.example",
@@ -163,7 +174,7 @@ func (p *Plugin) refresh(c *call) (exec.Value, error) {
 
 // reissue answers with new tokens for the session of the caller.
 func (p *Plugin) reissue(c *call) (exec.Value, error) {
-	return p.success(p.sessions.Reissue(p.current(c).ID))
+	return p.withCurrent(c, func(s auth.Session) (auth.Tokens, error) { return p.sessions.Reissue(s.ID) })
 }
 
 func (p *Plugin) stepUp(c *call) (exec.Value, error) {
@@ -182,7 +193,16 @@ func (p *Plugin) stepUp(c *call) (exec.Value, error) {
 	if err := wrong.err(); err != nil {
 		return exec.Null, err
 	}
-	return p.success(p.sessions.StepUp(p.current(c).ID, proof))
+	return p.withCurrent(c, func(s auth.Session) (auth.Tokens, error) { return p.sessions.StepUp(s.ID, proof) })
+}
+
+// withCurrent answers with the tokens that somebody has for the caller's session.
+func (p *Plugin) withCurrent(c *call, tokens func(auth.Session) (auth.Tokens, error)) (exec.Value, error) {
+	session, err := p.current(c)
+	if err != nil {
+		return exec.Null, err
+	}
+	return p.success(tokens(session))
 }
 
 // success is a pair of tokens.

@@ -66,7 +66,7 @@ func (r *repeats) key(dst []byte, p *parameters, caller *auth.Caller, header htt
 	dst = append(append(dst, p.Query...), 0)
 	dst = append(append(dst, p.OperationName...), 0)
 	dst = append(append(dst, p.Variables...), 0)
-	dst = append(dst, byte(caller.Kind), flag(caller.Elevated), flag(caller.Unlimited), flag(p.ReadOnly), flag(p.Named))
+	dst = append(dst, byte(caller.Kind), byte(caller.Standing), flag(caller.Elevated), flag(caller.Unlimited), flag(p.ReadOnly), flag(p.Named))
 	for _, text := range [...]string{caller.Tenant, caller.KeyPrefix, caller.Account, caller.Session, caller.Role, caller.App} {
 		dst = append(append(dst, text...), 0)
 	}

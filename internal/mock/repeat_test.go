@@ -78,3 +78,17 @@ func TestKeptResponsesAreBounded(t *testing.T) {
 	}
 	do(h, post("{ open }"+strings.Repeat(" ", maxRepeatKey)))
 }
+
+// An answer that a session got while it was open is not given to it when it is over: a
+// replica may have ended it without a word to this process.
+func TestKeptAnswersDependOnTheStanding(t *testing.T) {
+	r := newRepeats(func() uint64 { return 1 })
+	p := &parameters{}
+	p.Query = "{ open }"
+	caller := auth.Caller{Kind: auth.User, Session: "s"}
+	open := string(r.key(nil, p, &caller, nil).text)
+	caller.Standing = auth.SessionRevoked
+	if over := string(r.key(nil, p, &caller, nil).text); open == over {
+		t.Error("an open session and one that is over share an answer")
+	}
+}
