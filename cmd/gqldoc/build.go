@@ -29,6 +29,7 @@ would differ are listed and the exit code is 1. With --budget nothing is written
 heavier than site.budget allows; each is named with its figure, and the exit code is 1.`,
 		Example: `  gqldoc build
   gqldoc build schema.graphql --out public --base-url https://docs.example.com/api/
+  gqldoc build --url-style file --out offline
   gqldoc build --templates templates --static assets
   gqldoc build --budget
   gqldoc build --check`,
@@ -46,6 +47,7 @@ heavier than site.budget allows; each is named with its figure, and the exit cod
 	opts.schemaFlags(cmd)
 	opts.text(cmd, "out", "site.out")
 	opts.text(cmd, "base-url", "site.baseUrl")
+	opts.text(cmd, "url-style", "site.urlStyle")
 	opts.text(cmd, "guides", "site.guides")
 	opts.text(cmd, "examples", "site.examples")
 	opts.text(cmd, "changelog", "site.changelog")

@@ -44,6 +44,7 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 		Title:         c.Site.Title,
 		Description:   c.Site.Text,
 		BaseURL:       c.Site.BaseURL,
+		IndexFiles:    c.Site.URLStyle == "file",
 		Endpoint:      c.Site.Endpoint,
 		Key:           auth.FindTestKey("valid"),
 		SourceURL:     c.Site.Source,

@@ -33,6 +33,7 @@ type Site struct {
 	Text      string   // site.description: Markdown for the home page; empty: the schema's own
 	Out       string   // site.out: folder to write to
 	BaseURL   string   // site.baseUrl: where it will be published; empty: unknown
+	URLStyle  string   // site.urlStyle: dir, or file for hosts that serve no index.html for a folder
 	Guides    string   // site.guides: folder of Markdown files
 	Examples  string   // site.examples: folder of operations that people wrote
 	Changelog string   // site.changelog: folder of what is known of earlier versions
@@ -137,7 +138,7 @@ type SubgraphText struct {
 func Default() *Config {
 	c := &Config{
 		Schema: []string{"schema.graphql"},
-		Site: Site{Title: "API reference", Out: "site/public", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog",
+		Site: Site{Title: "API reference", Out: "site/public", URLStyle: "dir", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog",
 			Budget: Budget{Page: 45, SmallPage: 4, Nav: 3, Script: 12, Style: 8, Names: 35, Requests: 5, Site: 100},
 			Static: "site/static"},
 		Mock:  Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},
@@ -157,6 +158,7 @@ func (c *Config) table() []*Setting {
 		{Key: "site.description", Help: "Markdown for the home page, instead of the schema's description", target: &c.Site.Text},
 		{Key: "site.out", Help: "folder the site is written to", target: &c.Site.Out},
 		{Key: "site.baseUrl", Help: "address the site will be published at", target: &c.Site.BaseURL},
+		{Key: "site.urlStyle", Help: "whether links lead to folders or to the files in them, for disks and bare buckets", Options: []string{"dir", "file"}, target: &c.Site.URLStyle},
 		{Key: "site.guides", Help: "folder of the guides", target: &c.Site.Guides},
 		{Key: "site.examples", Help: "folder of the examples: operations and their variables", target: &c.Site.Examples},
 		{Key: "site.changelog", Help: "folder of the changelog: stored changes, texts and snapshots", target: &c.Site.Changelog},

@@ -150,3 +150,27 @@ func TestSite(t *testing.T) {
 		}
 	}
 }
+
+func TestCrawl(t *testing.T) {
+	site := map[string]string{
+		"http://a.example/sub/":       document("", `<p><a href="b/">b</a> <a href="gone/">g</a> <a href="https://b.example/">o</a> <a href="?q=1#x">s</a></p>`),
+		"http://a.example/sub/b/":     document("", `<p><a href="../">up</a> <a href="../../">out</a> <a href="x.md">m</a></p>`),
+		"http://a.example/sub/b/x.md": "[never](followed)",
+	}
+	reached, problems := htmlcheck.Crawl("http://a.example/sub/", func(address string) (int, []byte) {
+		if body, ok := site[address]; ok {
+			return 200, []byte(body)
+		}
+		return 404, nil
+	})
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(site)), reached); diff != "" {
+		t.Errorf("reached (-want +got):\n%s", diff)
+	}
+	want := []string{"http://a.example/sub/b/: link ../../ leaves the site", "http://a.example/sub/gone/: answered with 404"}
+	if diff := cmp.Diff(want, problems); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	if _, problems := htmlcheck.Crawl("%zz", nil); len(problems) != 1 {
+		t.Errorf("a bad address: %q", problems)
+	}
+}

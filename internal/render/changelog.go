@@ -63,6 +63,7 @@ type ReleaseView struct {
 	Notes   template.HTML
 	Badges  []Badge
 	Groups  []ChangeGroup
+	Page    Link  // to its own page
 	All     *Link // to all changes, where only the first are shown
 	release *Release
 }
@@ -168,6 +169,7 @@ func (r *renderer) releaseView(p *Page, x *Release, limit int, prefix string) Re
 			v.Groups = append(v.Groups, g)
 		}
 	}
+	v.Page = Link{URL: p.Href(releasePath(x)), Text: v.Title}
 	if len(x.Changes) > shown {
 		v.All = &Link{URL: p.Href(releasePath(x)), Text: "All " + plural(len(x.Changes), "change")}
 	}

@@ -1,7 +1,9 @@
 package render_test
 
 import (
+	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +38,43 @@ func TestIndexFiles(t *testing.T) {
 }
 
 var folderLink = regexp.MustCompile(`(?:href|src)="(?:[^":]*/|\.+)(?:#[^"]*)?"`)
+
+// TestCrawl visits the site as it is published at the root of a server and below two
+// folders, by its own links alone: every page is reached, none by a redirect.
+func TestCrawl(t *testing.T) {
+	for _, base := range []string{"/", "/sub/", "/one/two%20three/"} {
+		o := testOptions()
+		o.BaseURL = "https://docs.example.com" + base
+		site, err := render.Render(testSchema(t), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := strings.TrimSuffix(o.BaseURL, "/") + "/"
+		reached, problems := htmlcheck.Crawl(start, func(address string) (int, []byte) {
+			path, below := strings.CutPrefix(address, start)
+			if body, _, ok := site.File(path); ok && below {
+				return 200, body
+			}
+			return 404, nil
+		})
+		for _, problem := range problems {
+			t.Error(problem)
+		}
+		for _, file := range site.Paths() {
+			page, isPage := strings.CutSuffix(file, "index.html")
+			if isPage && page != "go/" && !slices.Contains(reached, start+page) {
+				t.Errorf("below %s no link leads to %s", base, file)
+			}
+		}
+		folder, err := url.PathUnescape(base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range htmlcheck.Site(site, folder) {
+			t.Error(problem)
+		}
+	}
+}
 
 // TestNoTraceOfScripts feeds nothing special: the test schema's descriptions hold a
 // script, a javascript link and tags.

@@ -34,8 +34,8 @@
     return url.href;
   }
   if (disk) document.addEventListener("click", e => {
-    const a = e.target.closest("a[href]");
-    if (a && a.protocol === "file:" && a.pathname.endsWith("/")) a.pathname += "index.html";
+    const a = e.target.closest("a[href]"), url = a && new URL(a.getAttribute("href"), document.baseURI);
+    if (a && url.protocol === "file:" && url.pathname.endsWith("/")) { url.pathname += "index.html"; a.setAttribute("href", url.href); }
   }, true);
 
   const policy = window.trustedTypes && trustedTypes.createPolicy("gqldoc", { createScriptURL: u => u });
