@@ -33,7 +33,7 @@ func TestFromDisk(t *testing.T) {
 	p.arrive(op.Home.Path + inside + "index.html")
 	p.keys("/")
 	p.wait("document.activeElement.getAttribute('role') === 'combobox'")
-	p.keys(op.Name())
+	p.keys(op.Kind.String() + ":" + op.Name())
 	p.wait("document.querySelector('[role=option]')")
 	p.keys(kb.Enter)
 	p.arrive(op.Path + "index.html")
