@@ -131,8 +131,12 @@
   /* The sidebar shows where we are. */
   const side = one(".side"), current = side && one('[aria-current="page"]', side);
   if (current) {
-    const tree = one(".tree"), y = current.getBoundingClientRect().top - tree.getBoundingClientRect().top;
-    if (y > tree.clientHeight - 120) tree.scrollTop = y - tree.clientHeight / 2;
+    const tree = one(".tree"), place = () => {
+      const y = current.getBoundingClientRect().top - tree.getBoundingClientRect().top;
+      if (y > tree.clientHeight - 120) tree.scrollTop += y - tree.clientHeight / 2;
+    };
+    place();
+    side.addEventListener("toggle", place);
   }
 
   /* The outline marks the section on screen. */

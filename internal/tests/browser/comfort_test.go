@@ -258,3 +258,17 @@ func TestKeyboardWalk(t *testing.T) {
 		}
 	}
 }
+
+// TestAnyAccent: whatever colour a site sets, text in it and on it can be read.
+func TestAnyAccent(t *testing.T) {
+	source := axe(t)
+	p := newTab(t, 1280)
+	p.open(keyed(t).Path)
+	for _, accent := range []string{"#ffd400", "#ff2d87", "#000000", "#7fffd4"} {
+		eval[bool](p, "(document.documentElement.style.setProperty('--accent', '"+accent+"'), true)")
+		for _, scheme := range []string{"light", "dark"} {
+			p.theme(scheme)
+			p.audit(source, accent+", "+scheme)
+		}
+	}
+}

@@ -175,6 +175,7 @@ func TestMenuOnAPhone(t *testing.T) {
 	p.open(keyed(t).Path)
 	p.do("menu", chromedp.Click(".menu"))
 	p.wait("document.querySelector('.side').matches(':popover-open')")
+	is(p, "document.querySelector('.side [aria-current=page]').getBoundingClientRect().bottom < innerHeight", true)
 	p.audit(source, "menu")
 	p.keys(kb.Escape)
 	p.wait("!document.querySelector('.side').matches(':popover-open')")
