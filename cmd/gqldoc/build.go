@@ -61,7 +61,24 @@ heavier than site.budget allows; each is named with its figure, and the exit cod
 }
 
 func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
-	p, err := loadProject(ctx, u, opts.config)
+	out := opts.config.Site.Out
+	sources, err := loadSources(ctx, u, opts.config)
+	if err != nil {
+		return err
+	}
+	inputs := inputsOf(opts.config, sources)
+	if s, ok := unchangedSince(out, inputs); ok && !opts.Budget {
+		u.diagnostics(s.Warnings)
+		if !opts.Check {
+			u.notef("%s: %d files, 0 changed", out, len(s.Files)-1)
+		}
+		return nil
+	}
+	parsed, err := parseSources(sources, opts.config)
+	if err != nil {
+		return err
+	}
+	p, err := prepare(parsed, opts.config)
 	if err != nil {
 		return err
 	}
@@ -69,13 +86,13 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return err
 	}
-	u.diagnostics(append(p.parsed.Warnings, site.Problems...))
+	warnings := append(p.parsed.Warnings, site.Problems...)
+	u.diagnostics(warnings)
 	if opts.Budget {
 		if err := checkBudget(u, site, opts.config.Site.Budget); err != nil {
 			return err
 		}
 	}
-	out := opts.config.Site.Out
 	if opts.Check {
 		return checkSite(u, site, out)
 	}
@@ -83,6 +100,7 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return usage(err)
 	}
+	remember(out, inputs, site, warnings)
 	u.notef("%s: %d files, %d changed", out, len(site.Paths()), len(changed))
 	return nil
 }

@@ -35,6 +35,8 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ROOT", root)
 			env.Setenv("NO_COLOR", "1")
+			env.Setenv("HOME", env.WorkDir) // where caches are
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
 			program, err := exec.LookPath("gqldoc") // this test binary, by testscript.Main
 			env.Setenv("GQLDOC", program)
 			if err != nil {

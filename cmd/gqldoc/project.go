@@ -26,6 +26,15 @@ type project struct {
 // readSchema reads what the configuration names as the schema, and tells of its
 // warnings.
 func readSchema(ctx context.Context, u *ui, c *config.Config) (*parse.Result, error) {
+	sources, err := loadSources(ctx, u, c)
+	if err != nil {
+		return nil, err
+	}
+	return parseSources(sources, c)
+}
+
+// loadSources reads the bytes of the schema.
+func loadSources(ctx context.Context, u *ui, c *config.Config) ([]parse.Source, error) {
 	header, err := headers(c.Headers)
 	if err != nil {
 		return nil, err
@@ -34,6 +43,10 @@ func readSchema(ctx context.Context, u *ui, c *config.Config) (*parse.Result, er
 	if err != nil {
 		return nil, unreadable(err)
 	}
+	return sources, nil
+}
+
+func parseSources(sources []parse.Source, c *config.Config) (*parse.Result, error) {
 	result, err := parse.Parse(sources, parse.Options{Group: grouping(c.Group)})
 	if err != nil {
 		return nil, err

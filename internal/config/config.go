@@ -24,6 +24,8 @@ type Config struct {
 	Rules     []Rule         // rules: in the order of the file
 	Scenarios []Scenario     // scenarios: in the order of the file
 
+	Source []byte // of the file that was read; nil when there was none
+
 	settings []*Setting
 }
 

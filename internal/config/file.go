@@ -19,6 +19,7 @@ import (
 // of the wrong type, and YAML that cannot be read.
 func (c *Config) LoadFile(name string, data []byte) error {
 	l := loader{config: c, file: name}
+	c.Source = data
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		l.syntax(err)

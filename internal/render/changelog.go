@@ -116,6 +116,7 @@ func (r *renderer) changelogPage() page {
 	r.begin(&p.Page, "What changed in "+r.info.Title+", and whom it may hurt.", "")
 	p.crumb(schema.HomePath, "Home")
 	p.Nav = r.apiNav(&p.Page, nil, "changelog")
+	p.Nav = r.apiNav(&p.Page, nil, "changelog")
 	p.Feed = p.Href(feedPath)
 	for i := range r.opts.Releases {
 		x := &r.opts.Releases[i]
@@ -132,6 +133,7 @@ func (r *renderer) releasePage(x *Release, at int) page {
 	r.begin(&p.Page, x.Notes, "changes of "+releaseTitle(x))
 	p.crumb(schema.HomePath, "Home")
 	p.crumb(schema.ChangelogPath, "Changelog")
+	p.Nav = r.apiNav(&p.Page, nil, "changelog")
 	p.Nav = r.apiNav(&p.Page, nil, "changelog")
 	p.Release = r.releaseView(&p.Page, x, len(x.Changes), "")
 	for _, g := range p.Release.Groups {

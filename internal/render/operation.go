@@ -60,6 +60,7 @@ type ErrorRow struct {
 	URL         string // empty when the schema does not define it
 	When        template.HTML
 	Description template.HTML
+	Remedy      template.HTML // may be empty
 }
 
 func (*OperationPage) template() string { return "operation" }
@@ -164,7 +165,8 @@ func (r *renderer) result(p *OperationPage, t *schema.TypeRef) Result {
 func errorRow(p *Page, e schema.ErrorUse) ErrorRow {
 	row := ErrorRow{Code: e.Code, When: p.line(e.When)}
 	if d := e.Definition; d != nil {
-		row.URL, row.Description = p.Href(d.Path), p.line(d.Description)
+		row.URL, row.Description = p.Href(d.Path), p.line(d.Meaning())
+		row.Remedy = p.line(capital(d.Remedy()))
 	}
 	return row
 }

@@ -15,9 +15,9 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
 
-// manifest is the file that lists what a site wrote into a folder, so that the next
+// Manifest is the file that lists what a site wrote into a folder, so that the next
 // build deletes that and nothing else.
-const manifest = ".gqldoc-files"
+const Manifest = ".gqldoc-files"
 
 // A Site is a rendered site.
 type Site struct {
@@ -86,9 +86,13 @@ func ContentType(file string) string {
 
 // WriteDir makes a folder hold the site: it writes the files that differ, each at
 // once, and deletes those that an earlier build wrote and this one does not. Other
-// files of the folder stay. It returns the paths it touched.
+// files of the folder stay. A folder that does not exist appears as a whole. It returns
+// the paths it touched.
 func (s *Site) WriteDir(dir string) (changed []string, err error) {
 	defer wrap(&err, "writing site to %s", dir)
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return s.Paths(), s.create(dir)
+	}
 	for _, p := range s.Paths() {
 		if unchanged(filepath.Join(dir, filepath.FromSlash(p)), s.files[p]) {
 			continue
@@ -104,11 +108,46 @@ func (s *Site) WriteDir(dir string) (changed []string, err error) {
 		}
 		changed = append(changed, p)
 	}
-	list := []byte(strings.Join(s.Paths(), "\n") + "\n")
-	if !unchanged(filepath.Join(dir, manifest), list) {
-		return changed, writeFile(dir, manifest, list)
+	if list := s.manifest(); !unchanged(filepath.Join(dir, Manifest), list) {
+		return changed, writeFile(dir, Manifest, list)
 	}
 	return changed, nil
+}
+
+// manifest is the content of Manifest.
+func (s *Site) manifest() []byte { return []byte(strings.Join(s.Paths(), "\n") + "\n") }
+
+// create writes a folder that is not there: beside its place, so that nobody sees half
+// of it, and without looking for what might lie there already.
+func (s *Site) create(dir string) (err error) {
+	tmp := filepath.Clean(dir) + ".gqldoc-tmp"
+	if err := os.RemoveAll(tmp); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(tmp))
+		}
+	}()
+	if err := os.MkdirAll(tmp, 0o755); err != nil {
+		return err
+	}
+	made := map[string]bool{".": true}
+	for _, p := range s.Paths() {
+		if folder := path.Dir(p); !made[folder] {
+			if err := os.MkdirAll(filepath.Join(tmp, filepath.FromSlash(folder)), 0o755); err != nil {
+				return err
+			}
+			made[folder] = true
+		}
+		if err := os.WriteFile(filepath.Join(tmp, filepath.FromSlash(p)), s.files[p], 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.WriteFile(filepath.Join(tmp, Manifest), s.manifest(), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(tmp, dir)
 }
 
 func wrap(err *error, format string, args ...any) {
@@ -137,7 +176,7 @@ func (s *Site) Diff(dir string) ([]string, error) {
 
 // stale lists the files that the manifest names, the site lacks and the disk holds.
 func (s *Site) stale(dir string) []string {
-	list, err := os.ReadFile(filepath.Join(dir, manifest))
+	list, err := os.ReadFile(filepath.Join(dir, Manifest))
 	if err != nil {
 		return nil
 	}
