@@ -25,6 +25,7 @@ type OperationPage struct {
 	Args        []Row
 	Result      Result
 	Errors      []ErrorRow
+	DataErrors  []DataError   // errors that it gives as data
 	Request     template.HTML // tabs: GraphQL and the languages
 	Response    template.HTML // empty when nothing was executed
 	Cut         bool          // whether its lists are shortened
@@ -119,7 +120,8 @@ func (r *renderer) operationBody(p *OperationPage) {
 	for _, e := range f.Errors {
 		p.Errors = append(p.Errors, errorRow(&p.Page, e))
 	}
-	if len(p.Errors) > 0 {
+	p.DataErrors = p.failures(p.op)
+	if p.HasErrors() {
 		p.section("errors", "Errors")
 	}
 	p.section("example", "Example")

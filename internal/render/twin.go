@@ -205,10 +205,11 @@ func (p *OperationPage) twin(w *twinWriter) {
 }
 
 func (p *OperationPage) twinErrors(w *twinWriter) {
-	if len(p.op.Field.Errors) == 0 {
+	if !p.HasErrors() {
 		return
 	}
 	w.heading("Errors")
+	p.twinFailures(w)
 	for _, e := range p.op.Field.Errors {
 		if e.Definition != nil {
 			w.print("- ", w.link(e.Definition.Path, "`"+e.Code+"`"))
