@@ -66,7 +66,7 @@ var known = map[Kind]string{
 	SmallCount: "code length,per customer,per user,per order,selections,offers,quantity,qty,priority,seats,capacity,passengers,passenger count,retries,attempts,attempt,attempt number,luggage,floor,floors,slots,rooms,doors,strikes,strike count,max attempts,nights,guests,units,unread,unread count,passenger capacity,seat count,months,weeks,years,generation,revision,interval count,trial days,days,hours,per page,depth,party size,max passengers,luggage capacity,locations,occurrences",
 	Position:   "position,order index,sort order,index,rank,sequence,priority order,display order,ordinal,sort index,line number,line,column,row,page number,step,place number,level", Distance: "distance,distance km,mileage,odometer km,kilometers,kilometres,km,miles,distance in km,length km,trip distance",
 	Seconds: "seconds,duration seconds,eta seconds,ttl,timeout,retry after,timeout seconds,duration sec,elapsed,response time seconds,ttl seconds,age,uptime,lifetime,wait seconds,offer timeout seconds,duration s", Minutes: "minutes,duration minutes,eta,eta minutes,wait time,waiting time,preparation time,prep minutes,duration min,lead time,lead time minutes,preparation minutes,grace minutes,slot minutes,grace period minutes,eta min",
-	Weight: "weight,weight kg,kg,mass,grams,net weight", Size: "weight grams,size,length,pixels", Bytes: "bytes,file size,size bytes,size in bytes,byte size,content length,disk usage,max bytes,size byte", Heading: "heading,bearing,direction degrees,course,degrees,azimuth", Speed: "speed,speed kmh,velocity,km h", Radius: "radius,radius meters,radius metres,distance meters,distance metres,meters,metres,accuracy,distance m,altitude,elevation,distance in meters,radius m,perimeter",
+	Weight: "weight,weight kg,kg,mass,grams,net weight", Size: "weight grams,length,pixels", Bytes: "bytes,file size,size bytes,size in bytes,byte size,content length,disk usage,max bytes,size byte", Heading: "heading,bearing,direction degrees,course,degrees,azimuth", Speed: "speed,speed kmh,velocity,km h", Radius: "radius,radius meters,radius metres,distance meters,distance metres,meters,metres,accuracy,distance m,altitude,elevation,distance in meters,radius m,perimeter",
 	Zoom: "zoom,zoom level,h3 resolution", HTTPStatus: "http status,status code,response code,http code", Port: "port",
 }
 
@@ -79,6 +79,7 @@ var owned = map[string]map[string]Kind{
 	"key":    {"ssh": Token, "gpg": Token, "api": Token, "": Slug},
 	"state":  {"address": Region, "location": Region, "": Status},
 	"model":  {"device": Device, "phone": Device, "": VehicleModel},
+	"size":   {"asset": Bytes, "file": Bytes, "media": Bytes, "image": Bytes, "upload": Bytes, "attachment": Bytes, "blob": Bytes, "artifact": Bytes, "": Size},
 	"number": {"": Reference}, "brand": {"card": CardBrand, "": Company},
 	"text": textKinds, "body": textKinds, "content": textKinds,
 	"from": {"": Instant}, "to": {"": Instant},

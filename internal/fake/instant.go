@@ -29,7 +29,7 @@ func (p *Pools) fillInstants() []int64 {
 		left := 1 - float64(i)/past
 		gap := reachBack.Seconds() * (2*left/past + 1.0/past/past)
 		jitter := float64(Mix(p.seed+uint64(i))%1000) / 1000 * gap * 0.6
-		out[i] = now - int64(reachBack.Seconds()*left*left-jitter)
+		out[i] = min(now-int64(reachBack.Seconds()*left*left-jitter), now)
 	}
 	for i := past; i < instants; i++ {
 		ahead := float64(i-past+1) / (instants - past)

@@ -155,8 +155,8 @@ func (e *element) filterOf(v *schema.InputValue) criterion {
 // fleetIds, verifiedOnly, includeDeleted, unassignedOnly.
 func (e *element) derivedFilter(v *schema.InputValue) criterion {
 	words := fake.Words(v.Name)
-	if len(words) == 0 {
-		return criterion{}
+	if made := e.suffixed(v); made.make != nil {
+		return made
 	}
 	if name, low := e.bound(words); name != "" && !v.Type.List() {
 		if low {

@@ -282,6 +282,9 @@ func (e *element) find(id string) (identity, bool) {
 		if t.pop == nil {
 			continue
 		}
+		if number, ok := t.pop.calledGlobally(&g); ok {
+			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
+		}
 		if number, ok := t.pop.called(t.canonicalID(id)); ok {
 			return identity{owner: t, object: exec.Object{Number: number}, known: true}, true
 		}

@@ -140,3 +140,26 @@ func TestNodes(t *testing.T) {
 		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}
 }
+
+// TestTwoIDs finds objects by their own id and by the one that node takes.
+func TestTwoIDs(t *testing.T) {
+	s := serve(t, `type Query { people(first: Int): [Person!]! pets: [Pet!]! node(nodeId: ID!): Node person(nodeId: ID!): Person personById(id: Int!): Person }
+		interface Node { nodeId: ID! } type Person implements Node { id: Int! nodeId: ID! name: String! } type Pet implements Node { id: Int! nodeId: ID! name: String! }
+		type Mutation { createPerson(name: String!): Person! deletePerson(nodeId: ID!): Person }`, world.Options{Missing: world.Strict})
+	made := at[map[string]any](t, s.data(`mutation { createPerson(name: "Ada") { id nodeId name } }`), "createPerson")
+	people := append(at[[]any](t, s.data(`{ people(first: 5) { id nodeId name } }`), "people"), made)
+	for _, p := range people {
+		id, node := at[float64](t, p, "id"), at[string](t, p, "nodeId")
+		got := s.data(fmt.Sprintf(`{ node(nodeId: %q) { __typename nodeId } person(nodeId: %q) { id nodeId name } personById(id: %v) { id nodeId name } }`, node, node, id))
+		if at[string](t, got, "node", "__typename") != "Person" || fmt.Sprint(got["person"]) != fmt.Sprint(p) || fmt.Sprint(got["personById"]) != fmt.Sprint(p) {
+			t.Errorf("%v is found as %v", p, got)
+		}
+	}
+	if pet := at[string](t, s.data(`{ pets { nodeId } }`), "pets", 0, "nodeId"); s.ask(fmt.Sprintf(`{ person(nodeId: %q) { id } }`, pet)) != `{"data":{"person":null}}` {
+		t.Errorf("the id of a pet, %s, is that of a person", pet)
+	}
+	s.data(fmt.Sprintf(`mutation { deletePerson(nodeId: %q) { id } }`, made["nodeId"]))
+	if out := s.ask(fmt.Sprintf(`{ person(nodeId: %q) { id } }`, made["nodeId"])); out != `{"data":{"person":null}}` {
+		t.Errorf("after the deletion %s", out)
+	}
+}

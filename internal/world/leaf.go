@@ -17,6 +17,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if owner.id == def {
 		return &idLeaf{owner: owner}
 	}
+	if r := w.globalLeaf(owner, def); r != nil {
+		return r
+	}
 	if r := w.countLeaf(owner, def); r != nil {
 		return r
 	}

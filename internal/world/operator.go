@@ -37,6 +37,27 @@ func text(accept func(got, want string) bool) operator {
 	}
 }
 
+// like is SQL's LIKE where % stands at the ends, whatever the case.
+func like(want string) func(string) bool {
+	pattern := strings.ToLower(strings.Trim(want, `"`))
+	open, closed := strings.HasPrefix(pattern, "%"), !strings.HasSuffix(pattern, "%")
+	pattern = strings.ReplaceAll(pattern, "%", "")
+	return func(got string) bool {
+		text := strings.ToLower(strings.Trim(got, `"`))
+		switch {
+		case got == "null":
+			return false
+		case open && closed:
+			return strings.HasSuffix(text, pattern)
+		case open:
+			return strings.Contains(text, pattern)
+		case closed:
+			return text == pattern
+		}
+		return strings.HasPrefix(text, pattern)
+	}
+}
+
 func not(o operator) operator {
 	return func(want string) func(string) bool {
 		holds := o(want)
@@ -57,7 +78,7 @@ var operators = map[string]operator{
 	"gte": ordered(func(o int) bool { return o >= 0 }), "greaterthanorequalto": ordered(func(o int) bool { return o >= 0 }), "from": ordered(func(o int) bool { return o >= 0 }), "min": ordered(func(o int) bool { return o >= 0 }),
 	"lt": ordered(func(o int) bool { return o < 0 }), "lessthan": ordered(func(o int) bool { return o < 0 }), "before": ordered(func(o int) bool { return o < 0 }),
 	"lte": ordered(func(o int) bool { return o <= 0 }), "lessthanorequalto": ordered(func(o int) bool { return o <= 0 }), "to": ordered(func(o int) bool { return o <= 0 }), "max": ordered(func(o int) bool { return o <= 0 }),
-	"contains": text(strings.Contains), "like": text(strings.Contains), "ilike": text(strings.Contains), "includes": text(strings.Contains), "notcontains": not(text(strings.Contains)),
+	"contains": text(strings.Contains), "like": like, "ilike": like, "notlike": not(like), "notilike": not(like), "nlike": not(like), "nilike": not(like), "containsinsensitive": text(strings.Contains), "includes": text(strings.Contains), "notcontains": not(text(strings.Contains)),
 	"startswith": text(strings.HasPrefix), "endswith": text(strings.HasSuffix), "isnull": isNull,
 }
 

@@ -24,6 +24,7 @@ type population struct {
 	owner  *objectType
 	size   int
 	naming *naming
+	global *naming         // of second ids; nil for most types
 	ids    func() []string // JSON of the members' ids, made at first use
 	log    state.Log
 	pins   map[uint64]*overlay // fixtures, by number
@@ -42,6 +43,7 @@ type population struct {
 func (w *World) newPopulation(t *objectType) *population {
 	p := &population{owner: t, size: w.sizeOf(t), log: w.state.Log(t.Name), pins: make(map[uint64]*overlay), names: make(map[string]uint64)}
 	p.naming = w.newNaming(p)
+	p.global = newGlobal(p)
 	p.ids = sync.OnceValue(func() []string {
 		ids := make([]string, p.size)
 		for n := range ids {

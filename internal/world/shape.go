@@ -151,7 +151,7 @@ var pageRoles = map[string]pageRole{
 	"hasNextPage": isHasNext, "hasNext": isHasNext, "hasMore": isHasNext, "hasPreviousPage": isHasPrevious, "hasPrevious": isHasPrevious, "hasPrevPage": isHasPrevious,
 	"startCursor": isStartCursor, "endCursor": isEndCursor, "nextCursor": isNextCursor, "next": isNextCursor, "prev": isStartCursor, "previousCursor": isStartCursor, "cursor": isCursor,
 	"currentPage": isPage, "page": isPage, "pageNumber": isPage, "nextPage": isNextPage, "previousPage": isPreviousPage, "prevPage": isPreviousPage,
-	"totalPages": isPages, "pageCount": isPages, "lastPage": isPages, "pages": isPages, "limit": isLimit, "perPage": isLimit, "pageSize": isLimit, "itemsPerPage": isLimit, "offset": isOffset,
+	"totalPages": isPages, "pageCount": isPages, "lastPage": isPages, "pages": isPages, "limit": isLimit, "perPage": isLimit, "pageSize": isLimit, "itemsPerPage": isLimit, "offset": isOffset, "skip": isOffset,
 }
 
 // roleOf says what a field of a shaped type means.
