@@ -114,4 +114,7 @@ func (s *Stores) version() uint64 {
 }
 
 // Close ends all work of the stores.
-func (s *Stores) Close() error { return s.State.Close() }
+func (s *Stores) Close() error {
+	s.Scenarios.Close()
+	return s.State.Close()
+}

@@ -204,7 +204,7 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 		}
 	}
 	var key repeatKey
-	if steer.run == nil && h.repeats != nil {
+	if steer.usual && h.repeats != nil {
 		key = h.repeats.key(x.key[:0], p, &x.caller, x.r.Header)
 		x.key = key.text
 		if kept := h.repeats.find(&key); kept != nil {
@@ -226,7 +226,7 @@ func (x *exchange) executeOne(p *parameters) (outcome exec.Outcome, ran bool) {
 	switch {
 	case schema:
 		h.answers.keep(p, x.out, outcome)
-	case steer.run == nil && h.repeats != nil:
+	case steer.usual && h.repeats != nil:
 		h.repeats.keep(&key, x.out, &outcome)
 	}
 	return outcome, true

@@ -56,6 +56,23 @@ func TestSteeredRequestsKeepNothing(t *testing.T) {
 	}
 }
 
+// A rule that only waits changes no answer: what is kept is given all the same.
+func TestARuleThatWaitsKeepsAnswers(t *testing.T) {
+	w := new(waits)
+	h, f := newFeed(t, func(c *Config) {
+		faulty(t, w, scenario.Rule{Delay: "1s"})(c)
+		c.Version = func() uint64 { return 0 }
+	})
+	for range 4 {
+		if got := do(h, post("{ open }")).Body.String(); got != `{"data":{"open":"open"}}` {
+			t.Error(got)
+		}
+	}
+	if kept := len(h.latest.Load().repeats.byKey); kept != 1 || w.taken() != "4x1s" {
+		t.Errorf("%d answers are kept: %v", kept, f)
+	}
+}
+
 func TestSteeringRefuses(t *testing.T) {
 	h, _ := newFeed(t, newSteering(t))
 	for _, media := range []string{"application/json", "application/graphql-response+json"} {

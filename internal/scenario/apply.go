@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 
@@ -47,7 +46,7 @@ func (o *operation) apply(run *Run, rules []*rule, mayDelay bool, h http.Header,
 			return refused
 		}
 		if a.evaluations < 0 {
-			return &exec.Error{Message: fmt.Sprintf("the conditions of rules would be evaluated more than %d times", maxEvaluations), Code: exec.CodeLimit}
+			return tooMuch("evaluations of conditions", maxEvaluations)
 		}
 	}
 	return nil
@@ -89,7 +88,13 @@ func (a *application) rule(r *rule, h http.Header) *exec.Error {
 
 // act counts the rule and lets it do what is left to do.
 func (a *application) act(r *rule, targets []target) {
-	targets = slices.DeleteFunc(targets, func(t target) bool { return a.taken[t.key()] })
+	found := make(map[string]bool)
+	targets = slices.DeleteFunc(targets, func(t target) bool {
+		key := t.key()
+		again := a.taken[key] || found[key]
+		found[key] = true
+		return again
+	})
 	delays := r.delay != nil && a.mayDelay
 	breaks := r.fault != nil && a.run.Fault == nil
 	if len(targets) == 0 && !delays && !breaks || !r.claim() {

@@ -88,5 +88,13 @@ func readHeader(h http.Header) (*asked, *exec.Error) {
 			a.scenarios = append(a.scenarios, strings.TrimSpace(name))
 		}
 	}
+	for _, list := range [][]string{a.errors, h[ScenarioHeader]} {
+		if strings.Count(strings.Join(list, ","), ",") >= maxListed {
+			return nil, tooMuch("entries in one X-Mock header", maxListed)
+		}
+	}
 	return a, nil
 }
+
+// maxListed bounds the entries of a header that is a list.
+const maxListed = 100

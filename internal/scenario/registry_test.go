@@ -218,7 +218,7 @@ func TestScenariosByName(t *testing.T) {
 		}
 	}
 	refused := ask(t, h, oneRide, nil, scenario.ScenarioHeader, "lots")
-	if refused.status != 400 || refused.Errors[0].Message != `"lots": there is no such scenario: did you mean lost?` {
+	if refused.status != 400 || refused.Errors[0].Message != `X-Mock-Scenario: "lots": there is no such scenario: did you mean lost?` {
 		t.Errorf("an unknown one: %s", refused.body)
 	}
 	if err := r.Activate("", "x"); !errors.Is(err, scenario.ErrNoScenario) || !strings.Contains(err.Error(), "lost, bad-input") {

@@ -124,6 +124,33 @@ func TestLargeRequestsAreNotLookedAt(t *testing.T) {
 	}
 }
 
+// What a stranger can send is bounded.
+func TestMuchIsRefused(t *testing.T) {
+	h := serve(t, searched)
+	names := func(aliases int) string {
+		var query strings.Builder
+		for i := range aliases {
+			query.WriteString(" a" + strconv.Itoa(i) + ": name")
+		}
+		return "{ search { part { name" + query.String() + " } } b: search { part { name name } } }"
+	}
+	add(t, h, "", scenario.Rule{Field: "Part.name", HasData: true, Data: "x"})
+	for _, test := range []struct {
+		name string
+		got  response
+		want string
+	}{
+		{"fields", ask(t, h, names(998), nil), "200"},
+		{"fields", ask(t, h, names(999), nil), "400 [] LIMIT_EXCEEDED"},
+		{"triggers", ask(t, h, "{ search { id } }", nil, scenario.ErrorHeader, strings.Repeat("search=NOT_FOUND,", 100)+"search=NOT_FOUND"), "400 [] LIMIT_EXCEEDED"},
+		{"scenarios", ask(t, h, "{ search { id } }", nil, scenario.ScenarioHeader, strings.Repeat("a,", 100)), "400 [] LIMIT_EXCEEDED"},
+	} {
+		if !strings.HasPrefix(test.got.outline(), test.want) {
+			t.Errorf("%s: %.100s, want %s", test.name, test.got.outline(), test.want)
+		}
+	}
+}
+
 func TestDataOfRules(t *testing.T) {
 	h := serve(t, searched)
 	name := func(query string) string { return ask(t, h, query, nil).body }

@@ -152,7 +152,7 @@ type worlds struct {
 }
 
 // maxWorlds bounds how many are kept, with their engines.
-const maxWorlds = 32
+const maxWorlds = 16
 
 type openWorld struct {
 	order    uint64 // of the last use

@@ -164,6 +164,19 @@ func (r *Registry) End(id string) bool {
 	return true
 }
 
+// Close ends all sessions but the main one, whatever is under way.
+func (r *Registry) Close() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, s := range r.sessions {
+		r.end(s)
+	}
+	for _, h := range r.main.states {
+		closeState(h.state)
+	}
+	r.main.states = nil
+}
+
 // SetSeed lets the requests of a session see the world of another seed. Each seed has
 // changes of its own.
 func (r *Registry) SetSeed(sessionID string, seed uint64) error {

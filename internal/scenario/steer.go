@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type Run struct {
 	visit     *visit
 	world     *openWorld          // nil: any engine will do
 	targets   map[string][]target // by the name of the field
+	said      int                 // number of targets
 	delay     time.Duration
 	event     int // of a subscription: how many have begun
 }
@@ -98,7 +100,7 @@ func (s *Scenarios) steer(ctx context.Context, run *Run, asked *asked, h http.He
 	if asked.scenarios != nil {
 		named, err := s.registry.asked(asked.scenarios)
 		if err != nil {
-			return s.refusalOf(err)
+			return bad(ScenarioHeader+": "+err.Error(), nil)
 		}
 		rules = append(named, rules...)
 	}
@@ -125,7 +127,16 @@ func (s *Scenarios) steer(ctx context.Context, run *Run, asked *asked, h http.He
 	if refused := o.triggers(run, asked.errors); refused != nil {
 		return refused
 	}
-	return o.apply(run, rules, asked.delay == nil, h, r)
+	if refused := o.apply(run, rules, asked.delay == nil, h, r); refused != nil {
+		return refused
+	}
+	if run.said > maxTargets {
+		return tooMuch("fields that are answered otherwise", maxTargets)
+	}
+	if run.targets == nil && v.main() {
+		run.world = nil // nothing is answered otherwise
+	}
+	return nil
 }
 
 // triggers finds the fields that the request itself lets fail.
@@ -144,6 +155,14 @@ func (o *operation) triggers(run *Run, header []string) *exec.Error {
 	return nil
 }
 
+// maxTargets bounds how much is said of one request: each field that runs looks through
+// what is said of its name.
+const maxTargets = 1000
+
+func tooMuch(what string, most int) *exec.Error {
+	return &exec.Error{Message: fmt.Sprintf("the request would have more than %d %s", most, what), Code: exec.CodeLimit}
+}
+
 // add lets fields be answered by what is said of them, unless something was said before.
 func (run *Run) add(found ...target) {
 	for _, t := range found {
@@ -151,6 +170,7 @@ func (run *Run) add(found ...target) {
 			run.targets = make(map[string][]target)
 		}
 		run.targets[t.field] = append(run.targets[t.field], t)
+		run.said++
 	}
 }
 
