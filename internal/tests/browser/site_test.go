@@ -85,6 +85,13 @@ func siteOptions(parsed *parse.Result, data *world.World, engine *exec.Engine) r
 	for _, r := range auth.Rejections {
 		o.Rejections = append(o.Rejections, render.Rejection{Status: r.Status, Message: r.Message, Cause: r.Cause})
 	}
+	change := func(level string) render.Change {
+		return render.Change{Level: level, Type: "FIELD_ADDED", Coordinate: "Ride.status", Message: "Field `Ride.status` changed", Reason: "clients may not expect it"}
+	}
+	o.Releases = []render.Release{
+		{Slug: "second", Date: "2026-11-23", Title: "Second", Notes: "It *changed*.", Changes: []render.Change{change("breaking"), change("dangerous"), change("safe")}},
+		{Slug: "first", Date: "2026-10-01"},
+	}
 	for _, k := range auth.TestKeys {
 		o.TestKeys = append(o.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
 	}
@@ -198,12 +205,16 @@ func (s *served) pages(t *testing.T) map[string]string {
 	t.Helper()
 	pages := map[string]string{
 		"home": "", "api": schema.APIPath, "guides": schema.GuidesPath, "errors": schema.ErrorsPath, "directives": schema.DirectivesPath,
-		"deprecations": schema.DeprecationsPath, "search": schema.SearchPath + "?q=ride", "notfound": "404.html",
+		"deprecations": schema.DeprecationsPath, "changelog": schema.ChangelogPath, "release": schema.ChangelogPath + "second/", "search": schema.SearchPath + "?q=ride", "notfound": "404.html",
 		"subgraph": s.schema.Subgraphs[0].Path, "error": s.schema.ErrorCodes[0].Path, "directive": s.schema.Directives[0].Path,
 	}
+	longest := s.schema.Guides[0]
 	for _, g := range s.schema.Guides {
-		pages["guide-"+g.Slug] = g.Path
+		if len(g.Body) > len(longest.Body) {
+			longest = g
+		}
 	}
+	pages["guide"], pages["guide-longest"] = s.schema.Guides[0].Path, longest.Path
 	for _, kind := range schema.OperationKinds {
 		pages[kind.String()] = s.operation(t, func(op *schema.Operation) bool {
 			return op.Kind == kind && len(op.Field.Args) > 0 && len(op.Field.Errors) > 0

@@ -184,8 +184,15 @@ func (p *tab) wait(condition string) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, limit)
 	defer cancel()
-	if _, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](condition, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(limit))); err != nil {
-		p.t.Fatalf("waiting for %s: %v", condition, err)
+	for {
+		_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](condition, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(limit)))
+		if err == nil {
+			return
+		}
+		// A page that is left takes the question with it; the next one is asked again.
+		if ctx.Err() != nil || !strings.Contains(err.Error(), "context with specified id") {
+			p.t.Fatalf("waiting for %s: %v", condition, err)
+		}
 	}
 }
 

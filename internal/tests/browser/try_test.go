@@ -101,6 +101,7 @@ func TestTryItCompletes(t *testing.T) {
 func TestTryItHelpsWriting(t *testing.T) {
 	op := keyed(t)
 	p := openTry(t, 1280, op.Path)
+	p.wait("gqldoc.loaded('search/shape.js')") // so that Escape has a list to close
 	p.fill("#try-operation", "")
 	p.do("writing", chromedp.SendKeys("#try-operation", "{"+kb.Enter+"x"+kb.Escape+kb.Enter+"y("))
 	is(p, "document.querySelector('#try-operation').value", "{\n  x\n  y()\n}")
