@@ -47,6 +47,8 @@ func (c *client) close() {
 type turn struct {
 	whole    time.Duration
 	p50, p99 time.Duration
+	server   time.Duration // of the processor, for the server
+	cpu      time.Duration // for server and client
 }
 
 // send sends n requests over all connections, the bodies numbered on from *next.

@@ -41,7 +41,7 @@ func (s *schemaLoads) compare(ctx context.Context, o *options) error {
 		return err
 	}
 	defer bare.stop()
-	fmt.Printf("%-34s %7s %7s  %6s %9s %9s  %5s %9s %9s  %5s %9s\n", "load", "values", "bytes", "ratio", "mock/s", "bare/s", "p50", "mock p99", "bare p99", "p99", "mock CPU")
+	printHeadings()
 	for i, l := range loads {
 		if err := l.compare(o, mock, bare, "/"+strconv.Itoa(i), folder); err != nil {
 			return fmt.Errorf("%s: %w", l.name, err)
@@ -86,15 +86,13 @@ func (l *load) compare(o *options, mock, bare *server, path, folder string) erro
 	}
 	var r result
 	for i := range o.turns + 1 {
-		before := mock.cpu()
-		a, err := ours.send(n, &next, l.body)
-		used := mock.cpu() - before
-		b, err2 := theirs.send(n, &next, l.body)
+		a, err := mock.turn(ours, n, &next, l.body)
+		b, err2 := bare.turn(theirs, n, &next, l.body)
 		if err := errors.Join(err, err2); err != nil {
 			return err
 		}
 		if i > 0 { // the first turn warms both up
-			r.add(a, b, used)
+			r.add(a, b)
 		}
 	}
 	answer, err := os.ReadFile(filepath.Join(folder, filepath.Base(path)+".json"))
@@ -103,6 +101,15 @@ func (l *load) compare(o *options, mock, bare *server, path, folder string) erro
 	}
 	r.print(l.name, n, values(answer), len(answer))
 	return nil
+}
+
+// turn sends n requests and notes the processor time of server and client together.
+func (s *server) turn(c *client, n int, next *atomic.Int64, body func([]byte, int64) []byte) (turn, error) {
+	servers, clients := cpu(s.cmd.Process.Pid), cpu(os.Getpid())
+	t, err := c.send(n, next, body)
+	t.server = cpu(s.cmd.Process.Pid) - servers
+	t.cpu = t.server + cpu(os.Getpid()) - clients
+	return t, err
 }
 
 // perTurn is how many requests the bare handler answers in a third of a second.
@@ -117,27 +124,38 @@ func (l *load) perTurn(theirs *client, next *atomic.Int64) (int, error) {
 
 // A result is what all turns of one load say.
 type result struct {
-	ratio, p50, p99   []float64
-	ours, theirs      []time.Duration
-	ourP99, theirsP99 []time.Duration
-	cpu               time.Duration
+	ratio, p50, p99         []float64
+	ours, theirs            []time.Duration
+	ourP99, theirP99        []time.Duration
+	server, cpu, theirsUsed time.Duration
 }
 
-func (r *result) add(ours, theirs turn, used time.Duration) {
+func (r *result) add(ours, theirs turn) {
 	r.ratio = append(r.ratio, float64(theirs.whole)/float64(ours.whole))
 	r.p50 = append(r.p50, float64(ours.p50)/float64(theirs.p50))
 	r.p99 = append(r.p99, float64(ours.p99)/float64(theirs.p99))
 	r.ours, r.theirs = append(r.ours, ours.whole), append(r.theirs, theirs.whole)
-	r.ourP99, r.theirsP99 = append(r.ourP99, ours.p99), append(r.theirsP99, theirs.p99)
-	r.cpu += used
+	r.ourP99, r.theirP99 = append(r.ourP99, ours.p99), append(r.theirP99, theirs.p99)
+	r.server += ours.server
+	r.cpu += ours.cpu
+	r.theirsUsed += theirs.cpu
+}
+
+const (
+	headings = "%-34s %7s %7s  %6s %6s %9s %9s  %5s %9s %9s  %5s %9s\n"
+	columns  = "%-34s %7d %7d  %6.2f %6.2f %9.0f %9.0f  %5.2f %9v %9v  %5.2f %6.1f µs\n"
+)
+
+func printHeadings() {
+	fmt.Printf(headings, "load", "values", "bytes", "ratio", "by CPU", "mock/s", "bare/s", "p50", "mock p99", "bare p99", "p99", "mock CPU")
 }
 
 func (r *result) print(name string, n, values, size int) {
 	perSecond := func(whole time.Duration) float64 { return float64(n) / whole.Seconds() }
-	fmt.Printf("%-34s %7d %7d  %6.2f %9.0f %9.0f  %5.2f %9v %9v  %5.2f %6.1f µs\n", name, values, size,
-		median(r.ratio), perSecond(median(r.ours)), perSecond(median(r.theirs)), median(r.p50),
-		median(r.ourP99).Round(10*time.Microsecond), median(r.theirsP99).Round(10*time.Microsecond), median(r.p99),
-		float64(r.cpu.Microseconds())/float64(n*len(r.ratio)))
+	fmt.Printf(columns, name, values, size,
+		median(r.ratio), float64(r.theirsUsed)/float64(max(r.cpu, 1)), perSecond(median(r.ours)), perSecond(median(r.theirs)), median(r.p50),
+		median(r.ourP99).Round(10*time.Microsecond), median(r.theirP99).Round(10*time.Microsecond), median(r.p99),
+		float64(r.server.Microseconds())/float64(n*len(r.ratio)))
 }
 
 func median[T float64 | time.Duration](list []T) T {

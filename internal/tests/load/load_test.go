@@ -118,7 +118,7 @@ func TestResult(t *testing.T) {
 	var r result
 	for i := range 5 {
 		ours := turn{whole: time.Duration(20+i) * time.Millisecond, p50: 2, p99: 6}
-		r.add(ours, turn{whole: ours.whole / 2, p50: 1, p99: 2}, time.Second)
+		r.add(ours, turn{whole: ours.whole / 2, p50: 1, p99: 2})
 	}
 	if median(r.ratio) != 0.5 || median(r.p99) != 3 || median(r.ours) != 22*time.Millisecond {
 		t.Errorf("medians are %v, %v and %v", median(r.ratio), median(r.p99), median(r.ours))

@@ -88,10 +88,10 @@ func (s *server) rss() float64 {
 	return kB / 1024
 }
 
-// cpu is the time the process has used, in clock ticks of a hundredth of a second; 0
-// where the system does not tell.
-func (s *server) cpu() time.Duration {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+// cpu is the time a process has used, in clock ticks of a hundredth of a second; 0 where
+// the system does not tell.
+func cpu(pid int) time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
 		return 0
 	}
