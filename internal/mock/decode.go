@@ -83,7 +83,7 @@ func (x *exchange) decodeQuery(q url.Values) *refusal {
 }
 
 func (x *exchange) decodeBody() *refusal {
-	content := x.r.Header.Get("Content-Type")
+	content := headerValue(x.r.Header, "Content-Type")
 	if content != string(plainJSON) {
 		media, params, _ := mime.ParseMediaType(content)
 		if media == multipartForm && x.host.config.Limits.Files > 0 {
@@ -97,6 +97,15 @@ func (x *exchange) decodeBody() *refusal {
 		return refused
 	}
 	return x.decodeJSON(x.body)
+}
+
+// headerValue is the first value of a header whose name is given as net/http keeps it.
+// Header.Get makes sure of that first, byte by byte, in every request.
+func headerValue(header http.Header, name string) string {
+	if values := header[name]; len(values) > 0 {
+		return values[0]
+	}
+	return ""
 }
 
 // checkContentType accepts JSON in UTF-8 alone. A form or plain text, which a
@@ -119,7 +128,7 @@ func checkContentType(media string, params map[string]string) *refusal {
 func (x *exchange) readBody() *refusal {
 	maximum := x.host.config.Limits.BodyBytes
 	body := io.Reader(x.r.Body)
-	if coding := x.r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+	if coding := headerValue(x.r.Header, "Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
 		plain, refused := x.decompress(coding)
 		if refused != nil {
 			return refused

@@ -72,6 +72,7 @@ type exchange struct {
 	answered   bool   // its header was written
 
 	start  int64    // of the request
+	finish int64    // when its only operation was answered: one look at the clock for all who want to know
 	status int      // that was sent
 	told   bool     // log and observers know
 	fault  steering // what breaks the answer; nothing without a run
@@ -164,6 +165,7 @@ func (x *exchange) execute() {
 		return
 	}
 	if outcome, ran := x.executeOne(p); ran {
+		x.finish = h.now()
 		x.tellOne(p, &outcome)
 		x.logged(&outcome)
 	}

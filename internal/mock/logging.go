@@ -51,7 +51,7 @@ func (x *exchange) tellOne(p *parameters, outcome *exec.Outcome) {
 	codes := x.record.Codes
 	x.record = began("http", x.r.Method, x.r.Header)
 	x.record.Codes, x.record.Status = codes, x.status
-	x.host.since(&x.record, x.start)
+	x.host.since(&x.record, x.start, x.answeredAt())
 	x.host.tell(&x.record, p, outcome, &x.caller)
 	x.record.Codes = nil
 }
@@ -70,10 +70,18 @@ func (x *exchange) tellRefusal() {
 // logged writes the line of the request.
 func (x *exchange) logged(outcome *exec.Outcome) {
 	x.told = true
-	x.host.logRequest(x.r, &x.caller, outcome, x.status, x.start)
+	x.host.logRequest(x.r, &x.caller, outcome, x.status, x.start, x.answeredAt())
 }
 
-func (h *host) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Outcome, status int, start int64) {
+// answeredAt is when the answer was there: now, unless somebody has looked at the clock.
+func (x *exchange) answeredAt() int64 {
+	if x.finish == 0 {
+		return x.host.now()
+	}
+	return x.finish
+}
+
+func (h *host) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Outcome, status int, start, finish int64) {
 	log := h.config.Log
 	if log == nil || !log.Enabled(r.Context(), slog.LevelInfo) {
 		return
@@ -88,19 +96,19 @@ func (h *host) logRequest(r *http.Request, caller *auth.Caller, outcome *exec.Ou
 		attrs = append(attrs, slog.String("key", caller.KeyPrefix))
 	}
 	if h.config.Now != nil {
-		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
+		attrs = append(attrs, slog.Float64("ms", float64(finish-start)/1e6))
 	}
-	h.log(r.Context(), "request", attrs)
+	h.log(r.Context(), "request", finish, attrs)
 }
 
 // log hands a record to the handler itself: slog.Logger would look up its caller's
 // line, which is always this one.
-func (h *host) log(ctx context.Context, message string, attrs []slog.Attr) {
-	var at time.Time
+func (h *host) log(ctx context.Context, message string, at int64, attrs []slog.Attr) {
+	var when time.Time
 	if h.config.Now != nil {
-		at = h.config.Now()
+		when = time.Unix(0, at)
 	}
-	record := slog.NewRecord(at, slog.LevelInfo, message, 0)
+	record := slog.NewRecord(when, slog.LevelInfo, message, 0)
 	record.AddAttrs(attrs...)
 	_ = h.config.Log.Handler().Handle(ctx, record) // a log that fails has nobody to tell
 }
@@ -108,11 +116,11 @@ func (h *host) log(ctx context.Context, message string, attrs []slog.Attr) {
 // logOperation tells of an operation that may go on for long: when it begins. header
 // is that of the request which carried it, response that without data if there is one.
 func (h *host) logOperation(transport string, header http.Header, p *parameters, outcome *exec.Outcome, response []byte, start int64) {
-	caller := p.Value.(*auth.Caller)
+	caller, now := p.Value.(*auth.Caller), h.now()
 	if len(h.config.Observers) > 0 {
 		r := began(transport, "", header)
 		r.Status = http.StatusOK
-		h.since(&r, start)
+		h.since(&r, start, now)
 		if outcome.Errors > 0 {
 			r.Codes = errorCodes(response)
 		}
@@ -131,7 +139,7 @@ func (h *host) logOperation(transport string, header http.Header, p *parameters,
 		attrs = append(attrs, slog.String("key", caller.KeyPrefix))
 	}
 	if h.config.Now != nil {
-		attrs = append(attrs, slog.Float64("ms", float64(h.now()-start)/1e6))
+		attrs = append(attrs, slog.Float64("ms", float64(now-start)/1e6))
 	}
-	h.log(context.Background(), "stream", attrs)
+	h.log(context.Background(), "stream", now, attrs)
 }

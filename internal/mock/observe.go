@@ -58,10 +58,10 @@ func began(transport, method string, header http.Header) Record {
 	return r
 }
 
-// since notes how long it took from a moment of now until this one.
-func (h *host) since(r *Record, start int64) {
+// since notes how long it took from a moment of now until another.
+func (h *host) since(r *Record, start, finish int64) {
 	if h.config.Now != nil {
-		r.Start, r.Took = time.Unix(0, start), time.Duration(h.now()-start)
+		r.Start, r.Took = time.Unix(0, start), time.Duration(finish-start)
 	}
 }
 

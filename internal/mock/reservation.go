@@ -46,7 +46,7 @@ type reservation struct {
 // reserves answers the requests that only this mode has, and reports whether it was
 // one of them.
 func (x *exchange) reserves() bool {
-	token := x.r.Header.Get(tokenHeader)
+	token := headerValue(x.r.Header, tokenHeader)
 	if token == "" && x.r.URL.RawQuery != "" {
 		token = x.r.URL.Query().Get("token")
 	}
