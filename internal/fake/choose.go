@@ -62,6 +62,12 @@ func Choose(h Hint) (Kind, Form) {
 // short ends the names of texts that are no sentence.
 var short = []string{"code", "key", "identifier", "no", "ref", "token", "nonce", "pin", "challenge", "value"}
 
+// Wordy reports whether a name is that of a text of sentences.
+func Wordy(field string) bool {
+	kind, ok := byEnding(Words(field), Text)
+	return ok && (kind == Sentence || kind == Paragraph) || slices.Contains([]string{"content", "body", "text"}, Words(field)[len(Words(field))-1])
+}
+
 // fit replaces a kind that cannot be written in a form.
 func fit(k Kind, f Form, words []string) Kind {
 	d := k.definition()

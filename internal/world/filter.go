@@ -58,7 +58,7 @@ func (w *World) newChooser(def *schema.Field, e *element) *chooser {
 func (c *chooser) collect(v *schema.InputValue, above place, paged map[string]bool) {
 	named := v.Type.Named()
 	at := append(above[:len(above):len(above)], v.Name)
-	if named == nil || paged[strings.Join(at, ".")] || c.sorts.owns(at) {
+	if named == nil || paged[strings.Join(at, ".")] || c.sorts.owns(at) || len(above) == 0 && contextual[v.Name] {
 		return
 	}
 	if made := c.elem.filterOf(v); made.make != nil {
@@ -71,6 +71,10 @@ func (c *chooser) collect(v *schema.InputValue, above place, paged map[string]bo
 		}
 	}
 }
+
+// contextual are arguments that say in which light a client sees the items, not which:
+// the channel of a shop, the language of texts.
+var contextual = map[string]bool{"channel": true, "locale": true, "language": true, "languageCode": true, "lang": true, "preview": true}
 
 // apply chooses and sorts. Without a given argument it returns what it was given.
 func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]uint64, int) {

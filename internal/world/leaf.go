@@ -146,6 +146,11 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
 	case kind.Group() != fake.Alone:
 		return w.groupLeaf(owner, def, kind, form)
+	case kind == fake.Object && form == fake.Text && fake.Wordy(def.Name):
+		// A document of an editor: texts in blocks, as JSON in a string.
+		return w.proseLeaf(owner, def, fake.Paragraph, form).Map(func(json string) string {
+			return fake.Quote(`{"blocks":[{"type":"paragraph","data":{"text":` + json + `}}]}`)
+		})
 	case kind.Tells():
 		return w.proseLeaf(owner, def, kind, form)
 	case kind == fake.URL:

@@ -99,11 +99,16 @@ func (m *mutation) relate(c *exec.Call, fields map[string]any) (relations, error
 
 func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[string]any, later *relations, depth int) error {
 	for _, a := range input {
+		f := m.target.Field(a.Name)
+		if list, ok := a.Value.([]any); ok && f != nil {
+			if err := m.relateList(c, f, list, later); err != nil {
+				return err
+			}
+		}
 		object, ok := a.Value.(exec.InputObject)
 		if !ok {
 			continue
 		}
-		f := m.target.Field(a.Name)
 		if f == nil {
 			if depth < 3 {
 				if err := m.relateIn(c, object, fields, later, depth+1); err != nil {
@@ -123,6 +128,32 @@ func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[str
 		if err := m.relateOne(c, f, to, many, object, fields, later); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// relateList makes what a list of inputs describes, and lets the target list it: the
+// lines of an order.
+func (m *mutation) relateList(c *exec.Call, f *schema.Field, list []any, later *relations) error {
+	of, many := m.world.many(f)
+	to := m.world.entity(of)
+	if !many || to == nil || slices.ContainsFunc(list, func(item any) bool { _, ok := item.(exec.InputObject); return !ok }) {
+		return nil
+	}
+	var ids []string
+	for _, item := range list {
+		word := "create"
+		if id, ok := lookupAny(item.(exec.InputObject), to.id.Name); ok && id != nil {
+			word = "connect"
+		}
+		named, err := m.objectsOf(c, to, exec.Argument{Name: word, Value: item})
+		if err != nil {
+			return err
+		}
+		ids = append(ids, named...)
+	}
+	if l, ok := m.listIn(f, to, listSet); ok {
+		*later = append(*later, relation{l, ids})
 	}
 	return nil
 }

@@ -120,3 +120,25 @@ func TestRelationsInInputs(t *testing.T) {
 		t.Errorf("%v users after one was created", n)
 	}
 }
+
+// TestLinesOfAnOrder creates what a list of inputs describes, together with its whole.
+func TestLinesOfAnOrder(t *testing.T) {
+	s := serve(t, `type Query { orders: [Order!]! order(id: ID!): Order products: [Product!]! } type Order { id: ID! note: String lines: [OrderLine!]! }
+		type OrderLine { id: ID! product: Product! quantity: Int! } type Product { id: ID! name: String! }
+		type Mutation { createOrder(input: OrderInput!): Order! updateOrder(id: ID!, input: OrderInput!): Order! }
+		input OrderInput { note: String lines: [LineInput!] } input LineInput { productId: ID! quantity: Int! }`, world.Options{})
+	products := at[[]any](t, s.data(`{ products { id } }`), "products")
+	one, two := at[string](t, products[2], "id"), at[string](t, products[3], "id")
+	const fields = `{ id lines { quantity product { id } } }`
+	made := at[map[string]any](t, s.data(fmt.Sprintf(`mutation { createOrder(input: {note: "x", lines: [{productId: %q, quantity: 2}, {productId: %q, quantity: 5}]}) %s }`, one, two, fields)), "createOrder")
+	line := func(quantity float64, product string) any {
+		return map[string]any{"quantity": quantity, "product": map[string]any{"id": product}}
+	}
+	if diff := cmp.Diff([]any{line(2, one), line(5, two)}, at[[]any](t, made, "lines")); diff != "" {
+		t.Errorf("created (-want +got)\n%s", diff)
+	}
+	changed := s.data(fmt.Sprintf(`mutation { updateOrder(id: %q, input: {lines: [{productId: %q, quantity: 1}]}) %s }`, made["id"], two, fields))
+	if diff := cmp.Diff([]any{line(1, two)}, at[[]any](t, changed, "updateOrder", "lines")); diff != "" {
+		t.Errorf("changed (-want +got)\n%s", diff)
+	}
+}
