@@ -28,7 +28,7 @@ func exchangeBytes(t *testing.T, address, text string) []*http.Response {
 	}
 	var list []*http.Response
 	for reader := bufio.NewReader(conn); ; {
-		response, err := http.ReadResponse(reader, nil)
+		response, err := http.ReadResponse(reader, nil) //nolint:bodyclose // read to its end below; the connection is the test's
 		if err != nil {
 			return list
 		}
@@ -37,7 +37,7 @@ func exchangeBytes(t *testing.T, address, text string) []*http.Response {
 			t.Errorf("body: %v", err)
 		}
 		response.Body = io.NopCloser(bytes.NewReader(body))
-		list = append(list, response)
+		list = append(list, response) //nolint:bodyclose // a body in memory
 	}
 }
 
@@ -100,7 +100,7 @@ func TestWire(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := exchangeBytes(t, address, tt.text)
+			got := exchangeBytes(t, address, tt.text) //nolint:bodyclose // bodies in memory
 			if len(got) != len(tt.want) && tt.want != nil {
 				t.Fatalf("%d responses, want %d", len(got), len(tt.want))
 			}
