@@ -56,6 +56,7 @@ broken, the last good state stays and the problems are printed.`,
 	opts.text(cmd, "guides", "site.guides")
 	opts.text(cmd, "templates", "site.templates")
 	opts.text(cmd, "auth", "mock.auth")
+	opts.repeatable(cmd, "allowed-host", "mock.hosts")
 	opts.text(cmd, "seed", "world.seed")
 	return cmd
 }

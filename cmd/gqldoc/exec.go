@@ -74,6 +74,7 @@ func newMockExecCmd(u *ui, runF func(*mockExecOptions) error) *cobra.Command {
 	opts.repeatable(cmd, "header", "headers")
 	opts.text(cmd, "auth", "mock.auth")
 	opts.yes(cmd, "strict-roles", "mock.strictRoles")
+	opts.repeatable(cmd, "allowed-host", "mock.hosts")
 	opts.text(cmd, "state", "mock.state")
 	opts.text(cmd, "snapshot", "mock.snapshot")
 	opts.text(cmd, "seed", "world.seed")
