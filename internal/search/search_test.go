@@ -78,6 +78,14 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestNothingAsked(t *testing.T) {
+	for _, q := range []string{"", "  ", "()", ". :"} {
+		if hits, nearest := testIndex().Search(q); hits != nil || nearest != "" {
+			t.Errorf("Search(%q) = %v, %q, want nothing", q, hits, nearest)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	got := string(testIndex().Names())
 	for _, want := range []string{
