@@ -219,7 +219,7 @@ func (c *Config) table() []*Setting {
 		{Key: "world.fixtures", Help: "files with fixtures, YAML or JSON (list)", target: &c.World.Fixtures},
 		{Key: "dev.addr", Help: "host and port of the development server", target: &c.Dev.Addr},
 		{Key: "check.minDescribed", Help: "percentage of each subgraph that must be described", target: &c.Check.MinDescribed},
-		{Key: "group.directive", Help: "directive and argument that name a type's group, as doc(category)", target: &c.Group.Directive},
+		{Key: "group.directive", Help: "directive and argument that name a type's group, as doc(category), which needs no setting", target: &c.Group.Directive},
 		{Key: "group.names", Help: "groups by name, as Prefix*=label (list)", target: &c.Group.Names},
 		{Key: "group.tags", Help: "group by @tag", target: &c.Group.Tags},
 	}

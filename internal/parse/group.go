@@ -26,9 +26,30 @@ type NameGroup struct {
 	Label   string
 }
 
+// groupingDirectives are those that schemas group themselves by, with the argument that
+// holds the label.
+var groupingDirectives = map[string]string{"doc": "category", "category": "name", "group": "name", "domain": "name", "module": "name"}
+
+// orFound is the rule, or where there is none that of a directive which the schema has
+// for this.
+func (r Grouping) orFound(s *schema.Schema) Grouping {
+	if r.Directive != "" || len(r.Names) > 0 || r.Tags {
+		return r
+	}
+	for _, d := range s.Directives {
+		argument := groupingDirectives[d.Name]
+		if argument != "" && slices.ContainsFunc(d.Args, func(a *schema.InputValue) bool { return a.Name == argument && a.Type.Name == "String" }) &&
+			slices.Contains(d.Locations, "OBJECT") {
+			r.Directive, r.Argument = d.Name, argument
+			return r
+		}
+	}
+	return r
+}
+
 // group makes the subgraphs of a schema that was not made from any.
 func group(s *schema.Schema, rules Grouping) {
-	g := &grouper{schema: s, rules: rules, byLabel: map[string]*schema.Subgraph{}}
+	g := &grouper{schema: s, rules: rules.orFound(s), byLabel: map[string]*schema.Subgraph{}}
 	if g.rules.Label == "" {
 		g.rules.Label = "api"
 	}
