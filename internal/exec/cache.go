@@ -149,6 +149,11 @@ func (d *preparedDocument) plan(e *Engine, op *document.Operation) (*plan, *requ
 	if known := d.find(op); known != nil {
 		return known, nil
 	}
+	return d.addPlan(e, op)
+}
+
+// addPlan makes the plan, unless somebody else has made it by now.
+func (d *preparedDocument) addPlan(e *Engine, op *document.Operation) (*plan, *requestError) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if known := d.find(op); known != nil {

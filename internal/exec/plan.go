@@ -252,6 +252,11 @@ func (v *variant) selectionFor(g *fieldGroup, objectType *definition.Type) *sele
 			}
 		}
 	}
+	return v.addSelection(g, objectType)
+}
+
+// addSelection collects the fields, unless somebody else has done so by now.
+func (v *variant) addSelection(g *fieldGroup, objectType *definition.Type) *selection {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	var known []*selection

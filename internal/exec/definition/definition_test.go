@@ -304,3 +304,16 @@ func TestBuiltInScalars(t *testing.T) {
 		}
 	}
 }
+
+// TestDefinitionsWithoutPlaces go by name, behind those that have one.
+func TestDefinitionsWithoutPlaces(t *testing.T) {
+	at := &ast.Position{Start: 5}
+	for _, test := range []struct {
+		a, b *ast.Position
+		want int
+	}{{nil, nil, 0}, {at, nil, -1}, {nil, at, 1}, {at, at, 0}, {at, &ast.Position{Start: 9}, -1}} {
+		if got := comparePositions(test.a, test.b); got != test.want {
+			t.Errorf("comparePositions(%v, %v) = %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+}

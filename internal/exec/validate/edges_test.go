@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/exec/document"
 )
 
 // TestEdges has what the rules' own tables do not reach.
@@ -129,5 +131,35 @@ func TestIntrospectionDepth(t *testing.T) {
 		if refused == test.ok {
 			t.Errorf("%s is refused: %v", test.query, refused)
 		}
+	}
+}
+
+// TestOneFieldWithManyProblems tells a hundred of them.
+func TestOneFieldWithManyProblems(t *testing.T) {
+	var arguments strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&arguments, "a%d: 1 ", i)
+	}
+	got := check(t, loadSchema(t, rideSchema), "{ car { doors("+arguments.String()+") } }", Options{})
+	if len(got) != maxProblems+1 || got[maxProblems] != "  "+tooManyMessage {
+		t.Errorf("%d problems, the last is %q", len(got), got[len(got)-1])
+	}
+}
+
+// TestBudgetIsToldOnce has two operations that go on after it is spent.
+func TestBudgetIsToldOnce(t *testing.T) {
+	one := " { car {" + strings.Repeat("id ", mergeBudget+1) + "} car { id } car { doors } bike: car { id } bike: car { next { id } } }"
+	got := check(t, loadSchema(t, rideSchema), "query A"+one+" query B"+one, Options{})
+	if len(got) != 1 || !strings.HasPrefix(got[0], "fieldMerging  Document needs more than 250000 steps") {
+		t.Errorf("problems = %.300q", got)
+	}
+}
+
+// TestBraceOfASelectionSet falls back on the field when the text does not tell.
+func TestBraceOfASelectionSet(t *testing.T) {
+	c := &context{doc: &document.Document{Source: "no brace in this text"}}
+	f := &document.Field{Position: 3, Selections: []document.Selection{&document.Field{Position: 12}}}
+	if got := c.brace(f); got != 3 {
+		t.Errorf("brace = %d", got)
 	}
 }

@@ -29,6 +29,7 @@ const (
 type merging struct {
 	spent     int
 	pairs     int             // that were compared
+	told      bool            // that the budget is spent
 	fields    []bool          // selection sets of single fields that were checked
 	sets      map[string]bool // sets of several
 	reported  map[[2]int]bool // pairs of fields
@@ -385,9 +386,10 @@ func shapesDiffer(a, b *definition.Ref) bool {
 }
 
 func (c *context) overBudget() {
-	if !slices.ContainsFunc(c.problems, func(p Problem) bool { return p.Limit != "" }) {
-		c.report("", fmt.Sprintf("Document needs more than %d steps to find conflicting fields.", mergeBudget))
-		p := &c.problems[len(c.problems)-1]
-		p.Limit, p.Maximum, p.order = "fieldMerging", mergeBudget, -1
+	if c.merging.told {
+		return
 	}
+	c.merging.told = true
+	c.problems = append(c.problems, Problem{order: -1, Limit: "fieldMerging", Maximum: mergeBudget,
+		Message: fmt.Sprintf("Document needs more than %d steps to find conflicting fields.", mergeBudget)})
 }

@@ -191,6 +191,8 @@ func TestOverlappingFieldsCanBeMerged(t *testing.T) {
 		{"in a fragment", `{ car { ...A id: doors } } fragment A on Car { id }`, []string{rule + `1:14,1:48 Fields "id" conflict because "doors" and "id" are different fields` + end}},
 		{"a field before one of a fragment, also below", `{ car { ...A } car { x: doors } } fragment A on Car { x: id }`, []string{
 			rule + `1:3,1:22,1:16,1:55 Fields "car" conflict because subfields "x" conflict because "doors" and "id" are different fields` + end}},
+		{"a field before one of a fragment, and below it", `{ car { ...A } car { next { x: doors } } } fragment A on Car { next { x: id } }`, []string{
+			rule + `1:3,1:22,1:29,1:16,1:64,1:71 Fields "car" conflict because subfields "next" conflict because subfields "x" conflict because "doors" and "id" are different fields` + end}},
 		{"every pair of three", `{ car { x: id x: doors x: wheels } }`, []string{
 			rule + `1:9,1:15 Fields "x" conflict because "id" and "doors" are different fields` + end,
 			rule + `1:9,1:24 Fields "x" conflict because "id" and "wheels" are different fields` + end,
