@@ -252,6 +252,7 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 	if err := m.belong(c, fields); err != nil {
 		return 0, err
 	}
+	m.about(fields, exec.InputObject(c.Arguments), 0)
 	m.byCaller(fields)
 	m.unset(fields)
 	m.begin(fields)

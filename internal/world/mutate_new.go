@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
 
@@ -52,7 +53,7 @@ func (m *mutation) byCaller(fields map[string]any) {
 		if _, given := fields[key]; given || !ok || !ownRoles[role] || admin && !strings.HasSuffix(role, "By") || f.Type.List() {
 			continue
 		}
-		if named := f.Type.Named(); named == caller.Type || caller.isID(named) && m.world.entityByRole(m.target, role) == caller {
+		if named := f.Type.Named(); named == caller.Type || named != nil && named.Kind != schema.Object && named.Composite() && slices.Contains(m.world.possible(named), caller) || caller.isID(named) && m.world.entityByRole(m.target, role) == caller {
 			fields[key] = decoded(caller.nameOf(exec.Object{Number: n}))
 		}
 	}

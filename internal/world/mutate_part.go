@@ -259,6 +259,35 @@ func (m *mutation) belong(c *exec.Call, fields map[string]any) error {
 	return nil
 }
 
+// subjects are roles in which an input names an object of any of several types.
+var subjects = verbs("subject target parent on for commentable replyTo inReplyTo")
+
+// about lets a new object name what it is about, where the id in the input is that of
+// one of the types that it names: the subjectId of addComment.
+func (m *mutation) about(fields map[string]any, input exec.InputObject, depth int) {
+	for _, a := range input {
+		if below, ok := a.Value.(exec.InputObject); ok && depth < 2 {
+			m.about(fields, below, depth+1)
+			continue
+		}
+		id, isText := a.Value.(string)
+		if !isText || !subjects[roleOfID(a.Name)] || m.target.Field(roleOfID(a.Name)) != nil {
+			continue
+		}
+		for _, f := range m.target.Fields {
+			to := m.world.entity(f.Type.Named())
+			if to == nil || to == m.target || f.Type.List() || hasRequired(f) {
+				continue
+			}
+			one := &element{world: m.world, named: to.Type, types: []*objectType{to}}
+			if found, ok := one.find(encodeJSON(id)); ok && found.known {
+				fields[m.world.canonical(m.target, f.Name)] = id
+				return
+			}
+		}
+	}
+}
+
 // subject is the type whose state allows the mutation or not.
 func (m *mutation) subject() *objectType {
 	if m.origin != nil {

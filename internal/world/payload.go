@@ -139,6 +139,10 @@ func (p *payload) around(c *exec.Call, o exec.Object) *overlay {
 			over.fields[f.Name] = v
 		}
 	}
+	f := p.member.Field("clientMutationId")
+	if _, given := over.fields["clientMutationId"]; !given && f != nil && !f.Type.NonNull {
+		over.fields["clientMutationId"] = cell{raw: "null"} // what nobody sent does not come back
+	}
 	if p.through == nil {
 		return over
 	}

@@ -125,3 +125,30 @@ func TestProblemsWithoutWords(t *testing.T) {
 		t.Errorf("answers %s, want an error of the field", out)
 	}
 }
+
+// TestNotesThatSpeakOfSomething is a comment on one of several types, and a state that
+// is taken back.
+func TestNotesThatSpeakOfSomething(t *testing.T) {
+	s := serve(t, `type Query { viewer: User! issue(id: ID!): Issue issues: [Issue!]! } interface Node { id: ID! } type User { id: ID! login: String! }
+		type Bot { id: ID! login: String! } union Actor = User | Bot
+		type Issue implements Node { id: ID! title: String! state: IssueState! closed: Boolean! closedAt: DateTime author: Actor comments: [IssueComment!]! }
+		enum IssueState { OPEN CLOSED } scalar DateTime
+		type IssueComment implements Node { id: ID! body: String! issue: Issue! author: Actor }
+		type Mutation { addComment(input: AddCommentInput!): AddCommentPayload closeIssue(input: IssueInput!): IssuePayload reopenIssue(input: IssueInput!): IssuePayload }
+		input AddCommentInput { subjectId: ID! body: String! clientMutationId: String } input IssueInput { issueId: ID! clientMutationId: String }
+		type AddCommentPayload { clientMutationId: String comment: IssueComment } type IssuePayload { clientMutationId: String issue: Issue }`, world.Options{})
+	id := at[string](t, s.data(`{ issues { id } }`), "issues", 4, "id")
+	me := at[string](t, s.data(`{ viewer { id } }`), "viewer", "id")
+	for _, step := range []struct{ query, want string }{
+		{`addComment(input: {subjectId: "%s", body: "me too", clientMutationId: "c1"}) { clientMutationId comment { body issue { id } author { ... on User { id } } } }`, `{"addComment":{"clientMutationId":"c1","comment":{"body":"me too","issue":{"id":"%s"},"author":{"id":"` + me + `"}}}}`},
+		{`closeIssue(input: {issueId: "%s"}) { clientMutationId issue { id state closed closedAt } }`, `{"closeIssue":{"clientMutationId":null,"issue":{"id":"%s","state":"CLOSED","closed":true,"closedAt":"2026-06-15T12:00:00Z"}}}`},
+		{`reopenIssue(input: {issueId: "%s"}) { issue { id state closed closedAt } }`, `{"reopenIssue":{"issue":{"id":"%s","state":"OPEN","closed":false,"closedAt":null}}}`},
+	} {
+		if diff := cmp.Diff(`{"data":`+fmt.Sprintf(step.want, id)+`}`, s.ask("mutation { "+fmt.Sprintf(step.query, id)+" }")); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
+	if out := s.ask(fmt.Sprintf(`{ issue(id: %q) { comments { body } } }`, id)); !strings.Contains(out, "me too") {
+		t.Errorf("the issue has the comments %s", out)
+	}
+}

@@ -126,8 +126,14 @@ func statusNamed(enum *schema.Type, verb string, words []string) string {
 	return ""
 }
 
+// takesBack are verbs that undo what another one did.
+var takesBack = map[string]string{"reopen": "close", "resume": "pause", "restore": "delete", "reinstate": "suspend", "reactivate": "deactivate", "release": "hold"}
+
 // undone splits a verb that takes something back: block and true of unblock.
 func undone(verb string) (string, bool) {
+	if what := takesBack[verb]; what != "" {
+		return what, true
+	}
 	for _, prefix := range []string{"un", "de", "dis"} {
 		if rest, ok := strings.CutPrefix(verb, prefix); ok && (statusVerbs[rest] != nil || rest == "able") {
 			if rest == "able" {
