@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html/template"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -10,6 +11,20 @@ import (
 //
 // It serves what templates would be slow at: type references, navigation, code.
 type Builder struct{ buf []byte }
+
+// builders are those that nobody uses: a page borrows thousands.
+var builders = sync.Pool{New: func() any { return new(Builder) }}
+
+// Borrow returns an empty builder whose memory was used before. Done gives it back.
+func Borrow() *Builder { return builders.Get().(*Builder) }
+
+// Done returns what was built and gives the builder back; it must not be used again.
+func (b *Builder) Done() template.HTML {
+	h := b.HTML()
+	b.Reset()
+	builders.Put(b)
+	return h
+}
 
 // A constant is text that stands in the program: outside this package only an
 // untyped constant converts to it.

@@ -24,9 +24,9 @@ func (b *Builder) Code(lang, src string) {
 
 // Code returns a block of highlighted code.
 func Code(lang, src string) template.HTML {
-	var b Builder
+	b := Borrow()
 	b.Code(lang, src)
-	return b.HTML()
+	return b.Done()
 }
 
 // A Tab is one of several versions of the same thing.

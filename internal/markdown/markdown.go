@@ -90,14 +90,15 @@ const (
 // Block prints a text. Its highest heading gets the given level, the others follow
 // without a gap, whatever levels the author used.
 func (p *Printer) Block(src string, level int) template.HTML {
-	var b Builder
+	b := Borrow()
 	if b.plain(p, src, true) {
-		return b.HTML()
+		return b.Done()
 	}
 	if len(src) > maxBytes || strings.Count(src, "](") > maxLinks {
 		b.Element("pre", "", src)
-		return b.HTML()
+		return b.Done()
 	}
+	b.Done()
 	w := p.writer(src, level)
 	w.blocks(w.root)
 	return w.HTML()
@@ -106,10 +107,11 @@ func (p *Printer) Block(src string, level int) template.HTML {
 // Line prints the first sentence of a text, without a paragraph around it.
 func (p *Printer) Line(src string) template.HTML {
 	src = firstSentence(src)
-	var b Builder
+	b := Borrow()
 	if b.plain(p, src, false) {
-		return b.HTML()
+		return b.Done()
 	}
+	b.Done()
 	w := p.writer(src, 6)
 	if first := w.root.FirstChild(); first != nil {
 		w.inlines(first)
@@ -119,10 +121,11 @@ func (p *Printer) Line(src string) template.HTML {
 
 // Inline prints a text of one paragraph, without a paragraph around it.
 func (p *Printer) Inline(src string) template.HTML {
-	var b Builder
+	b := Borrow()
 	if b.plain(p, src, false) {
-		return b.HTML()
+		return b.Done()
 	}
+	b.Done()
 	w := p.writer(src, 6)
 	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.PreviousSibling() != nil {

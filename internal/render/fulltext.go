@@ -16,6 +16,13 @@ import (
 // large API is more than a language model reads at once.
 func (r *renderer) addFullTexts(files map[string][]byte) {
 	whole := fullText{files: files}
+	size := 0
+	for name, body := range files {
+		if path.Base(name) == "index.md" {
+			size += len(body)
+		}
+	}
+	whole.Grow(size + size/8) // and the lines between, and longer links
 	whole.add(schema.HomePath)
 	for _, g := range r.schema.Guides {
 		whole.add(g.Path)

@@ -19,7 +19,7 @@ const (
 
 // A navWriter prints the sidebar of one page.
 type navWriter struct {
-	markdown.Builder
+	*markdown.Builder
 	p *Page
 }
 
@@ -33,7 +33,7 @@ func (w *navWriter) item(path, text string) {
 	w.Raw(`href="`)
 	w.Text(w.p.Href(path))
 	w.Raw(`">`)
-	wrapped(&w.Builder, text)
+	wrapped(w.Builder, text)
 	w.Raw("</a>")
 	if path == w.p.Path && w.p.BodyClass == withSample && w.p.HasOutline() {
 		w.outline()
@@ -76,7 +76,7 @@ func wrapped(b *markdown.Builder, name string) {
 // apiNav is the sidebar of the reference. open is the subgraph to open, kind the
 // list in it.
 func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.HTML {
-	w := &navWriter{p: p}
+	w := &navWriter{markdown.Borrow(), p}
 	w.list("Subgraphs", func() {
 		for _, g := range r.navSubgraphs(open) {
 			w.item(g.Path, r.title(g))
@@ -104,7 +104,7 @@ func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.
 			}
 		}
 	})
-	return w.HTML()
+	return w.Done()
 }
 
 // list prints a list below its title, and neither when there is no entry.
@@ -223,25 +223,25 @@ func (r *renderer) collectContents() {
 
 // guideNav lists the guides.
 func (r *renderer) guideNav(p *Page) template.HTML {
-	w := &navWriter{p: p}
+	w := &navWriter{markdown.Borrow(), p}
 	w.Raw(`<p class="nav-title">Guides</p><ul>`)
 	for _, g := range r.schema.Guides {
 		w.item(g.Path, g.Title)
 		w.Raw("</li>")
 	}
 	w.Raw("</ul>")
-	return w.HTML()
+	return w.Done()
 }
 
 // errorNav lists the error codes around the page.
 func (r *renderer) errorNav(p *Page) template.HTML {
-	w := &navWriter{p: p}
+	w := &navWriter{markdown.Borrow(), p}
 	w.Raw(`<p class="nav-title">Errors</p><ul>`)
 	w.item(schema.ErrorsPath, "All errors")
 	w.Raw("</li></ul>")
 	codes := r.schema.ErrorCodes
 	if len(codes) == 0 {
-		return w.HTML()
+		return w.Done()
 	}
 	w.Raw(`<ul class="names">`)
 	from, to := 0, len(codes)
@@ -259,5 +259,5 @@ func (r *renderer) errorNav(p *Page) template.HTML {
 		w.Raw("</li>")
 	}
 	w.Raw("</ul>")
-	return w.HTML()
+	return w.Done()
 }

@@ -37,7 +37,7 @@ const defaultEndpoint = "http://localhost:4000/graphql"
 // request is the example: the document with its variables, and the same call in
 // every language, in tabs. The prefix keeps its ids apart from those of others.
 func (r *renderer) request(prefix string, op *schema.Operation, e example.Example) template.HTML {
-	var b markdown.Builder
+	b := markdown.Borrow()
 	b.Code("graphql", e.Document)
 	if e.Variables != nil {
 		b.Element("h3", "label", "Variables")
@@ -49,7 +49,7 @@ func (r *renderer) request(prefix string, op *schema.Operation, e example.Exampl
 	}
 	b.Reset()
 	b.Tabs(prefix, "language", tabs)
-	return b.HTML()
+	return b.Done()
 }
 
 // snippets are the languages in which an example is shown.

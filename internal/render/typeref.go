@@ -10,21 +10,21 @@ import (
 // typeRef prints a type in GraphQL notation with its name linked, and says the same
 // in words for those who do not see the notation.
 func (p *Page) typeRef(t *schema.TypeRef) template.HTML {
-	var b markdown.Builder
-	p.appendNotation(&b, t)
+	b := markdown.Borrow()
+	p.appendNotation(b, t)
 	if t.NonNull || t.Elem != nil {
 		b.Raw(`<span class="vh"> (`)
 		b.Text(t.Words())
 		b.Raw(")</span>")
 	}
-	return b.HTML()
+	return b.Done()
 }
 
 // notation prints a type in GraphQL notation alone, for copies.
 func (p *Page) notation(t *schema.TypeRef) template.HTML {
-	var b markdown.Builder
-	p.appendNotation(&b, t)
-	return b.HTML()
+	b := markdown.Borrow()
+	p.appendNotation(b, t)
+	return b.Done()
 }
 
 func (p *Page) appendNotation(b *markdown.Builder, t *schema.TypeRef) {
@@ -60,17 +60,17 @@ func (p *Page) appendNamed(b *markdown.Builder, name string, t *schema.Type) {
 
 // signature prints a root field as it stands in the schema.
 func (p *Page) signature(op *schema.Operation) template.HTML {
-	var b markdown.Builder
+	b := markdown.Borrow()
 	b.Raw(`<pre class="signature" tabindex="0"><code><i class="k">`)
 	b.Text(op.Kind.String())
 	b.Raw(`</i> <b>`)
 	b.Text(op.Name())
 	b.Raw(`</b>`)
-	p.appendArguments(&b, op.Field.Args)
+	p.appendArguments(b, op.Field.Args)
 	b.Raw(": ")
-	p.appendType(&b, &op.Field.Type)
+	p.appendType(b, &op.Field.Type)
 	b.Raw("</code></pre>")
-	return b.HTML()
+	return b.Done()
 }
 
 // maxArgument is how long a single argument may be beside the operation's name.
