@@ -65,7 +65,7 @@ func openHouse(t *testing.T, serving Serving) *house {
 	return h
 }
 
-func parseText(t *testing.T, text string) *parse.Result {
+func parseText(t testing.TB, text string) *parse.Result {
 	t.Helper()
 	parsed, err := parse.Parse([]parse.Source{{Name: "a.graphql", Data: []byte(text)}}, parse.Options{})
 	if err != nil {

@@ -145,6 +145,9 @@ func (j *Journal) Find(f Filter) Result {
 			sum := sha256.Sum256([]byte(e.Document))
 			e.Hash = hex.EncodeToString(sum[:])
 		}
+		if e.Kind == "" && e.Operation == "" {
+			e.Operation = e.meant()
+		}
 		e.Document, e.Variables = Redact(e.Document), Redact(e.Variables)
 	}
 	return found
@@ -194,6 +197,15 @@ func (e *Entry) is(name string) bool {
 		}
 	}
 	return false
+}
+
+// meant is the name of the one operation in a document that was refused.
+func (e *Entry) meant() string {
+	doc, err := document.Parse(e.Document, document.Limits{})
+	if err != nil || len(doc.Operations) != 1 {
+		return ""
+	}
+	return doc.Operations[0].Name
 }
 
 // maxSpreads bounds how deep fragments are followed: a document that could not run may

@@ -26,7 +26,7 @@ func TestFind(t *testing.T) {
 	j.Add(&Entry{Operation: "One", Kind: "mutation", Status: 200}, `mutation One { a } mutation Two { closeIssue }`, nil)
 	j.Add(&Entry{Status: 401, Codes: []string{"UNAUTHORIZED"}}, "", nil)
 	j.Add(&Entry{Operation: "Close", Session: "t1", Status: 200}, `{ closeIssue }`, nil)
-	j.Add(&Entry{Operation: "Loop", Status: 400}, `query Loop { ...F } fragment F on Q { ...F closeIssues }`, nil)
+	j.Add(&Entry{Status: 400}, `query Loop { ...F } fragment F on Q { ...F closeIssues }`, nil)
 	for _, test := range []struct {
 		name   string
 		filter Filter

@@ -81,7 +81,7 @@ function fill(id, rows) {
   }));
   if (!rows.length) {
     const td = body.insertRow().insertCell();
-    td.colSpan = 8;
+    td.colSpan = 9;
     td.textContent = "none";
   }
 }
@@ -96,7 +96,7 @@ function button(label, act) {
 
 const overview = `{
   status { version operations types seed now session }
-  journal { count forgotten entries(last: 50) { number operation kind status codes keyPrefix milliseconds variables } }
+  journal { count forgotten entries(last: 50) { number operation kind status errors codes keyPrefix milliseconds variables } }
   scenarios { name description active }
   rules { id field path operation when error data delay fault times used origin }
   keys { name keyPrefix tenant lastUsedAt expiresAt }
@@ -112,8 +112,8 @@ async function refresh() {
   }
   $("said").textContent = "";
   const s = d.status;
-  $("facts").textContent = `gqldoc ${s.version}: ${s.operations} operations on ${s.types} types, seed ${s.seed}, clock ${s.now}`;
-  fill("requests", d.journal.entries.toReversed().map((e) => [e.number, e.operation, e.kind, e.status, e.codes.join(" "), e.keyPrefix,
+  $("facts").textContent = `gqldoc ${s.version}: ${s.operations} operations on ${s.types} types, seed ${s.seed}, clock ${s.now.slice(0, 19)}Z`;
+  fill("requests", d.journal.entries.toReversed().map((e) => [e.number, e.operation, e.kind, e.status, e.errors || "", e.codes.join(" "), e.keyPrefix,
     e.milliseconds.toFixed(1), e.variables === null ? "" : JSON.stringify(e.variables)]));
   fill("scenarios", d.scenarios.map((n) => [n.name, n.description, button(n.active ? "Switch off" : "Switch on", () => toggle(n))]));
   fill("rules", d.rules.map((r) => [r.id, [r.field, r.path, r.operation, r.when].filter(Boolean).join(", "),
