@@ -70,7 +70,7 @@ func (a *application) rule(r *rule, h http.Header) *exec.Error {
 	} else {
 		for i := range a.places {
 			p := &a.places[i]
-			if !r.means(p, a.operation) || !a.holds(r, p, h) {
+			if !r.means(p) || !a.holds(r, p, h) {
 				continue
 			}
 			if t, ok := a.targetOf(r, p); ok {
@@ -113,7 +113,7 @@ func (a *application) act(r *rule, targets []target) {
 }
 
 // means reports whether a rule is about a place of the operation.
-func (r *rule) means(p *place, o *operation) bool {
+func (r *rule) means(p *place) bool {
 	if r.field != nil {
 		if p.field.Name != r.field.Name || !overlap(objectsOf(p.field.Parent), r.objects) {
 			return false

@@ -93,8 +93,10 @@ func (r *rule) mayMean(request *exec.Request) bool {
 // steer decides all that happens to a request.
 func (s *Scenarios) steer(ctx context.Context, run *Run, asked *asked, h http.Header, r *exec.Request) *exec.Error {
 	v := run.visit
-	if err := v.sync(ctx); err != nil {
-		s.report(err)
+	if !v.main() { // which is synced with every request
+		if err := v.sync(ctx); err != nil {
+			s.report(err)
+		}
 	}
 	rules := v.rules
 	if asked.scenarios != nil {
