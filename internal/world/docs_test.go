@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +98,58 @@ func TestDocsNameEverySetting(t *testing.T) {
 	for deed := range deedNames {
 		if !strings.Contains(string(text), deed) {
 			t.Errorf("docs/world.md does not name the deed %s", deed)
+		}
+	}
+}
+
+// proofs are the tests in which each row of the table of inferences is held against
+// what the world does.
+var proofs = map[string]string{
+	"entities": "TestSameIDSameObject", "population": "TestAnOrderForEverySubject", "ids": "TestFormatsOfIDs", "values": "TestTheTableOfValues", "people": "TestObjectsMakeSense",
+	"places": "TestFormatsOfCountries", "times": "TestLifecycles", "bounds": "TestRangesAscend", "events": "TestLifecycles", "totals": "TestTotalsAddUp", "texts": "TestTextsReadLikeTheirDomain",
+	"kinds": "TestARequestedRideHasAnOrderOfItsKindAndBelongsToTheCaller", "relations": "TestRelationsAgreeBothWays", "parts": "TestPartsHaveOneWhole", "counts": "TestCountsWithFilters",
+	"lookups": "TestUniqueFieldsSelect", "paging": "TestWalkConnection", "filters": "TestSuffixes", "sorting": "TestSorting", "mutations": "TestLives", "answers": "TestCart", "words": "TestWordsOfMutations",
+	"states": "TestStatusAllowsOneEnd", "lists": "TestMutationsChangeLists", "payloads": "TestPayloads", "problems": "TestProblemsAsData", "caller": "TestMyLists", "validation": "TestBadInputIsRefused",
+	"missing": "TestIDsThatNobodyHas", "subscriptions": "TestSubscriptionShowsChanges",
+}
+
+// TestEveryInferenceIsProved compares the rows of the table with the tests there are.
+func TestEveryInferenceIsProved(t *testing.T) {
+	text, err := os.ReadFile(docsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| rule | what the world infers | from | override |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := make(map[string]bool)
+	for line := range strings.Lines(table) {
+		if cells := strings.Split(line, "|"); len(cells) > 4 && strings.Contains(cells[1], "`") {
+			rows[strings.Trim(cells[1], " `")] = true
+			if strings.TrimSpace(cells[4]) == "" {
+				t.Errorf("docs/world.md does not say what overrides %s", cells[1])
+			}
+		}
+	}
+	var tests strings.Builder
+	files, _ := filepath.Glob("*_test.go")
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tests.Write(source)
+	}
+	for rule, proof := range proofs {
+		if !rows[rule] {
+			t.Errorf("docs/world.md has no row %s", rule)
+		}
+		if !strings.Contains(tests.String(), "func "+proof+"(") {
+			t.Errorf("%s is to be proved by %s, which does not exist", rule, proof)
+		}
+	}
+	for rule := range rows {
+		if proofs[rule] == "" {
+			t.Errorf("no test proves the row %s", rule)
 		}
 	}
 }
