@@ -100,6 +100,9 @@ func addTree(part func(string, []byte), folder string) error {
 		if os.IsNotExist(err) {
 			return nil
 		}
+		if err == nil && e.Type()&fs.ModeSymlink != 0 {
+			return fs.ErrInvalid // what it leads to may change unseen
+		}
 		if err != nil || !e.Type().IsRegular() {
 			return err
 		}

@@ -182,6 +182,12 @@ func (p *OperationPage) twin(w *twinWriter) {
 		if n.StepUp {
 			w.print("; step-up")
 		}
+		if len(n.Scopes) > 0 {
+			w.print("; scopes ", strings.Join(n.Scopes, " or "))
+		}
+		if len(n.Policies) > 0 {
+			w.print("; policies ", strings.Join(n.Policies, " or "))
+		}
 		w.print("\n\n")
 	}
 	if len(f.Args) > 0 {
