@@ -145,7 +145,7 @@ func (d *devServer) build(ctx context.Context, u *ui, b *backend.Backend, c *con
 func (d *devServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
 	case path == mock.GraphQLPath, path == mock.SDLPath, path == mock.IntrospectionPath, path == mock.HealthPath, path == mock.ReadyPath,
-		path == backend.MetricsPath, strings.HasPrefix(path, admin.Prefix):
+		path == backend.MetricsPath, strings.HasPrefix(path+"/", admin.Prefix):
 		d.live.server.ServeHTTP(w, r)
 	case path == reloadEventsPath:
 		d.reloads.ServeHTTP(w, r)

@@ -91,6 +91,8 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) {
 		s.metrics.ServeHTTP(w, r)
 	case strings.HasPrefix(r.URL.Path, admin.Prefix):
 		s.admin.ServeHTTP(w, r)
+	case r.URL.Path+"/" == admin.Prefix:
+		http.Redirect(w, r, admin.Prefix, http.StatusPermanentRedirect)
 	default:
 		s.Handler.ServeHTTP(w, r)
 	}

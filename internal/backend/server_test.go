@@ -253,6 +253,9 @@ func TestAdminIsFoundByItself(t *testing.T) {
 	if sdl := h.send("GET /_mock/graphql/schema.graphql", ""); !strings.Contains(sdl, "type Mutation {") {
 		t.Errorf("the SDL is %.200s", sdl)
 	}
+	if page := h.send("GET /_mock", ""); !strings.Contains(page, `href="/_mock/"`) {
+		t.Errorf("without its last slash the console is %.200s", page)
+	}
 	if page := h.send("GET /_mock/", ""); !strings.Contains(page, "<title>Mock console</title>") || !strings.Contains(page, auth.FindTestKey("valid")) {
 		t.Errorf("the console is %.200s", page)
 	}

@@ -89,7 +89,12 @@ func Refuse(w http.ResponseWriter, status int, message string) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	text, _ := json.Marshal(message) // strings always have a form
-	fmt.Fprintf(w, `{"errors":[{"message":%s,"extensions":{"code":"FORBIDDEN","http":{"status":%d}}}]}`+"\n", text, status)
+	fmt.Fprintf(w, `{"errors":[{"message":%s,"extensions":{"code":%q,"http":{"status":%d}}}]}`+"\n", text, codes[status], status)
+}
+
+var codes = map[int]string{
+	http.StatusBadRequest: "BAD_REQUEST", http.StatusUnauthorized: "UNAUTHORIZED", http.StatusForbidden: "FORBIDDEN",
+	http.StatusInternalServerError: "INTERNAL_SERVER_ERROR",
 }
 
 // Foreign reports whether a page of another origin sent the request. Browsers say so
