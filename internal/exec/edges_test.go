@@ -159,6 +159,10 @@ func TestPlansAreShared(t *testing.T) {
 	if got := e.cache.get(d.source); got != d {
 		t.Error("the second document with the same text is kept")
 	}
+	nobody, _ := document.Parse(`mutation { a }`, document.Limits{})
+	if _, err := (&preparedDocument{doc: nobody}).addPlan(e, nobody.Operations[0]); err == nil {
+		t.Error("there is a plan without a root type")
+	}
 	op := d.doc.Operations[0]
 	p, _ := d.addPlan(e, op)
 	if second, _ := d.addPlan(e, op); second != p {
