@@ -345,30 +345,40 @@ func TestSubscriptions(t *testing.T) {
 	}
 }
 
-// What one request asks for never touches another, also of the same text.
+// What one request asks for never touches another, also of the same text, whose usual
+// answer is kept.
 func TestRequestsAreAlone(t *testing.T) {
-	h := serve(t, rides)
-	const query = `{ ride(id: "1") { id } }`
+	h := serve(t, rides, func(o *scenario.Options) {
+		o.Named = []scenario.Named{{Name: "blank", Rules: []scenario.Rule{{Field: "Ride.note", HasData: true}}}}
+		o.Rules = []scenario.Rule{{Field: "Query.ride", When: `header("x-only") == "me"`, Error: "VALIDATION_ERROR"}}
+	})
+	const query = `{ ride(id: "1") { note } }`
 	usual := ask(t, h, query, nil).body
+	if strings.Contains(usual, "null") {
+		t.Fatalf("the usual answer is %s", usual)
+	}
+	ways := []struct {
+		headers []string
+		want    string // within status and body
+	}{
+		{nil, "200 " + usual},
+		{[]string{scenario.ErrorHeader, "RIDE_NOT_FOUND"}, `"code":"RIDE_NOT_FOUND"`},
+		{[]string{scenario.ErrorHeader, "ride=VALIDATION_ERROR"}, `"code":"VALIDATION_ERROR"`},
+		{[]string{scenario.ErrorHeader, "UNUSED"}, "400 "},
+		{[]string{scenario.FaultHeader, "503"}, "503 "},
+		{[]string{scenario.ScenarioHeader, "blank"}, `{"data":{"ride":{"note":null}}}`},
+		{[]string{scenario.SeedHeader, "0"}, "200 " + usual},
+		{[]string{scenario.SessionHeader, "a"}, "200 " + usual},
+		{[]string{"X-Only", "me"}, `"code":"VALIDATION_ERROR"`},
+	}
 	var all sync.WaitGroup
 	for i := range 8 {
 		all.Go(func() {
 			for n := range 50 {
-				code := [...]string{"RIDE_NOT_FOUND", "VALIDATION_ERROR", "", "UNUSED"}[(i+n)%4]
-				switch code {
-				case "":
-					if got := ask(t, h, query, nil); got.body != usual {
-						t.Errorf("without a trigger: %s", got.body)
-					}
-				case "UNUSED":
-					if got := ask(t, h, query, nil, scenario.ErrorHeader, code); got.status != 400 {
-						t.Errorf("%s: %s", code, got.body)
-					}
-				default:
-					got := ask(t, h, query, nil, scenario.ErrorHeader, code)
-					if want := "200 [ride] " + code; got.outline() != want {
-						t.Errorf("%s, want %s", got.outline(), want)
-					}
+				way := ways[(i+n)%len(ways)]
+				got := ask(t, h, query, nil, way.headers...)
+				if text := fmt.Sprint(got.status, " ", got.body); !strings.Contains(text, way.want) {
+					t.Errorf("%v: %s, want %s", way.headers, text, way.want)
 				}
 			}
 		})
