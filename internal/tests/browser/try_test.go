@@ -158,7 +158,7 @@ func TestTryItFromElsewhere(t *testing.T) {
 	is(p, "/ratelimit|content-type/.test(document.querySelector('.answer details pre').textContent)", true)
 	p.fill(".bar input", s.url+"nothing-here")
 	p.keys(kb.Enter, ctrlEnter())
-	p.wait("/No answer from/.test(document.querySelector('.facts-line.bad').textContent)")
+	p.wait("/No answer from/.test(document.querySelector('.facts-line.bad')?.textContent)")
 	p.forget()
 }
 
