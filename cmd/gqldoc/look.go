@@ -33,7 +33,7 @@ func setLook(o *render.Options, c *config.Config) error {
 		}
 		o.Nav = append(o.Nav, [2]string{text, address})
 	}
-	o.Static = map[string][]byte{}
+	o.Static = map[string][]byte{configSchemaFile: config.JSONSchema()} // for editors of gqldoc.yaml
 	// Pictures of guides lie beside them.
 	besides := func(name string) bool { return path.Ext(name) != ".md" }
 	if err := addFiles(o.Static, c.Site.Guides, "guides/", besides); err != nil {
