@@ -67,6 +67,9 @@ func documentFiles(c *config.Config) []string {
 // watch takes over changes of the inputs until the context ends or stop is called. See
 // reload for also; done is told of every change that was taken over.
 func (l *live) watch(ctx context.Context, cmd *cobra.Command, also func(*backend.Backend, *config.Config) error, done func()) (stop func()) {
+	if slices.Contains(l.config.Schema, "-") {
+		return func() {} // stdin cannot be read again
+	}
 	w, err := newWatcher()
 	if err != nil {
 		l.ui.notef("gqldoc: not watching for changes: %v", err)
