@@ -7,7 +7,8 @@ import (
 )
 
 // Lifecycles says which mutations lead objects from state to state, as the world has
-// it: a step with a code is refused in all other states, one without is taken in all.
+// it: a step with a code is refused in all other states, one without is taken in all,
+// whatever the description of the enum says of where it begins.
 // Where all lead to one state, or all are taken in all, nothing is told. They are in the
 // order of types' names.
 func (w *World) Lifecycles() []schema.Lifecycle {
@@ -51,15 +52,23 @@ func leadOn(steps []schema.Step) bool {
 func (m *mutation) step(op *schema.Operation) (schema.Step, bool) {
 	enum := m.target.status().Type.Named()
 	step := schema.Step{Operation: op}
-	if m.deed == creates {
+	if m.deed == creates || m.row != nil && m.row.begins {
 		step.Creates, step.To = true, valueOf(enum, `"`+initial(enum)+`"`)
+		if m.row != nil {
+			step.To = valueOf(enum, m.row.to)
+		}
 		_, nouns := verbOf(m.def.Name)
-		return step, alikeWords(nouns, m.target.words)
+		return step, m.row != nil || alikeWords(nouns, m.target.words)
 	}
 	if m.deed != updates || m.status == "" {
 		return step, false
 	}
 	step.To = valueOf(enum, m.status)
+	if m.states == nil && m.row != nil {
+		for _, text := range m.row.from {
+			step.From = append(step.From, valueOf(enum, text))
+		}
+	}
 	if m.states == nil {
 		return step, true
 	}

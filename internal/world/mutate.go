@@ -27,6 +27,7 @@ type mutation struct {
 	lists   []listChange
 	many    place             // ids of several targets; nil when the mutation speaks of one
 	rule    *Rule             // what the configuration says; may be nil
+	row     *transition       // what the enum of its states says of it; may be nil
 	states  *stateRule        // where it is refused; nil when nowhere
 	part    *part             // what the target is a part of; nil when the answer is the target
 	origin  *origin           // what a new target comes of; may be nil
@@ -66,9 +67,7 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	for _, a := range def.Args {
 		m.chosen.collect(a, nil)
 	}
-	if status := m.target.status(); status != nil && !w.another(m.target, nouns) {
-		m.status = statusNamed(status.Type.Named(), verb, fake.Words(def.Name))
-	}
+	m.findStatus(verb, nouns)
 	m.findEach()
 	m.leaveOut(nouns)
 	if m.many = m.manyIDs(); m.many != nil {
@@ -94,6 +93,21 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 		m.deed = nothingDone
 	}
 	return m
+}
+
+// findStatus finds the state that the mutation leads to: the enum of states may say so,
+// else the name does.
+func (m *mutation) findStatus(verb string, nouns []string) {
+	status := m.target.status()
+	if status == nil {
+		return
+	}
+	if !m.world.another(m.target, nouns) {
+		m.status = statusNamed(status.Type.Named(), verb, fake.Words(m.def.Name))
+	}
+	if m.row = transitionOf(status.Type.Named(), m.def.Name, m.status); m.row != nil {
+		m.status = m.row.to
+	}
 }
 
 // another reports whether the words of a mutation are the name of a type that is not
@@ -295,6 +309,9 @@ func (m *mutation) begin(fields map[string]any) {
 	if status := m.target.status(); status != nil {
 		if _, given := fields[status.Name]; !given {
 			fields[status.Name] = initial(status.Type.Named())
+			if m.row != nil {
+				fields[status.Name] = strings.Trim(m.row.to, `"`)
+			}
 		}
 	}
 }

@@ -40,6 +40,10 @@ func (m *mutation) stateRule() *stateRule {
 		if m.origin != nil {
 			r.leads = statusNamed(status.Type.Named(), verb, fake.Words(m.def.Name))
 		}
+		if m.row != nil && m.row.from != nil && m.origin == nil {
+			r.allowed = m.row.from
+			return r
+		}
 		r.read(use.When)
 		if m.deed == updates && r.leads != "" && r.allowed == nil && len(r.refused) == 0 {
 			r.need(status.Type.Named())
