@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"time"
 )
 
@@ -33,4 +35,47 @@ func wakeCollector(percent int, limit int64) {
 	debug.FreeOSMemory() // first: the collector would begin at once
 	debug.SetMemoryLimit(limit)
 	debug.SetGCPercent(percent)
+}
+
+// idleAfter is how long nothing is collected until the mock counts as idle.
+const idleAfter = 5 * time.Second
+
+// trim gives memory back to the system when a load is over: a mock runs beside what
+// people work on, and most of the time nobody asks it anything. It returns when the
+// context ends.
+func trim(ctx context.Context) {
+	tick := time.NewTicker(idleAfter)
+	defer tick.Stop()
+	w := idleWatch{seen: collections()}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if w.idle(collections()) {
+				debug.FreeOSMemory()
+				w.seen = collections()
+			}
+		}
+	}
+}
+
+// An idleWatch finds the end of a load by the collections it causes.
+type idleWatch struct {
+	seen uint64
+	busy bool
+}
+
+// idle reports, once a load, that nothing was collected since the last look.
+func (w *idleWatch) idle(collections uint64) bool {
+	over := w.busy && collections == w.seen
+	w.busy, w.seen = collections != w.seen, collections
+	return over
+}
+
+// collections is how often the collector has run.
+func collections() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/cycles/automatic:gc-cycles"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"runtime/debug"
 	"testing"
@@ -33,4 +34,22 @@ func TestRestCollector(t *testing.T) {
 	if p, l := collector(); p != percent || l != limit {
 		t.Errorf("with GOGC: %d %% within %d bytes, want them untouched", p, l)
 	}
+}
+
+func TestIdleWatch(t *testing.T) {
+	w := idleWatch{seen: 3}
+	for i, test := range []struct {
+		collections uint64
+		idle        bool
+	}{{3, false}, {7, false}, {9, false}, {9, true}, {9, false}, {10, false}, {10, true}} {
+		if idle := w.idle(test.collections); idle != test.idle {
+			t.Errorf("look %d at %d collections: idle is %v, want %v", i, test.collections, idle, test.idle)
+		}
+	}
+}
+
+func TestTrimEndsWithTheContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	trim(ctx)
 }

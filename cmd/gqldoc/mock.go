@@ -175,6 +175,7 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 		banner(u.err, url)
 	}
 	started()
+	go trim(ctx)
 	return serve(ctx, newServer(l.server), listener, l.server.Shutdown)
 }
 

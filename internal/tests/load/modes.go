@@ -37,8 +37,13 @@ func (s *schemaLoads) measureMemory(ctx context.Context, o *options) error {
 		}
 		fmt.Printf("%10d  %.1f MB\n", o.memory*(step+1)/steps, mock.rss())
 	}
+	time.Sleep(untilIdle)
+	fmt.Printf("%10s  %.1f MB\n", "idle", mock.rss())
 	return nil
 }
+
+// untilIdle is when the mock has noticed that a load is over.
+const untilIdle = 15 * time.Second
 
 // measureStart starts the mock again and again.
 func (s *schemaLoads) measureStart(ctx context.Context, o *options) error {
