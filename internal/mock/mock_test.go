@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -376,6 +377,25 @@ func FuzzBody(f *testing.F) {
 		}
 		if w.Code >= 500 {
 			t.Errorf("status %d", w.Code)
+		}
+	})
+}
+
+// FuzzHeaders answers whatever a client says of media types and codings in one of them
+// that it names, or not at all.
+func FuzzHeaders(f *testing.F) {
+	for _, seed := range []string{"application/json", "*/*;q=0.1, application/graphql-response+json;q=0", "text/event-stream", "multipart/mixed;incrementalSpec=v0.2", "application/*; q=\"1\"", ";;;", "a/b;q=2", ""} {
+		f.Add(seed, "gzip;q=0.5, br", "application/json; charset=\"utf-8\"")
+	}
+	h := newHandler(f, testOptions{})
+	f.Fuzz(func(t *testing.T, accept, coding, content string) {
+		w := do(h, postBody(`{"query":"{ open }"}`, "Accept", accept, "Accept-Encoding", coding, "Content-Type", content))
+		media, _, err := mime.ParseMediaType(w.Header().Get("Content-Type"))
+		if err != nil || w.Code >= 500 {
+			t.Fatalf("%d, %s", w.Code, w.Header())
+		}
+		if stream := media == string(eventStream); !stream && w.Header().Get("Content-Encoding") == "" && !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%d %s %q", w.Code, media, w.Body)
 		}
 	})
 }

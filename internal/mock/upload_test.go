@@ -2,6 +2,7 @@ package mock
 
 import (
 	"bytes"
+	"encoding/json"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -93,4 +94,22 @@ func TestUploadCanBeOff(t *testing.T) {
 	h, _ := newFeed(t, func(c *Config) { c.Limits.Files = -1 })
 	w := do(h, form(t, true, "operations", `{"query":"{ open }"}`, "map", `{}`))
 	checkAnswer(t, w.Code, w.Body.String(), 415, "…must be application/json")
+}
+
+// FuzzUpload answers every form with JSON, and never with a failure of its own.
+func FuzzUpload(f *testing.F) {
+	for _, seed := range []string{
+		"--b\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n{\"query\":\"{ open }\",\"variables\":{\"f\":null}}\r\n--b\r\nContent-Disposition: form-data; name=\"map\"\r\n\r\n{\"0\":[\"variables.f\"]}\r\n--b\r\nContent-Disposition: form-data; name=\"0\"; filename=\"a.txt\"\r\n\r\nhello\r\n--b--\r\n",
+		"--b\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n[{\"query\":\"{ open }\",\"variables\":{\"f\":[null]}}]\r\n--b\r\nContent-Disposition: form-data; name=\"map\"\r\n\r\n{\"0\":[\"0.variables.f.0\"]}\r\n--b\r\nContent-Disposition: form-data; name=\"0\"\r\nContent-Type: x/y\r\n\r\n\r\n--b--",
+		"--b\r\nContent-Disposition: form-data; name=\"map\"\r\n\r\n{}\r\n--b--", "--b--", "--b\r\n\r\n", "",
+	} {
+		f.Add([]byte(seed))
+	}
+	h := newHandler(f, testOptions{})
+	f.Fuzz(func(t *testing.T, form []byte) {
+		w := do(h, postBody(string(form), "Content-Type", "multipart/form-data; boundary=b", "Apollo-Require-Preflight", "true"))
+		if !json.Valid(w.Body.Bytes()) || w.Code >= 500 {
+			t.Errorf("%d %q", w.Code, w.Body)
+		}
+	})
 }
