@@ -31,6 +31,9 @@ func worldOptions(parsed *parse.Result, c *config.Config) (world.Options, error)
 	if c.World.Missing == "strict" {
 		o.Missing = world.Strict
 	}
+	if problem, hint := world.LocaleProblem(c.World.Locale); problem != "" {
+		return o, usage(fmt.Errorf("%s: world.locale: %q: %s", c.Setting("world.locale").Origin, c.World.Locale, problem), hint)
+	}
 	if c.World.Now != "" {
 		now, err := time.Parse(time.RFC3339, c.World.Now)
 		if err != nil {

@@ -2,6 +2,7 @@ package fake
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,6 +143,29 @@ func citiesOf(locale string) []city {
 		return spoken
 	}
 	return cities
+}
+
+// KnowsLocale reports whether there are names or places for a locale: its language
+// decides.
+func KnowsLocale(locale string) bool {
+	language, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
+	for _, c := range cities {
+		if strings.EqualFold(c.language, language) {
+			return true
+		}
+	}
+	_, known := tongueOf(locale)
+	return known
+}
+
+// Languages are those of the places, sorted: with them a locale may begin.
+func Languages() []string {
+	var out []string
+	for _, c := range cities {
+		out = append(out, c.language)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func round(x float64, digits int) float64 {
