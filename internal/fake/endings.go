@@ -115,6 +115,6 @@ var biases = map[string]int{
 	"success": 1000, "ok": 1000, "succeeded": 1000, "valid": 950, "healthy": 970, "active": 850, "enabled": 850, "available": 800, "verified": 850, "visible": 850, "published": 800, "approved": 800,
 	"open": 650, "online": 550, "paid": 800, "confirmed": 850, "accepted": 800, "completed": 600, "complete": 600, "public": 700, "read": 600, "required": 600, "supported": 800, "allowed": 800, "eligible": 800,
 	"deleted": 20, "archived": 60, "blocked": 40, "banned": 20, "suspended": 40, "locked": 60, "disabled": 100, "expired": 120, "revoked": 80, "cancelled": 100, "canceled": 100, "hidden": 80, "private": 250,
-	"stock": 850, "featured": 150, "below": 60, "missing": 60, "blacklisted": 30, "adult": 30, "nsfw": 20, "premium": 250, "free": 300, "urgent": 150, "test": 50, "default": 120, "primary": 200, "flagged": 60, "spam": 10, "draft": 120, "fraud": 10, "overdue": 100, "anonymous": 80, "internal": 200, "edited": 150, "pinned": 100, "escalated": 120, "fork": 250, "template": 60,
+	"stock": 850, "unavailable": 60, "featured": 150, "below": 60, "missing": 60, "blacklisted": 30, "adult": 30, "nsfw": 20, "premium": 250, "free": 300, "urgent": 150, "test": 50, "default": 120, "primary": 200, "flagged": 60, "spam": 10, "draft": 120, "fraud": 10, "overdue": 100, "anonymous": 80, "internal": 200, "edited": 150, "pinned": 100, "escalated": 120, "fork": 250, "template": 60,
 	"error": 30, "failed": 50, "empty": 60, "muted": 80, "blocking": 60, "mandatory": 600, "deprecated": 60,
 }

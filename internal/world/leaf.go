@@ -44,6 +44,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.commentLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.copiedName(owner, def.Name); r != nil {
+		return r
+	}
 	if owner.pop != nil && def == owner.status() {
 		return w.statusLeaf(owner, def)
 	}

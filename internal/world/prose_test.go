@@ -83,6 +83,24 @@ func TestTextsReadLikeTheirDomain(t *testing.T) {
 	})
 }
 
+// TestLinesAreCalledAsTheirProducts compares the names of items with their products'.
+func TestLinesAreCalledAsTheirProducts(t *testing.T) {
+	s := serve(t, `type Query { items: [OrderItem!]! } type OrderItem { id: ID! name: String! product: Product! } type Product { id: ID! name: String! }
+		type Mutation { updateProduct(id: ID!, name: String!): Product! }`, world.Options{})
+	first := at[string](t, s.data(`{ items { product { id } } }`), "items", 0, "product", "id")
+	s.data(`mutation { updateProduct(id: "` + first + `", name: "Renamed") { id } }`)
+	renamed := false
+	s.each(t, `{ items { name product { name } } }`, "items", func(o map[string]any) {
+		renamed = renamed || o["name"] == "Renamed"
+		if name := o["product"].(map[string]any)["name"]; o["name"] != name {
+			t.Errorf("an item of %v is called %v", name, o["name"])
+		}
+	})
+	if !renamed {
+		t.Error("the item keeps the name that its product had")
+	}
+}
+
 // TestFormatsOfCountries holds phones, plates and numbers against the country beside them.
 func TestFormatsOfCountries(t *testing.T) {
 	s := serve(t, told, world.Options{Size: 60})
