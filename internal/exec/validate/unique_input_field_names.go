@@ -2,17 +2,23 @@ package validate
 
 import "github.com/bettersuite/gqldoc/internal/exec/document"
 
-// uniqueInputFieldNames: an input object literal gives each field once.
+// uniqueInputFieldNames: an input object literal gives each field once. It returns those
+// that come again with the first of them, by their places: each is told where it stands
+// among the problems of its values.
 //
 // See https://spec.graphql.org/September2025/#sec-Input-Object-Field-Uniqueness.
-func (c *context) uniqueInputFieldNames(v *document.Value) {
+func (c *context) uniqueInputFieldNames(v *document.Value) (repeated map[int]int) {
 	if len(v.Fields) < 2 {
-		return
+		return nil
 	}
 	c.unique(len(v.Fields), func(i int) (string, int) { return v.Fields[i].Name, v.Fields[i].Position },
-		func(name string, offsets []int) {
+		func(_ string, offsets []int) {
 			for _, offset := range offsets[1:] {
-				c.report("UniqueInputFieldNames", "There can be only one input field named "+quote(name)+".", offsets[0], offset)
+				if repeated == nil {
+					repeated = make(map[int]int)
+				}
+				repeated[offset] = offsets[0]
 			}
 		})
+	return repeated
 }

@@ -284,7 +284,7 @@ func (c *context) listValue(v *document.Value, at place) {
 }
 
 func (c *context) objectValue(v *document.Value, at place) {
-	c.uniqueInputFieldNames(v)
+	repeated := c.uniqueInputFieldNames(v)
 	var object *definition.Type
 	if at.typ != nil {
 		if named := at.typ.Named(); named.Kind == definition.InputObject {
@@ -297,6 +297,9 @@ func (c *context) objectValue(v *document.Value, at place) {
 		}
 	}
 	for _, f := range v.Fields {
+		if first, known := repeated[f.Position]; known {
+			c.report("UniqueInputFieldNames", "There can be only one input field named "+quote(f.Name)+".", first, f.Position)
+		}
 		in := place{parent: object, told: at.told}
 		if object != nil {
 			if def := object.InputField(f.Name); def != nil {
