@@ -1,6 +1,7 @@
 package world_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -46,7 +47,7 @@ func BenchmarkPage(b *testing.B) {
 				variables := fmt.Appendf(nil, `{"page": %d%s}`, n%3+1, status)
 				out, _ = s.engine.ExecuteRequest(context.Background(), out[:0], &exec.Request{Query: query, Variables: json.RawMessage(variables)})
 			}
-			if len(out) < 1000 {
+			if bytes.Contains(out, []byte(`"errors"`)) { // the last page may be short
 				b.Fatalf("answered %s", out)
 			}
 		})
