@@ -65,6 +65,7 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 	for _, k := range auth.TestKeys {
 		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
 	}
+	options.Token = func(a *schema.Auth) string { return auth.TestToken(a.Roles, a.StepUp) }
 	if err := setLook(&options, c); err != nil {
 		return nil, err
 	}

@@ -128,6 +128,9 @@ func (r *renderer) operationBody(p *OperationPage) {
 	p.example = r.examples.Operation(p.op)
 	if c := r.call(p.op, p.example); !p.example.Upload {
 		p.Try = &Try{Kind: p.Kind, Endpoint: c.endpoint, Header: c.header, Value: c.value}
+		if p.Try.Header == "Authorization" && r.opts.Token != nil {
+			p.Try.Value = "Bearer " + r.opts.Token(p.op.Field.Auth)
+		}
 	}
 	p.Request = r.request("lang", p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {

@@ -59,6 +59,10 @@ type Options struct {
 	Rejections []Rejection // what is answered before GraphQL begins
 	TestKeys   []TestKey   // ready-made keys of the mock
 
+	// Token returns an access token that the mock takes for what an operation needs:
+	// Try it begins with it. Nil for none; readers then fill in their own.
+	Token func(*schema.Auth) string
+
 	// IndexFiles makes links end in index.html, for hosts that do not serve it for
 	// a folder.
 	IndexFiles bool

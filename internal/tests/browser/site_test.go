@@ -92,6 +92,7 @@ func siteOptions(parsed *parse.Result, data *world.World, engine *exec.Engine) r
 		{Slug: "second", Date: "2026-11-23", Title: "Second", Notes: "It *changed*.", Changes: []render.Change{change("breaking"), change("dangerous"), change("safe")}},
 		{Slug: "first", Date: "2026-10-01"},
 	}
+	o.Token = func(a *schema.Auth) string { return auth.TestToken(a.Roles, a.StepUp) }
 	for _, k := range auth.TestKeys {
 		o.TestKeys = append(o.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
 	}

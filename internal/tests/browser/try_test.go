@@ -54,6 +54,20 @@ func TestTryIt(t *testing.T) {
 	p.wait("document.activeElement.className.includes('try-it')")
 }
 
+// TestTryItWithSession: an operation that needs a session is answered with data at once,
+// because the window begins with a token of somebody who may do it.
+func TestTryItWithSession(t *testing.T) {
+	op := site(t).operation(t, func(op *schema.Operation) bool {
+		a := op.Field.Auth
+		return op.Kind == schema.Query && a != nil && a.Requires == schema.UserSession && len(a.Roles) > 0 && len(op.Field.Args) == 0
+	})
+	p := openTry(t, 1280, op.Path)
+	is(p, "document.querySelector('#try-headers').value.startsWith('Authorization: Bearer ey')", true)
+	p.keys(kb.Enter, ctrlEnter())
+	p.wait("/^200 /.test(document.querySelector('.facts-line').textContent)")
+	is(p, "'data' in JSON.parse(document.querySelector('.answer code').textContent) && !('errors' in JSON.parse(document.querySelector('.answer code').textContent))", true)
+}
+
 // TestTryItChanged: what the reader writes is what is sent.
 func TestTryItChanged(t *testing.T) {
 	p := openTry(t, 1280, keyed(t).Path)
