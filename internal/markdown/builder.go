@@ -45,6 +45,9 @@ func (b *Builder) Add(h template.HTML) { b.buf = append(b.buf, h...) }
 // Len is the number of bytes so far.
 func (b *Builder) Len() int { return len(b.buf) }
 
+// Truncate takes back all but the first n bytes.
+func (b *Builder) Truncate(n int) { b.buf = b.buf[:n] }
+
 // Reset empties the builder and keeps its memory.
 func (b *Builder) Reset() { b.buf = b.buf[:0] }
 

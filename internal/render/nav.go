@@ -109,13 +109,13 @@ func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.
 
 // list prints a list below its title, and neither when there is no entry.
 func (w *navWriter) list(title string, entries func()) {
-	before := w.Builder
+	before := w.Len()
 	w.Raw(`<p class="nav-title">`)
 	w.Text(title)
 	w.Raw("</p><ul>")
 	empty := w.Len()
 	if entries(); w.Len() == empty {
-		w.Builder = before
+		w.Truncate(before)
 		return
 	}
 	w.Raw("</ul>")
