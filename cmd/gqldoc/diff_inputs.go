@@ -34,18 +34,25 @@ func readSide(ctx context.Context, u *ui, c *config.Config, input string) (*sche
 }
 
 func parseSide(ctx context.Context, u *ui, c *config.Config, input string) (*parse.Result, error) {
+	sources, err := loadSide(ctx, u, c, input)
+	if err != nil {
+		return nil, err
+	}
+	// Both sides get the codes of the configuration, which speaks of the schema of today.
+	options := parseOptions(c)
+	options.Past = true
+	return parse.Parse(sources, options)
+}
+
+func loadSide(ctx context.Context, u *ui, c *config.Config, input string) ([]parse.Source, error) {
 	if name, ok := strings.CutPrefix(input, gitPrefix); ok {
-		sources, err := loadGit(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		return parse.Parse(sources, parse.Options{Group: grouping(c.Group)})
+		return loadGit(ctx, name)
 	}
 	side := *c
 	if input != "" {
 		side.Schema = []string{input}
 	}
-	return readSchema(ctx, u, &side)
+	return loadSources(ctx, u, &side)
 }
 
 // loadGit reads REVISION:PATH. As for git itself the path begins at the top of the

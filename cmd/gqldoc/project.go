@@ -47,7 +47,7 @@ func loadSources(ctx context.Context, u *ui, c *config.Config) ([]parse.Source, 
 }
 
 func parseSources(sources []parse.Source, c *config.Config) (*parse.Result, error) {
-	result, err := parse.Parse(sources, parse.Options{Group: grouping(c.Group)})
+	result, err := parse.Parse(sources, parseOptions(c))
 	if err != nil {
 		return nil, err
 	}
@@ -72,6 +72,19 @@ func headers(lines []string) (http.Header, error) {
 func unreadable(err error) error {
 	return usage(errors.New(strings.ReplaceAll(err.Error(), "\n", "\ngqldoc: ")),
 		"name the schema with --schema, as the argument, or in "+configFile)
+}
+
+// parseOptions are what the configuration says of reading a schema.
+func parseOptions(c *config.Config) parse.Options {
+	o := parse.Options{Group: grouping(c.Group), Codes: make([]parse.Code, len(c.Errors))}
+	for i, e := range c.Errors {
+		code := parse.Code{Name: e.Name, Description: e.Description, Remedy: e.Remedy, Position: e.Position}
+		for _, f := range e.Fields {
+			code.Fields = append(code.Fields, parse.CodeField(f))
+		}
+		o.Codes[i] = code
+	}
+	return o
 }
 
 func grouping(g config.Group) parse.Grouping {

@@ -58,9 +58,9 @@ func TestRules(t *testing.T) {
 		{"undescribed", "root types and built-in scalars need none", `type Query { "x" a: Int }`, nil},
 		{"undocumented-error", "a code by itself", `directive @error(code: String!) repeatable on FIELD_DEFINITION
 			type Query { a: Int @error(code: "A") b: Int @error(code: "A") c: Int @error(code: "A") d: Int @error(code: "A") e: Int @error(code: "A") }`,
-			[]string{"s:2:25: error code A of Query.a, Query.b, Query.c and 2 others is nowhere explained | describe the enum value of the code: what it means, what causes it, what to do"}},
+			[]string{"s:2:25: error code A of Query.a, Query.b, Query.c and 2 others is nowhere explained | describe the code, at its enum value or in gqldoc.yaml: what it means, what causes it, what to do"}},
 		{"unused-error", "an enum value that no field gives", `directive @error(code: C!) on FIELD_DEFINITION type Query { a: Int @error(code: A) } enum C { A B }`,
-			[]string{"s:1:97: no field gives the error code B | document it with @error(code: B) where it can happen, or remove it"}},
+			[]string{"s:1:97: no field gives the error code B | document it with @error(code: B) where it can happen, or in gqldoc.yaml, or remove it"}},
 		{"broken-reference", "members", "type Query { \"`T.b`, `T.a.x`, `T.t.a`, `T.t.b`, [T.c], [E.W], [@dd], `T.m(q:)`, [T.m(p:)]\" q: T }\ntype T { a: Int t: T m(p: Int): Int } enum E { V }", []string{
 			"s:1:92: unknown schema coordinate @dd in the description of query Query.q",
 			"s:1:92: unknown schema coordinate E.W in the description of query Query.q",

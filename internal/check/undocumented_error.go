@@ -10,7 +10,7 @@ var undocumentedError = &Rule{
 		for _, c := range p.Schema.ErrorCodes {
 			if c.Description == "" && len(c.Fields) > 0 {
 				p.reportf(c.Position, "error code %s of %s is nowhere explained", c.Name, givers(c)).
-					Hint = "describe the enum value of the code: what it means, what causes it, what to do"
+					Hint = "describe the code, at its enum value or in gqldoc.yaml: what it means, what causes it, what to do"
 			}
 		}
 	},

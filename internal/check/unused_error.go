@@ -8,7 +8,7 @@ var unusedError = &Rule{
 		for _, c := range p.Schema.ErrorCodes {
 			if len(c.Fields) == 0 {
 				p.reportf(c.Position, "no field gives the error code %s", c.Name).
-					Hint = "document it with @error(code: " + c.Name + ") where it can happen, or remove it"
+					Hint = "document it with @error(code: " + c.Name + ") where it can happen, or in gqldoc.yaml, or remove it"
 			}
 		}
 	},

@@ -17,6 +17,7 @@ type Config struct {
 	Check Check // check
 
 	Subgraphs []SubgraphText // subgraphs: in the order of the file
+	Errors    []ErrorCode    // errors: in the order of the file
 	Fixtures  []Fixture      // fixtures: in the order of the file
 	Values    []Value        // values: in the order of the file
 	Relations []Relation     // relations: in the order of the file

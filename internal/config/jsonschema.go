@@ -108,6 +108,7 @@ var tableShapes = map[string]object{
 			"title":       object{"type": "string", "description": "shown instead of the label"},
 			"description": object{"type": "string", "description": "Markdown"},
 		}}),
+	"errors":       mappingTo("error codes besides those that the schema documents, by name", errorCodeShape),
 	"fixtures":     mappingTo("what must be exact in the mock, by coordinate, or by type and id", true),
 	"values":       mappingTo("where the values of a field come from, by coordinate or pattern", true),
 	"relations":    mappingTo("which field of the other side answers a list, by the field's coordinate", true),

@@ -69,7 +69,7 @@ var tables map[string]func(*loader, ast.Node)
 
 func init() {
 	tables = map[string]func(*loader, ast.Node){
-		"subgraphs": (*loader).subgraphs, "fixtures": (*loader).fixtures, "values": (*loader).values,
+		"subgraphs": (*loader).subgraphs, "errors": (*loader).errorCodes, "fixtures": (*loader).fixtures, "values": (*loader).values,
 		"relations": (*loader).relations, "mutations": (*loader).mutations, "world.sizeOf": (*loader).sizes,
 		"check.rules": (*loader).rules, "rules": (*loader).ruleList, "scenarios": (*loader).scenarios,
 	}

@@ -21,6 +21,8 @@ type Source struct {
 type Options struct {
 	Group    Grouping // for schemas without subgraphs
 	HideTags []string // elements with one of these @tag names are hidden like @inaccessible ones
+	Codes    []Code   // error codes, besides those that the schema documents
+	Past     bool     // an earlier version: Codes may name fields that it does not have
 }
 
 // A Result is what Parse understood.
@@ -51,6 +53,7 @@ func Parse(sources []Source, opts Options) (*Result, error) {
 	}
 	s := describe(t, r, o, codes)
 	codes.findByConvention(t, s)
+	codes.addCatalogue(s, opts, &problems)
 	s.ErrorCodes = codes.list
 	if s.Format = format; format == formatSDL {
 		s.Format = r.format()

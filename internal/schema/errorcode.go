@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -47,6 +48,21 @@ func (c *ErrorCode) Remedy() string {
 		return ""
 	}
 	return strings.TrimSpace(c.Description[at[1]:])
+}
+
+// Explain gives a code the words of people in place of those it has. What is empty
+// stays as it was.
+func (c *ErrorCode) Explain(meaning, remedy string) {
+	given := ErrorCode{Description: meaning}
+	if remedy == "" {
+		remedy = cmp.Or(given.Remedy(), c.Remedy())
+	}
+	switch meaning = cmp.Or(given.Meaning(), c.Meaning()); {
+	case remedy == "":
+		c.Description = meaning
+	case meaning != c.Meaning() || remedy != c.Remedy():
+		c.Description = strings.TrimSpace(meaning + "\n\n**What to do:** " + remedy)
+	}
 }
 
 // A Retry says whether a request that got an error may succeed when it is sent again.
