@@ -36,6 +36,13 @@ var (
 // negotiate chooses the media type of the response. It answers 406 itself and
 // reports false when the client takes none of ours.
 func (x *exchange) negotiate() bool {
+	if x.r.Method == http.MethodPut {
+		if takesToken(x.r.Header["Accept"]) {
+			return true
+		}
+		x.refuse(&refusal{status: http.StatusNotAcceptable, message: "PUT is answered with a token, as text/plain"})
+		return false
+	}
 	media, events, ok := chooseMedia(x.r.Header["Accept"])
 	x.media, x.events = media, events
 	if !ok {

@@ -164,6 +164,8 @@ func readExtensions(raw []byte) (e extensions) {
 			e.readPersisted(&s)
 		case string(name) == "operationId" && s.peek() == '"':
 			e.operationID = string(s.str())
+		case string(name) == "operationId" && s.peek() >= '0' && s.peek() <= '9':
+			e.operationID = string(s.skip())
 		default:
 			s.skip()
 		}

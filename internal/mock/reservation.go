@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"mime"
 	"net/http"
 	"strings"
 	"sync"
@@ -51,30 +52,42 @@ func (x *exchange) reserves() bool {
 		token = x.r.URL.Query().Get("token")
 	}
 	if x.r.Method == http.MethodPut {
-		x.reserve()
+		x.reserve(token)
 		return true
 	}
-	if token == "" {
+	if token == "" || !servesReserved(x.r.Method) {
 		return false
 	}
 	r := x.host.reserved.find(token)
-	if r == nil {
+	switch {
+	case r == nil && x.media == eventStream && x.r.Method != http.MethodDelete:
+		return false // nothing was reserved: a stream of its own
+	case r == nil:
 		x.refuse(&refusal{status: http.StatusNotFound, message: "Stream not found"})
-		return true
-	}
-	switch x.r.Method {
-	case http.MethodDelete:
+	case x.r.Method == http.MethodDelete:
 		x.endReserved(r)
-	case http.MethodGet:
-		if x.r.URL.Query().Has("query") {
-			x.runReserved(r)
-		} else {
-			x.openReserved(r)
-		}
+	case x.opensReserved():
+		x.openReserved(r)
 	default:
 		x.runReserved(r)
 	}
 	return true
+}
+
+func servesReserved(method string) bool {
+	return method == http.MethodGet || method == http.MethodPost || method == http.MethodDelete
+}
+
+// opensReserved reports whether a request with a token is for the stream itself: it
+// reads events and brings no operation.
+func (x *exchange) opensReserved() bool {
+	if x.media != eventStream && !x.events {
+		return false
+	}
+	if x.r.Method == http.MethodPost {
+		return x.r.ContentLength == 0
+	}
+	return !x.r.URL.Query().Has("query")
 }
 
 func (s *reservations) find(token string) *reservation {
@@ -83,9 +96,26 @@ func (s *reservations) find(token string) *reservation {
 	return s.byToken[token]
 }
 
-// reserve answers PUT with a token.
-func (x *exchange) reserve() {
+// takesToken reports whether a client reads what PUT is answered with, which is no JSON.
+func takesToken(accept []string) bool {
+	header := strings.Join(accept, ",")
+	for part := range strings.SplitSeq(header, ",") {
+		switch name, _, _ := mime.ParseMediaType(part); name {
+		case "text/plain", "text/*", "*/*":
+			return true
+		}
+	}
+	return header == ""
+}
+
+// reserve answers PUT with a token. Who sends one that is reserved already does not
+// get another.
+func (x *exchange) reserve(token string) {
 	h := x.host
+	if token != "" && h.reserved.find(token) != nil {
+		x.refuse(&refusal{status: http.StatusConflict, message: "Stream already registered"})
+		return
+	}
 	if refused := h.streams.enter(h.config.Limits.Connections); refused != nil {
 		x.refuse(refused)
 		return
@@ -175,26 +205,33 @@ func (x *exchange) runReserved(r *reservation) {
 	stream, response, outcome := x.host.open(steer, refused, &p)
 	x.told = true
 	x.host.logOperation("sse", x.r.Header, &p, &outcome, response, start)
-	if stream == nil {
+	if stream == nil && outcome.Phase != exec.SubscribingPhase {
 		steer.end()
 		r.operations.finish(op)
 		r.operations.running.Done()
-		x.send(http.StatusBadRequest, "", response)
+		status := http.StatusBadRequest
+		if outcome.Phase == exec.ReadOnlyPhase {
+			status = http.StatusMethodNotAllowed
+		}
+		x.send(status, "", response)
 		return
 	}
-	go r.run(x.host.connections, op, stream, steer)
+	go r.run(x.host.connections, op, stream, response, steer)
 	x.answered = true
 	x.w.WriteHeader(http.StatusAccepted)
 }
 
-// run sends the responses of an operation once the stream is open.
-func (r *reservation) run(c *connections, op *operation, stream *exec.ResponseStream, steer steering) {
+// run sends the responses of an operation once the stream is open: those of its own
+// stream, or the one that says why it has none.
+func (r *reservation) run(c *connections, op *operation, stream *exec.ResponseStream, refusal []byte, steer steering) {
 	defer r.operations.running.Done()
 	defer steer.end()
+	if stream != nil {
+		defer stream.Close()
+	}
 	select {
 	case <-r.opened:
 	case <-op.ctx.Done():
-		stream.Close()
 		return
 	}
 	prefix := append(exec.AppendString([]byte(eventNext+`{"id":`), op.id), `,"payload":`...)
@@ -207,9 +244,13 @@ func (r *reservation) run(c *connections, op *operation, stream *exec.ResponseSt
 	var ended bool
 	err := errCut
 	if steer.begins() {
-		ended, err = c.follow(steer.ctx, stream, prefix, steer.broken(len(prefix), whole, r.events.writePart))
-	} else {
-		stream.Close()
+		send := steer.broken(len(prefix), whole, r.events.writePart)
+		if stream == nil {
+			err = send(append(prefix, refusal...))
+			ended = err == nil
+		} else {
+			ended, err = c.follow(steer.ctx, stream, prefix, send)
+		}
 	}
 	if errors.Is(err, errCut) {
 		r.broken.Store(true)

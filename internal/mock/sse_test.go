@@ -122,6 +122,10 @@ func TestEventStreams(t *testing.T) {
 		target := endpoint + "?query=" + url.QueryEscape("{ open }")
 		readEvents(t, call(t, "GET", target, "", "Accept", onlyEvents)).expect(`next {"data":{"open":"open"}}`, "complete ", "")
 	})
+	t.Run("no stream behind the token", func(t *testing.T) {
+		readEvents(t, call(t, "POST", endpoint, `{"query":"{ open }"}`, "Accept", onlyEvents, tokenHeader, "x")).
+			expect(`next {"data":{"open":"open"}}`, "complete ", "")
+	})
 	t.Run("subscription by GET", func(t *testing.T) {
 		target := endpoint + "?query=" + url.QueryEscape("subscription { count(to: 1) }")
 		want := []string{`next {"data":{"count":1}}`, "complete ", ""}
@@ -156,7 +160,6 @@ func TestEventStreams(t *testing.T) {
 		{"bad key", `{"query":"{ open }"}`, []string{"X-Api-Key", "abc"}, 401, "…Invalid API key format"},
 		{"bad body", `{`, nil, 400, "…not valid JSON"},
 		{"batch", `[{"query":"{ open }"}]`, nil, 400, "…a batch cannot be answered with an event stream"},
-		{"no stream behind the token", `{"query":"{ open }"}`, []string{tokenHeader, "x"}, 404, "…Stream not found"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			response := call(t, "POST", endpoint, tt.body, append(tt.headers, "Accept", onlyEvents)...)
@@ -264,6 +267,66 @@ func TestSingleConnection(t *testing.T) {
 		runtime.Gosched() // the end of the stream ends the reservation, in its own time
 	}
 	run(404, "…Stream not found", body("s", "{ open }"))
+}
+
+// TestReservationRequests holds the requests of this mode to what servers of
+// graphql-sse answer.
+func TestReservationRequests(t *testing.T) {
+	server, _, _ := serveFeed(t, nil)
+	endpoint := server.URL + GraphQLPath
+	reserve := func(t *testing.T) string {
+		token, _ := io.ReadAll(call(t, "PUT", endpoint, "", "Accept", "text/plain").Body)
+		return string(token)
+	}
+	write := endpoint + "?extensions=" + url.QueryEscape(`{"operationId":"1"}`) + "&query=" + url.QueryEscape("mutation { write }")
+	const none = "0"
+	for _, tt := range []struct {
+		name, method, target string
+		token                string // empty: that of a reservation
+		accept               string
+		status               int
+		want                 string
+	}{
+		{"no token as JSON", "PUT", endpoint, none, "application/json", 406, "…as text/plain"},
+		{"no token as events", "PUT", endpoint, none, onlyEvents, 406, "…as text/plain"},
+		{"reserved already", "PUT", endpoint, "", "*/*", 409, "…Stream already registered"},
+		{"POST to none", "POST", endpoint, none, "*/*", 404, "…Stream not found"},
+		{"GET from none", "GET", endpoint, none, "*/*", 404, "…Stream not found"},
+		{"DELETE in none", "DELETE", endpoint + "?operationId=1", none, onlyEvents, 404, "…Stream not found"},
+		{"events from none", "GET", endpoint, none, onlyEvents, 400, `…the parameter \"query\" is missing`},
+		{"a stream as JSON", "GET", endpoint, "", "application/json", 400, `…the parameter \"query\" is missing`},
+		{"a method that is none", "PATCH", endpoint, "", "*/*", 405, "…PATCH is not a method of this endpoint"},
+		{"a mutation by GET", "GET", write, "", "*/*", 405, "…Can only perform a mutation operation from a POST request."},
+		{"the end of what is unknown", "DELETE", endpoint + "?operationId=1", "", "*/*", 200, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if tt.token == "" {
+				tt.token = reserve(t)
+			}
+			response := call(t, tt.method, tt.target, "", tokenHeader, tt.token, "Accept", tt.accept)
+			body, _ := io.ReadAll(response.Body)
+			checkAnswer(t, response.StatusCode, string(body), tt.status, tt.want)
+			if allow := response.Header.Get("Allow"); (tt.status == 405) != (allow != "") {
+				t.Errorf("Allow = %q", allow)
+			}
+		})
+	}
+	t.Run("a stream by POST, and one that cannot be opened on it", func(t *testing.T) {
+		token := reserve(t)
+		e := readEvents(t, call(t, "POST", endpoint, "", tokenHeader, token, "Accept", onlyEvents))
+		for _, text := range []string{`{"query":"subscription { broken }","extensions":{"operationId":7}}`, `{"query":"{ open }","extensions":{"operationId":"7"}}`} {
+			response := call(t, "POST", endpoint, text, tokenHeader, token, "Accept", "application/*")
+			if body, _ := io.ReadAll(response.Body); response.StatusCode != 202 || len(body) > 0 {
+				t.Fatalf("answer = %d %s", response.StatusCode, body)
+			}
+			if strings.Contains(text, "broken") {
+				e.expect(`next {"id":"7","payload":{"errors":[{"message":"no stream today","locations":[{"line":1,"column":16}],"path":["broken"],"extensions":{"code":"UNAVAILABLE"}}]}}`)
+			} else {
+				e.expect(`next {"id":"7","payload":{"data":{"open":"open"}}}`)
+			}
+			e.expect(`complete {"id":"7"}`)
+		}
+	})
 }
 
 func TestReservationExpires(t *testing.T) {

@@ -176,33 +176,34 @@ type frame struct {
 	payload  []byte // nothing when absent or null
 }
 
-// readFrame reads a message. It reports false for what is none.
+// readFrame reads a message. It reports false for what is none. Members that its kind
+// does not have may be anything: there are clients that send every member they know.
 func readFrame(text []byte) (f frame, ok bool) {
 	s := scanner{text: text}
 	if s.peek() != '{' {
 		return f, false
 	}
-	hasID := false
 	s.open()
 	for first := true; s.more(first, '}'); first = false {
 		switch name := string(s.key()); {
 		case name == "type" && s.peek() == '"':
 			f.kind = string(s.str())
-		case name == "id" && s.peek() == '"':
-			f.id, hasID = string(s.str()), true
-		case name == "type", name == "id":
+		case name == "type":
 			return f, false
+		case name == "id" && s.peek() == '"':
+			f.id = string(s.str())
+		case name == "id":
+			f.id = ""
+			s.skip()
 		case name == "payload":
 			if f.payload = s.skip(); string(f.payload) == "null" {
 				f.payload = nil
-			} else if len(f.payload) > 0 && f.payload[0] != '{' {
-				return f, false
 			}
 		default:
 			s.skip()
 		}
 	}
-	return f, s.done() && (!hasID || f.id != "")
+	return f, s.done() && (f.kind == "complete" || len(f.payload) == 0 || f.payload[0] == '{')
 }
 
 // receive acts on one message. It reports false when the connection is to end.

@@ -116,6 +116,28 @@ func TestWebSocketOperations(t *testing.T) {
 	c.conn.Close(websocket.StatusNormalClosure, "")
 }
 
+// TestWebSocketSpareMembers: clients in languages with null send all members that a
+// message may have; other servers take that.
+func TestWebSocketSpareMembers(t *testing.T) {
+	server, _, _ := serveFeed(t, nil)
+	c := dial(t, server, transportWS)
+	c.send(`{"id":null,"type":"connection_init","payload":null}`, `{"id":1,"type":"ping","payload":null}`, `{"id":"","type":"ping"}`)
+	c.expect(ack, `{"type":"pong"}`, `{"type":"pong"}`)
+	c.send(`{"id":"1","type":"complete","payload":"done"}`,
+		`{"id":"1","type":"subscribe","payload":{"query":"{ open }","operationName":null,"variables":null,"extensions":null,"key":"x"},"key":1}`)
+	c.expect(`{"id":"1","type":"next","payload":{"data":{"open":"open"}}}`, `{"id":"1","type":"complete"}`)
+}
+
+// TestWebSocketEarlyEnd: what the client ended is not answered, and not said to have ended.
+func TestWebSocketEarlyEnd(t *testing.T) {
+	server, _, _ := serveFeed(t, nil)
+	c := dial(t, server, transportWS)
+	c.send(hello, subscribeTo("1", "{ wait }"), `{"id":"1","type":"complete"}`, subscribeTo("1", "{ open }"))
+	c.expect(ack, `{"id":"1","type":"next","payload":{"data":{"open":"open"}}}`, `{"id":"1","type":"complete"}`)
+	c.send(`{"id":"1","type":"complete"}`, `{"type":"ping"}`)
+	c.expect(`{"type":"pong"}`)
+}
+
 func TestWebSocketPing(t *testing.T) {
 	server, _, _ := serveFeed(t, nil)
 	c := dial(t, server, transportWS)
@@ -161,6 +183,13 @@ func TestWebSocketCloseCodes(t *testing.T) {
 		{"no type", []string{"{}"}, 4400, "Invalid message received"},
 		{"unknown type", []string{`{"type":"connection_ack"}`}, 4400, "Invalid message received"},
 		{"id is no string", []string{hello, `{"id":1,"type":"complete"}`}, 4400, "Invalid message received"},
+		{"id is null", []string{hello, `{"id":null,"type":"subscribe","payload":{"query":"{ open }"}}`}, 4400, "Invalid message received"},
+		{"payload of ping is no object", []string{`{"type":"ping","payload":1}`}, 4400, "Invalid message received"},
+		{"payload of subscribe is no object", []string{hello, `{"id":"1","type":"subscribe","payload":"{ open }"}`}, 4400, "Invalid message received"},
+		{"operation name is no string", []string{hello, `{"id":"1","type":"subscribe","payload":{"query":"{ open }","operationName":1}}`}, 4400, "Invalid message received"},
+		{"extensions are no object", []string{hello, `{"id":"1","type":"subscribe","payload":{"query":"{ open }","extensions":[]}}`}, 4400, "Invalid message received"},
+		{"what only servers say", []string{hello, `{"id":"1","type":"next","payload":{}}`}, 4400, "Invalid message received"},
+		{"a query with the id of a subscription", []string{hello, quiet, subscribeTo("1", "{ open }")}, 4409, "Subscriber for 1 already exists"},
 		{"id is empty", []string{hello, `{"id":"","type":"complete"}`}, 4400, "Invalid message received"},
 		{"payload is no object", []string{`{"type":"connection_init","payload":[]}`}, 4400, "Invalid message received"},
 		{"subscribe without payload", []string{hello, `{"id":"1","type":"subscribe"}`}, 4400, "Invalid message received"},
