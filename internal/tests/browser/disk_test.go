@@ -31,7 +31,7 @@ func TestFromDisk(t *testing.T) {
 	inside := eval[string](p, "document.querySelector('.picture .shape a').getAttribute('href')")
 	p.do("to a type, in the picture", chromedp.Focus(`.picture .shape a`), chromedp.KeyEvent(kb.Enter))
 	p.arrive(op.Home.Path + inside + "index.html")
-	p.keys("/")
+	p.press("/")
 	p.wait("document.activeElement.getAttribute('role') === 'combobox'")
 	p.keys(op.Kind.String() + ":" + op.Name())
 	p.wait("document.querySelector('[role=option]')")
