@@ -164,10 +164,7 @@
     });
   }
   const members = one(".filter input");
-  if (members) {
-    members.closest(".filter").hidden = false;
-    filter(members, all(":scope > li", one(".rows", members.closest("section"))), "shown");
-  }
+  if (members) filter(members, all(":scope > li", one(".rows", members.closest("section"))), "shown");
   if (side) filter(one(".narrow"), all("li", side).filter(li => !li.closest(".outline")), "in the menu");
 
   /* Windows: search, trying, shortcuts. */
