@@ -2,7 +2,9 @@ package exec
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"io"
 	"math"
 	"path/filepath"
 	"strconv"
@@ -15,7 +17,8 @@ import (
 
 // TestSpecification runs the tables of testdata/spec, one file for each algorithm. A file
 // holds a schema, whose directives say what its fields return, and cases of a query,
-// variables and the response. Responses are those of graphql-js 16: the package
+// variables, the name of an operation, and the response, or for subscriptions the events:
+// one response a line. Responses are those of graphql-js 16: the package
 // internal/tests/differential runs it over the same files.
 func TestSpecification(t *testing.T) {
 	paths, err := filepath.Glob("testdata/spec/*.txtar")
@@ -37,45 +40,63 @@ func runTable(t *testing.T, table *txtar.Archive) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var query, variables string
+	var request Request
 	for _, file := range table.Files[1:] {
 		name, part, _ := strings.Cut(file.Name, "/")
 		text := string(bytes.TrimSpace(file.Data))
 		switch part {
 		case "query":
-			query, variables = text, ""
+			request = Request{Query: text}
 		case "variables":
-			variables = text
-		case "response":
+			request.Variables = json.RawMessage(text)
+		case "operation":
+			request.OperationName = text
+		case "response", "events":
+			respond := respondOnce
+			if part == "events" {
+				respond = respondToEvents
+			}
 			t.Run(name, func(t *testing.T) {
-				if got := execute(t, e, query, variables); got != text {
-					t.Errorf("%s\n%s\n got %s\nwant %s", query, variables, got, text)
+				if got := respond(t, e, request); got != text {
+					t.Errorf("%s\n%s\n got %s\nwant %s", request.Query, request.Variables, got, text)
 				}
 			})
 		}
 	}
 }
 
+func respondOnce(t *testing.T, e *Engine, request Request) string {
+	out, _ := e.ExecuteRequest(t.Context(), nil, &request)
+	return string(out)
+}
+
+func respondToEvents(t *testing.T, e *Engine, request Request) string {
+	stream, out, _ := e.Subscribe(t.Context(), nil, &request)
+	if stream == nil {
+		return string(out)
+	}
+	defer stream.Close()
+	return strings.Join(responses(t, stream), "\n")
+}
+
 // declared is data that directives of the schema declare: @returns with the value as
-// JSON, @fails with a message, @echoes for the arguments. Without one a field is an
+// JSON, @fails with a message, @echoes for the arguments, @events for the values that a
+// subscription has one after the other. Without one a field is an
 // object of its type, an empty list or null.
 type declared struct{ schema *ast.Schema }
 
 func (d declared) Resolver(objectType, field string) Resolver {
 	def := d.schema.Types[objectType].Fields.ForName(field)
+	if def.Directives.ForName("events") != nil || objectType == "Subscription" && def.Directives.ForName("fails") != nil {
+		return subscriber{func(*Call) (SourceStream, error) { return declaredEvents(def) }}
+	}
 	switch {
 	case def.Directives.ForName("echoes") != nil:
 		return resolverFunc(arguments)
 	case def.Directives.ForName("fails") != nil:
 		return resolverFunc(failing(def.Directives.ForName("fails").Arguments[0].Value.Raw))
 	case def.Directives.ForName("returns") != nil:
-		decoder := json.NewDecoder(strings.NewReader(def.Directives.ForName("returns").Arguments[0].Value.Raw))
-		decoder.UseNumber()
-		var v any
-		if err := decoder.Decode(&v); err != nil {
-			panic(err)
-		}
-		return resolverFunc(value(declaredValue(v)))
+		return resolverFunc(value(declaredValue(decodeDeclared(def, "returns"))))
 	case def.Type.Elem != nil:
 		return resolverFunc(value(ListOf(Values{})))
 	}
@@ -88,6 +109,40 @@ func (d declared) Resolver(objectType, field string) Resolver {
 		name = possible[0].Name
 	}
 	return resolverFunc(value(ObjectOf(name, Object{})))
+}
+
+// decodeDeclared reads the argument of a directive, which is JSON.
+func decodeDeclared(def *ast.FieldDefinition, directive string) (v any) {
+	decoder := json.NewDecoder(strings.NewReader(def.Directives.ForName(directive).Arguments[0].Value.Raw))
+	decoder.UseNumber()
+	if err := decoder.Decode(&v); err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// declaredEvents is the source stream of a field: with @fails there is none.
+func declaredEvents(def *ast.FieldDefinition) (SourceStream, error) {
+	if fails := def.Directives.ForName("fails"); fails != nil {
+		return nil, &Error{Message: fails.Arguments[0].Value.Raw}
+	}
+	events := events{}
+	for _, v := range decodeDeclared(def, "events").([]any) {
+		events = append(events, declaredValue(v))
+	}
+	return &events, nil
+}
+
+type events []Value
+
+func (s *events) Close() {}
+
+func (s *events) Next(context.Context) (v Value, err error) {
+	if len(*s) == 0 {
+		return Null, io.EOF
+	}
+	v, *s = (*s)[0], (*s)[1:]
+	return v, nil
 }
 
 // declaredValue is a value of @returns: {"type": T} is an object, {"error": M} a failure,

@@ -81,9 +81,10 @@ function fieldResolver(g, schema) {
 
 // declared answers fields as directives of the schema say, in the tables of
 // internal/exec/testdata/spec.
-function declared(_source, args, _context, info) {
+function declared(source, args, _context, info) {
   const type = stable.getNullableType(info.returnType);
   for (const { name, arguments: given } of info.parentType.getFields()[info.fieldName].astNode.directives) {
+    if (name.value === "events") return declaredValue(source);
     if (name.value === "echoes") return JSON.stringify(args);
     if (name.value === "fails") throw new Error(given[0].value.value);
     if (name.value === "returns") return declaredValue(JSON.parse(given[0].value.value));
@@ -98,6 +99,15 @@ function declaredValue(v) {
   if (v === null || typeof v !== "object") return v;
   if ("error" in v) return new Error(v.error);
   return "type" in v ? { __typename: v.type } : Number(v.number);
+}
+
+// declaredSource is the source stream of a subscription in these tables.
+function declaredSource(_source, _args, _context, info) {
+  const { name, arguments: given } = info.parentType.getFields()[info.fieldName].astNode.directives[0];
+  if (name.value === "fails") throw new Error(given[0].value.value);
+  return (async function* () {
+    yield* JSON.parse(given[0].value.value);
+  })();
 }
 
 function parse(g, query) {
@@ -132,9 +142,31 @@ function execute({ schema, query, variables, operationName }, resolve) {
     variableValues: variables,
     fieldResolver: resolve ?? fieldResolver(stable, s),
   });
-  if (result.errors === undefined) return JSON.stringify({ data: result.data });
-  if (result.data === undefined) return JSON.stringify({ errors: result.errors });
-  return JSON.stringify({ errors: result.errors, data: result.data });
+  return ordered(result);
+}
+
+function ordered({ errors, data }) {
+  if (errors === undefined) return JSON.stringify({ data });
+  return JSON.stringify(data === undefined ? { errors } : { errors, data });
+}
+
+// subscribe answers the responses to a subscription, one a line.
+async function subscribe({ schema, query, variables, operationName }) {
+  const { document, errors } = parse(stable, query);
+  const problems = errors ?? stable.validate(schemas.get(schema).stable, document);
+  if (problems.length > 0) return JSON.stringify({ errors: problems });
+  const result = await stable.subscribe({
+    schema: schemas.get(schema).stable,
+    document,
+    operationName,
+    variableValues: variables,
+    fieldResolver: declared,
+    subscribeFieldResolver: declaredSource,
+  });
+  if (!(Symbol.asyncIterator in result)) return ordered(result);
+  const responses = [];
+  for await (const response of result) responses.push(ordered(response));
+  return responses.join("\n");
 }
 
 // incremental answers the payloads of a response.
@@ -156,7 +188,7 @@ async function incremental({ schema, query, variables }) {
 
 const validateIncremental = (request) => validate(request, "next");
 
-const table = (request) => execute(request, declared);
+const table = (request) => (request.events ? subscribe(request) : execute(request, declared));
 
 const answers = { validate, validateIncremental, execute, incremental, table };
 

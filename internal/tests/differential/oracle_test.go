@@ -122,6 +122,7 @@ type request struct {
 	Query         string          `json:"query"`
 	Variables     json.RawMessage `json:"variables,omitempty"`
 	OperationName string          `json:"operationName,omitempty"`
+	Events        bool            `json:"events,omitempty"` // all responses of a subscription
 }
 
 // ask sends requests and decodes the list of answers into answers.

@@ -37,7 +37,10 @@ func TestTables(t *testing.T) {
 				names = append(names, name)
 			case "variables":
 				requests[len(requests)-1].Variables = text
-			case "response":
+			case "operation":
+				requests[len(requests)-1].OperationName = string(text)
+			case "response", "events":
+				requests[len(requests)-1].Events = part == "events"
 				want = append(want, string(text))
 			}
 		}
