@@ -48,6 +48,13 @@ func (r *renderer) loadAssets() error {
 	return nil
 }
 
+// withoutHash is the name that a template calls an asset.
+func withoutHash(name string) string {
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	return strings.TrimSuffix(stem, path.Ext(stem)) + ext
+}
+
 // accented is the style sheet with the site's own colour.
 func (r *renderer) accented(css []byte) ([]byte, error) {
 	a := r.opts.Accent
