@@ -14,6 +14,7 @@ type Hint struct {
 	Scalar      string // type of the field: Int, String, DateTime, …
 	SpecifiedBy string // URL of the scalar's specification
 	Description string // of the field and, after it, of the scalar
+	About       string // description of the owner
 }
 
 // Choose says which kind of value fits a field and how it is written. A scalar
@@ -31,6 +32,9 @@ func Choose(h Hint) (Kind, Form) {
 	}
 	chosen, found := byEnding(words, form)
 	if k, ok := wordy[strings.Join(words, " ")]; ok && h.Scalar == "String" {
+		chosen, found = k, true
+	}
+	if k, ok := byTerm(h, words); ok && h.Scalar == "String" {
 		chosen, found = k, true
 	}
 	if !found {

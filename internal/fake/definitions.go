@@ -12,7 +12,7 @@ import (
 var definitions [kinds]definition
 
 func init() {
-	for _, table := range []map[Kind]definition{proseKinds, personKinds, placeKinds, businessKinds, vehicleKinds, tokenKinds, timeKinds, numberKinds} {
+	for _, table := range []map[Kind]definition{proseKinds, personKinds, placeKinds, businessKinds, vehicleKinds, tokenKinds, timeKinds, numberKinds, termKinds} {
 		for k, d := range table {
 			definitions[k] = d
 		}

@@ -133,6 +133,12 @@ const (
 	Font
 	Markup
 	Object
+	LicenseName
+	LicenseKey
+	LicenseNickname
+	SPDX
+	ProgrammingLanguage
+	LanguageName
 
 	Instant
 	Day
@@ -204,6 +210,7 @@ const (
 	Vehicle
 	File
 	Frame
+	License
 )
 
 // A definition says how the pool of a kind is filled: by texts, by numbers, or as

@@ -18,17 +18,21 @@ var Now = time.Date(2026, time.June, 15, 12, 0, 0, 0, time.UTC)
 
 // Options configure Pools. The zero value is ready to use.
 type Options struct {
-	Seed   uint64
-	Now    time.Time // the present; Now when zero
-	Locale string    // "de-DE", "fr": whose names and places to use; empty for all alike
+	Seed     uint64
+	Now      time.Time // the present; Now when zero
+	Locale   string    // "de-DE", "fr": whose names and places to use; empty for all alike
+	Neutral  bool      // the schema does not speak of rides: texts that fit any API
+	Shopping bool      // it speaks of products, though
 }
 
 // Pools holds the values of every kind, each filled at its first use. It is safe
 // for concurrent use.
 type Pools struct {
-	seed   uint64
-	now    time.Time
-	locale string
+	seed     uint64
+	now      time.Time
+	locale   string
+	neutral  bool
+	shopping bool
 
 	people   func() []person
 	places   func() []place
@@ -51,7 +55,7 @@ func New(o Options) *Pools {
 	if o.Now.IsZero() {
 		o.Now = Now
 	}
-	p := &Pools{seed: o.Seed, now: o.Now.UTC().Truncate(time.Second), locale: o.Locale, proses: make(map[proseKey][]string)}
+	p := &Pools{seed: o.Seed, now: o.Now.UTC().Truncate(time.Second), locale: o.Locale, neutral: o.Neutral, shopping: o.Shopping, proses: make(map[proseKey][]string)}
 	p.people = sync.OnceValue(func() []person { return fillPeople(p.faker("people"), p.locale) })
 	p.places = sync.OnceValue(func() []place { return fillPlaces(p.faker("places"), p.locale) })
 	p.vehicles = sync.OnceValue(func() []vehicle { return fillVehicles(p.faker("vehicles")) })
@@ -61,6 +65,9 @@ func New(o Options) *Pools {
 
 // Now is the present of these pools.
 func (p *Pools) Now() time.Time { return p.now }
+
+// Neutral reports whether texts are to fit any API.
+func (p *Pools) Neutral() bool { return p.neutral }
 
 // faker is a source of its own for one purpose: what one pool draws never shifts
 // what another one gets, whichever is filled first.
@@ -79,7 +86,7 @@ func (p *Pools) Values(k Kind, f Form) []string {
 }
 
 func (p *Pools) fill(k Kind, f Form) []string {
-	d := k.definition()
+	d := p.definition(k)
 	switch {
 	case f == Boolean:
 		return []string{"false", "true"}

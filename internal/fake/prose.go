@@ -27,7 +27,7 @@ func (p *Pools) Prose(k Kind, s Subject, f Form, seed uint64) Leaf {
 // prose fills the pool of a kind and subject at its first use. There are as many as
 // types in a schema at most.
 func (p *Pools) prose(k Kind, s Subject, f Form) []string {
-	if s.topic != "" {
+	if s.topic != "" && !p.neutral {
 		s.noun = "" // the rows are the same
 	}
 	key := proseKey{k, s, f}
@@ -35,7 +35,7 @@ func (p *Pools) prose(k Kind, s Subject, f Form) []string {
 	defer p.proseLock.Unlock()
 	values := p.proses[key]
 	if values == nil {
-		for _, row := range storiesOf(s) {
+		for _, row := range p.storiesOf(s) {
 			values = append(values, Quote(row.tell(k)))
 		}
 		p.proses[key] = values
@@ -61,6 +61,23 @@ func (s story) tell(k Kind) string {
 		return "<p>" + s.text + "</p>"
 	}
 	return s.title
+}
+
+// storiesOf are the rows about a subject in these pools.
+func (p *Pools) storiesOf(s Subject) []story {
+	if p.neutral {
+		rows, replaced := neutralStories[s.topic]
+		switch {
+		case s.topic == "category" && s.goods && p.shopping:
+		case s.topic == "person" && topics[s.noun] != "person":
+			return neutralAbout(s.noun)
+		case s.topic == "" || replaced && rows == nil || !p.shopping && (s.topic == "product" || s.topic == "shop"):
+			return neutralAbout(s.noun)
+		case replaced:
+			return rows
+		}
+	}
+	return storiesOf(s)
 }
 
 // storiesOf are the rows about a subject.
@@ -153,6 +170,9 @@ Bicycle Light | Front and rear in one set, charged over USB, seen from 500 metre
 
 // NoteFor returns a leaf of notes about a subject.
 func (p *Pools) NoteFor(s Subject, f Form, seed uint64) Leaf {
+	if p.neutral {
+		return p.Leaf(Note, f, seed).Apart()
+	}
 	if list := noteSets[s.topic]; list != nil {
 		return p.texts("note "+s.topic, list, f, seed)
 	}
@@ -174,6 +194,9 @@ var noteSets = map[string][]string{
 // ReasonFor returns a leaf with reasons for an event in the life of an owner: "cancel",
 // "reject", "fail". The words are those of the field and of its owner.
 func (p *Pools) ReasonFor(owner, field string, f Form, seed uint64) Leaf {
+	if p.neutral {
+		return p.Leaf(Reason, f, seed)
+	}
 	words := slices.Concat(Words(owner), Words(field))
 	for _, word := range slices.Backward(words) {
 		for _, set := range reasonSets {

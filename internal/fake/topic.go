@@ -11,13 +11,22 @@ import (
 type Subject struct {
 	topic string
 	noun  string
+	goods bool // what it is about is there to be bought
 }
 
 // SubjectOf finds the subject of a text by the type that it stands in, the last known
 // word of its name first, and by its field.
 func SubjectOf(owner, field string) Subject {
-	words := slices.Concat(Words(field), Words(owner))
-	s := Subject{noun: nounOf(owner)}
+	whose := Words(owner)
+	s := Subject{noun: nounOf(owner), goods: Shopping(owner) || len(whose) == 1 && slices.Contains([]string{"category", "department", "collection"}, whose[0])}
+	if last := len(whose) - 1; last > 1 && whose[last] == "definition" {
+		whose = whose[:last]
+	}
+	if last := len(whose) - 1; last > 0 && whose[last] == "type" {
+		// A type of products is no product.
+		s.noun, whose = strings.Join(whose, " "), nil
+	}
+	words := slices.Concat(Words(field), whose)
 	for _, word := range slices.Backward(words) {
 		word = Singular(word)
 		if t, ok := topics[word]; ok && (s.topic == "" || !weak[word]) {

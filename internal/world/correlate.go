@@ -15,7 +15,10 @@ import (
 // groupSeed is common to the fields of a type that speak of one person, one place
 // or one vehicle: pickupCity and pickupCountry, but not homeCity.
 func (t *objectType) groupSeed(g fake.Group, name string) uint64 {
-	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle", "file", "frame"}[g], fake.Prefix(name))
+	if g == fake.License {
+		name = "" // a type stands for one licence, whatever its parts are called
+	}
+	return fake.Seed(t.seed, [...]string{"", "person", "place", "vehicle", "file", "frame", "license"}[g], fake.Prefix(name))
 }
 
 // groupLeaf is a leaf of a kind that belongs to a row.
@@ -35,7 +38,7 @@ func (t *objectType) rowed(leaf fake.Leaf, g fake.Group, name string) fake.Leaf 
 			return leaf.Row(personShift)
 		}
 	}
-	if t.pop != nil && g == fake.Person {
+	if t.pop != nil && (g == fake.Person || g == fake.License) {
 		return leaf.Apart()
 	}
 	return leaf

@@ -44,6 +44,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.commentLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.composedLeaf(owner, def); r != nil {
+		return r
+	}
 	if r := w.copiedName(owner, def.Name); r != nil {
 		return r
 	}
@@ -154,6 +157,8 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return w.proseLeaf(owner, def, fake.Paragraph, form).Map(func(json string) string {
 			return fake.Quote(`{"blocks":[{"type":"paragraph","data":{"text":` + json + `}}]}`)
 		})
+	case kind == fake.CategoryName && w.pools.Neutral():
+		return w.proseLeaf(owner, def, fake.Title, form)
 	case kind.Tells():
 		return w.proseLeaf(owner, def, kind, form)
 	case kind == fake.URL:
@@ -223,7 +228,7 @@ func (w *World) hint(owner *objectType, def *schema.Field) fake.Hint {
 	named := def.Type.Named()
 	return fake.Hint{
 		Owner: owner.Name, Field: def.Name, Scalar: named.Name, SpecifiedBy: named.SpecifiedBy,
-		Description: def.Description + "\n" + named.Description,
+		Description: def.Description + "\n" + named.Description, About: owner.Description,
 	}
 }
 

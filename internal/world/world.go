@@ -2,6 +2,7 @@ package world
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -78,7 +79,12 @@ func New(s *schema.Schema, o Options) (*World, error) {
 	if o.State == nil {
 		o.State = state.NewMemory()
 	}
-	return newWorld(s, o, fake.New(fake.Options{Seed: o.Seed, Now: o.Now, Locale: o.Locale}))
+	return newWorld(s, o, fake.New(fake.Options{Seed: o.Seed, Now: o.Now, Locale: o.Locale, Neutral: !speaks(s, fake.Mobile), Shopping: speaks(s, fake.Shopping)}))
+}
+
+// speaks reports whether a schema has a type whose name speaks of something.
+func speaks(s *schema.Schema, of func(typeName string) bool) bool {
+	return slices.ContainsFunc(s.Types, func(t *schema.Type) bool { return t.Kind != schema.Enum && of(t.Name) })
 }
 
 // Over is the same world with other changes over it: that of a test that wants to be
