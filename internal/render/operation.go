@@ -157,7 +157,7 @@ func (r *renderer) result(p *OperationPage, t *schema.TypeRef) Result {
 	}
 	res.Name = named.Name
 	res.Description = p.line(named.Description)
-	nest := nester{p: &p.Page, left: maxResult}
+	nest := nester{p: &p.Page, left: maxResult, texts: maxTexts}
 	nest.output(&res.Row, named)
 	for _, m := range named.PossibleTypes {
 		if named.Kind == schema.Union || len(named.PossibleTypes) <= 12 {

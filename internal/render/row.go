@@ -101,9 +101,16 @@ func fieldPills(f *schema.Field) []string {
 
 // inputRow is an argument or input field where it stands.
 func (p *Page) inputRow(v *schema.InputValue) Row {
+	row := p.briefRow(v)
+	row.Description = p.block(v.Description, 3)
+	return row
+}
+
+// briefRow is the same without what is said of it.
+func (p *Page) briefRow(v *schema.InputValue) Row {
 	row := Row{
 		Anchor: v.Anchor(), Name: v.Name, Type: p.typeRef(&v.Type), Required: v.Required(),
-		Default: v.Default, Description: p.block(v.Description, 3), Pills: p.since(v.Tags, v.Coordinate()),
+		Default: v.Default, Pills: p.since(v.Tags, v.Coordinate()),
 	}
 	p.deprecate(&row, v.Deprecation)
 	return row
@@ -127,6 +134,7 @@ const (
 	maxInputDepth  = 6
 	maxOpen        = 15 // members that are open from the start
 	maxOutputDepth = 2
+	maxTexts       = 1 // types with texts in a result, and on the page of an input: itself
 )
 
 // A nester copies the members of types into a page until there are enough of them.
@@ -134,7 +142,14 @@ type nester struct {
 	p    *Page
 	left int
 	path []*schema.Type
+
+	// texts is how many types deep members are described; 0 is all. What is told on
+	// many pages makes each of them change when a word of it does.
+	texts int
 }
+
+// described reports whether copies on the level that is being added have a text.
+func (n *nester) described() bool { return n.texts == 0 || len(n.path) <= n.texts }
 
 // input adds what opens below an argument or input field. Where that would not end,
 // the link of its type leads on.
@@ -149,7 +164,10 @@ func (n *nester) input(row *Row, t *schema.Type) {
 	n.path = append(n.path, t)
 	n.left -= len(t.InputFields)
 	for _, v := range t.InputFields {
-		child := n.p.inputRow(v)
+		child := n.p.briefRow(v)
+		if n.described() {
+			child.Description = n.p.block(v.Description, 3)
+		}
 		child.Anchor, child.URL = "", n.p.Href(v.URL())
 		n.input(&child, v.Type.Named())
 		row.Children = append(row.Children, child)
@@ -169,7 +187,10 @@ func (n *nester) output(row *Row, t *schema.Type) {
 	n.path = append(n.path, t)
 	n.left -= len(t.Fields)
 	for _, f := range t.Fields {
-		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type), Description: n.p.line(f.Description)}
+		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type)}
+		if n.described() {
+			child.Description = n.p.line(f.Description)
+		}
 		n.p.deprecate(&child, f.Deprecation)
 		n.output(&child, f.Type.Named())
 		row.Children = append(row.Children, child)

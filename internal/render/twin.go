@@ -196,7 +196,7 @@ func (p *OperationPage) twin(w *twinWriter) {
 	}
 	w.heading("Returns")
 	w.paragraph(w.named(&f.Type))
-	if t := f.Type.Named(); t != nil && len(t.Fields) > 0 && len(t.Fields) <= 60 {
+	if t := f.Type.Named(); t != nil && !t.Root && len(t.Fields) > 0 && len(t.Fields) <= 60 {
 		w.fields(t.Fields)
 	}
 	p.twinErrors(w)
@@ -295,7 +295,10 @@ func (p *TypePage) twinMembers(w *twinWriter) {
 		w.print("\n")
 	case schema.Union:
 		w.heading("Members")
-		w.types(t.PossibleTypes)
+		for _, m := range t.PossibleTypes {
+			w.print("- ", w.link(m.Path, m.Name), "\n")
+		}
+		w.print("\n")
 	}
 }
 

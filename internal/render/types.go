@@ -78,7 +78,7 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.links("implements", "Implements", LinkPart{Links: typeLinks(&p.Page, t.Interfaces)})
 	p.links("implemented-by", "Implemented by", byKind(&p.Page, t.ImplementedBy)...)
 	if t.Kind == schema.Union {
-		p.links("members", "Members", LinkPart{Links: r.summarised(&p.Page, t.PossibleTypes)})
+		p.links("members", "Members", LinkPart{Links: introduced(&p.Page, t.PossibleTypes)})
 	}
 	p.links("member-of", "Member of", LinkPart{Links: typeLinks(&p.Page, t.MemberOf)})
 	p.links("returned-by", "Returned by", returnedBy(&p.Page, t)...)
@@ -140,7 +140,7 @@ func (r *renderer) typeRows(p *TypePage) {
 		}
 	case schema.InputObject:
 		p.RowsID, p.RowsTitle = "fields", "Fields"
-		nest := nester{p: &p.Page, left: maxNested, path: []*schema.Type{t}}
+		nest := nester{p: &p.Page, left: maxNested, path: []*schema.Type{t}, texts: maxTexts}
 		for _, v := range t.InputFields {
 			row := p.inputRow(v)
 			nest.input(&row, v.Type.Named())
@@ -204,11 +204,20 @@ func typeLinks(p *Page, types []*schema.Type) []Link {
 	return links
 }
 
-// summarised are links with the first sentence of each description.
-func (r *renderer) summarised(p *Page, types []*schema.Type) []Link {
+// introduction is what a union says of a member. A type that is in several unions has
+// none: its text would stand on the pages of each.
+func introduction(t *schema.Type) string {
+	if len(t.MemberOf) > 1 {
+		return ""
+	}
+	return t.Description
+}
+
+// introduced are links with the first sentence of each introduction.
+func introduced(p *Page, types []*schema.Type) []Link {
 	links := typeLinks(p, types)
 	for i := range links {
-		links[i].Note = plainSummary(types[i].Description)
+		links[i].Note = plainSummary(introduction(types[i]))
 	}
 	return links
 }
