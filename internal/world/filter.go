@@ -149,6 +149,9 @@ func (e *element) filterOf(v *schema.InputValue) criterion {
 	if named.Kind == schema.InputObject {
 		return criterion{}
 	}
+	if made := e.ofType(v); made.make != nil {
+		return made
+	}
 	if searching[v.Name] && named.Name == "String" {
 		return e.search()
 	}

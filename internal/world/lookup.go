@@ -24,6 +24,7 @@ type lookup struct {
 type lookupKey struct {
 	at    place
 	field string
+	by    string // where field is an object: the field of it that is meant
 }
 
 // lookup returns nil for a field whose arguments select nothing.
@@ -65,6 +66,10 @@ func (l *lookup) collect(v *schema.InputValue, above place) {
 			l.keys = append(l.keys, lookupKey{at: at, field: v.Name})
 			return
 		}
+		if by := l.world.calledBy(t, v); by != "" {
+			l.keys = append(l.keys, lookupKey{at: at, field: v.Name, by: by})
+			return
+		}
 	}
 }
 
@@ -96,10 +101,10 @@ func (l *lookup) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 			return l.byID(encodeJSON(plain(v)))
 		}
 	}
-	wanted := make(map[string]string, len(l.keys))
+	var wanted []want
 	for _, k := range l.keys {
 		if v := k.at.look(c.Arguments); v != nil {
-			wanted[k.field] = encodeJSON(plain(v))
+			wanted = append(wanted, want{k.field, k.by, encodeJSON(plain(v))})
 		}
 	}
 	return l.byKeys(wanted)
@@ -117,7 +122,7 @@ func (l *lookup) byID(id string) (exec.Value, error) {
 
 // byKeys is the first object with these values; in mode echo one that is made up
 // with them. Without any value it is the caller's own.
-func (l *lookup) byKeys(wanted map[string]string) (exec.Value, error) {
+func (l *lookup) byKeys(wanted []want) (exec.Value, error) {
 	for _, t := range l.elem.types {
 		if o, ok := t.first(wanted); ok {
 			return exec.ObjectOf(t.Name, o), nil
@@ -128,43 +133,16 @@ func (l *lookup) byKeys(wanted map[string]string) (exec.Value, error) {
 	}
 	h := uint64(0)
 	for _, k := range l.keys {
-		h = fake.Seed(h, k.field, wanted[k.field])
-	}
-	t := l.elem.types[fake.Below(h, len(l.elem.types))]
-	o := t.stranger(h)
-	for name, v := range wanted {
-		if t.Field(name) != nil {
-			o.Ref.(*overlay).fields[name] = cell{raw: v}
-		}
-	}
-	return exec.ObjectOf(t.Name, o), nil
-}
-
-// first is the first member whose fields have these values. Fields that the type does
-// not have are nobody's.
-func (t *objectType) first(wanted map[string]string) (exec.Object, bool) {
-	type want struct {
-		from reader
-		json string
-	}
-	var wants []want
-	for name, json := range wanted {
-		if t.Field(name) != nil {
-			wants = append(wants, want{reader{name: name}, json})
-		}
-	}
-	numbers, count := t.pop.members()
-next:
-	for i := range count {
-		o := exec.Object{Number: itemAt(numbers, i)}
-		for k := range wants {
-			if !strings.EqualFold(wants[k].from.read(t, o), wants[k].json) {
-				continue next
+		json := ""
+		for _, v := range wanted {
+			if v.field == k.field {
+				json = v.json
 			}
 		}
-		return o, true
+		h = fake.Seed(h, k.field, json)
 	}
-	return exec.Object{}, false
+	t := l.elem.types[fake.Below(h, len(l.elem.types))]
+	return exec.ObjectOf(t.Name, t.made(h, wanted)), nil
 }
 
 // stranger is an object outside the population, with an id made from a hash.

@@ -244,7 +244,7 @@ func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 	}
 	if m.key != nil {
 		if v := m.key.at.look(c.Arguments); v != nil {
-			return object(m.chosen.byKeys(map[string]string{m.key.field: encodeJSON(plain(v))}))
+			return object(m.chosen.byKeys([]want{{field: m.key.field, by: m.key.by, json: encodeJSON(plain(v))}}))
 		}
 	}
 	if o, ok := m.holder(c); ok {

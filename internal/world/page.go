@@ -212,6 +212,9 @@ func (w *World) pageField(owner *objectType, def *schema.Field) exec.Resolver {
 		return nil
 	}
 	role := w.roleOf(owner, def)
+	if role == noPageRole && owner.shape.carries() {
+		return w.typeCount(owner, def)
+	}
 	if role == noPageRole {
 		return nil
 	}

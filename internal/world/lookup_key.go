@@ -1,0 +1,98 @@
+package world
+
+import (
+	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// A want is a value by which an object is looked up: of a field, or of the field by of
+// the object that it names, as repository(owner: "octo", name: "hello") does.
+type want struct{ field, by, json string }
+
+// callings are the fields that an object goes by where another names it in a text.
+var callings = []string{"login", "username", "handle", "slug", "key"}
+
+// calledBy is what an argument says of the object behind the field of its name: its
+// login, its slug. It is empty for other arguments.
+func (w *World) calledBy(t *objectType, v *schema.InputValue) string {
+	f := t.Field(v.Name)
+	if f == nil || f.Type.List() || hasRequired(f) || v.Type.NamedType() != "String" || f.Type.Named() == nil || !f.Type.Named().Composite() {
+		return ""
+	}
+	e := w.element(f.Type.Named())
+	if !e.entities() {
+		return ""
+	}
+next:
+	for _, name := range callings {
+		for _, t := range e.types {
+			if own := t.Field(name); own == nil || own.Type.Name != "String" || hasRequired(own) {
+				continue next
+			}
+		}
+		return name
+	}
+	return ""
+}
+
+// first is the first member whose fields have these values. Fields that the type does
+// not have are nobody's.
+func (t *objectType) first(wanted []want) (exec.Object, bool) {
+	readers := make([]reader, len(wanted))
+	for i, v := range wanted {
+		readers[i].name = v.field
+	}
+	numbers, count := t.pop.members()
+next:
+	for i := range count {
+		o := exec.Object{Number: itemAt(numbers, i)}
+		for k, v := range wanted {
+			f := t.world.field(t, v.field)
+			switch {
+			case f == nil:
+			case v.by == "" && !strings.EqualFold(readers[k].read(t, o), v.json):
+				continue next
+			case v.by != "":
+				if named, other, ok := f.object(o); !ok || !strings.EqualFold(named.read(other, v.by), v.json) {
+					continue next
+				}
+			}
+		}
+		return o, true
+	}
+	return exec.Object{}, false
+}
+
+// made is an object outside the population that has these values.
+func (t *objectType) made(h uint64, wanted []want) exec.Object {
+	o := t.stranger(h)
+	fields := o.Ref.(*overlay).fields
+	for _, v := range wanted {
+		switch def := t.Field(v.field); {
+		case def == nil:
+		case v.by == "":
+			fields[v.field] = cell{raw: v.json}
+		default:
+			fields[v.field] = cell{object: t.world.element(def.Type.Named()).called(v)}
+		}
+	}
+	return o
+}
+
+// called is the member that goes by a name, or somebody who is made up with it.
+func (e *element) called(v want) *overlay {
+	wanted := []want{{field: v.by, json: v.json}}
+	for _, t := range e.types {
+		if o, ok := t.first(wanted); ok {
+			return &overlay{typeName: t.Name, fields: map[string]cell{t.id.Name: {raw: t.read(o, t.id.Name)}}}
+		}
+	}
+	h := fake.Seed(0, v.by, v.json)
+	t := e.types[fake.Below(h, len(e.types))]
+	over := t.made(h, wanted).Ref.(*overlay)
+	over.typeName = t.Name
+	return over
+}
