@@ -158,6 +158,8 @@ func (p *parser) definition() {
 		p.operation(start, Subscription)
 	case p.isWord("fragment"):
 		p.fragment(start)
+	case described && p.token.kind == nameToken && (p.isWord("extend") || !notExecutable[p.token.text]):
+		p.fail(p.lexer.errorAt(start, "Unexpected description, only GraphQL definitions support descriptions."))
 	case p.token.kind == nameToken && notExecutable[p.token.text]:
 		p.typeSystemDefinition(start)
 	case described && p.is("{"):
@@ -178,23 +180,24 @@ func (p *parser) description() bool {
 
 // typeSystemDefinition refuses what is not executable, by name.
 func (p *parser) typeSystemDefinition(start int) {
+	if p.isWord("extend") {
+		p.advance()
+		if !notExecutable[p.token.text] || p.isWord("extend") || p.isWord("directive") {
+			p.unexpected()
+			return
+		}
+	}
 	name := "schema"
-	p.skipWord("extend")
 	if !p.isWord("schema") {
 		directive := p.isWord("directive")
 		p.advance()
 		if directive {
-			p.skip("@")
+			p.expect("@")
 		}
-		name = `"` + p.token.text + `"`
+		name, _ = p.name()
+		name = `"` + name + `"`
 	}
 	p.fail(&Error{Message: fmt.Sprintf("The %s definition is not executable.", name), Position: start})
-}
-
-func (p *parser) skipWord(text string) {
-	if p.isWord(text) {
-		p.advance()
-	}
 }
 
 func (p *parser) operation(start int, kind OperationKind) {
