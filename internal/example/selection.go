@@ -18,8 +18,9 @@ var (
 	brief = limits{[maxDepth]int{4, 3, 3}, [maxDepth]int{}}
 )
 
-// maxFragments bounds the members of a union or interface that are spelled out.
-const maxFragments = 5
+// maxFragments bounds the members of a union or interface that are spelled out: more of
+// what an operation returns, fewer of what that refers to.
+var maxFragments = [maxDepth]int{5, 2, 2}
 
 // appendSelection appends { … } for a type, or nothing for a leaf.
 func (g *generator) appendSelection(dst []byte, t *schema.Type, l limits) []byte {
@@ -46,7 +47,11 @@ func (s *selector) selection(dst []byte, t *schema.Type, depth int, indent strin
 	}
 	before := len(dst)
 	dst = s.selectLeaves(dst, t, s.limits.leaves[depth], indent, nil)
-	dst = s.selectObjects(dst, t, depth, indent)
+	objects := s.limits.composites[depth]
+	if container(t) || len(dst) == before {
+		objects = 2 // the rest says nothing, or there is none
+	}
+	dst = s.selectObjects(dst, t, objects, depth, indent)
 	if len(dst) == before {
 		dst = line(dst, indent, "__typename")
 	}
@@ -63,13 +68,11 @@ func line(dst []byte, indent, text string) []byte {
 // of the same selection set select, by name: a field of another type is left out.
 func (s *selector) selectLeaves(dst []byte, t *schema.Type, limit int, indent string, shapes map[string]string) []byte {
 	fields := leafFields(t)
-	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return rank(a.Name) - rank(b.Name) })
+	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return rank(a) - rank(b) })
 	fields = fields[:min(len(fields), limit)]
-	order := make(map[*schema.Field]int, len(t.Fields))
-	for i, f := range t.Fields {
-		order[f] = i
+	if !alphabetical(t) {
+		slices.SortStableFunc(fields, func(a, b *schema.Field) int { return slices.Index(t.Fields, a) - slices.Index(t.Fields, b) })
 	}
-	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return order[a] - order[b] })
 	for _, f := range fields {
 		shape := f.Type.String()
 		if shapes != nil {
@@ -107,33 +110,40 @@ func needsArgument(f *schema.Field) bool {
 	return slices.ContainsFunc(f.Args, (*schema.InputValue).Required)
 }
 
-// ranks prefers the fields that say what a thing is.
-var ranks = map[string]int{
-	"id": -9, "name": -8, "title": -8, "code": -7, "status": -6, "state": -6, "kind": -5, "type": -5,
-	"amount": -4, "currency": -4, "totalCount": -4, "hasNextPage": -4, "endCursor": -3, "createdAt": -1,
-	"__typename": 9, "databaseId": 8,
+// alphabetical reports whether the fields of a type stand in the order of their names,
+// as tools leave them. Where people have put them in order, an example keeps it.
+func alphabetical(t *schema.Type) bool {
+	return len(t.Fields) > 2 && slices.IsSortedFunc(t.Fields, func(a, b *schema.Field) int { return strings.Compare(a.Name, b.Name) })
 }
 
-func rank(name string) int {
-	if r, ok := ranks[name]; ok {
+// ranks prefers the fields that say what a thing is.
+var ranks = map[string]int{
+	"id": -9, "name": -8, "title": -8, "login": -8, "displayName": -8, "fullName": -8, "code": -7, "slug": -7, "number": -7, "email": -7,
+	"status": -6, "state": -6, "kind": -5, "type": -5, "description": -5,
+	"amount": -4, "currency": -4, "price": -4, "quantity": -4, "total": -4, "totalCount": -4, "hasNextPage": -4, "endCursor": -3,
+	"url": -2, "createdAt": -1, "__typename": 9, "databaseId": 8, "resourcePath": 5,
+}
+
+// rank is the place of a leaf among those that an example has room for. What the caller
+// may do to a thing says little of it, and so does a yes or a no.
+func rank(f *schema.Field) int {
+	if r, ok := ranks[f.Name]; ok {
 		return r
 	}
-	if strings.HasSuffix(name, "Currency") {
+	switch {
+	case strings.HasSuffix(f.Name, "Currency"):
 		return -3
-	}
-	if strings.HasPrefix(name, "viewer") || strings.HasPrefix(name, "resourcePath") {
+	case strings.HasPrefix(f.Name, "viewer"):
 		return 5
+	case f.Type.NamedType() == "Boolean":
+		return 1
 	}
 	return 0
 }
 
 // selectObjects selects objects within the object: first those that a page of a list
 // consists of, then what the type refers to.
-func (s *selector) selectObjects(dst []byte, t *schema.Type, depth int, indent string) []byte {
-	limit := s.limits.composites[depth]
-	if container(t) {
-		limit = 2
-	}
+func (s *selector) selectObjects(dst []byte, t *schema.Type, limit, depth int, indent string) []byte {
 	for _, f := range byWeight(t) {
 		if limit == 0 {
 			break
@@ -191,14 +201,16 @@ func weight(f *schema.Field) int {
 		return 1
 	case strings.HasSuffix(strings.ToLower(f.Name), "errors"):
 		return 1
+	case len(f.Args) == 0 && !f.Type.List() && f.Type.NonNull:
+		return 2 // a thing cannot be without it
 	case len(f.Args) == 0 && !f.Type.List():
-		return 2
+		return 3
 	case !f.Type.List() && container(f.Type.Named()):
-		return 5
+		return 6
 	case f.Type.List():
-		return 4
+		return 5
 	}
-	return 3
+	return 4
 }
 
 // appendPaging appends (first: 5) where a nested list takes it.
@@ -225,7 +237,7 @@ func (s *selector) abstract(dst []byte, t *schema.Type, depth int, indent string
 		common[name] = true
 	}
 	for i, m := range t.PossibleTypes {
-		if i == maxFragments {
+		if i == maxFragments[min(depth, maxDepth-1)] {
 			break
 		}
 		before := len(dst)
