@@ -38,8 +38,8 @@ func NewRedisStore(client redis.UniversalClient) *RedisStore {
 	return &RedisStore{client: client, set: NewKeySet(nil)}
 }
 
-// DialRedis makes a client for redis://[user:password@]host:port[/db], or
-// valkey:// and rediss:// in its place. It does not wait for the server.
+// DialRedis makes a client for redis://[user:password@]host:port[/db], with valkey:// or
+// rediss:// in its place, or for the socket unix://PATH. It does not wait for the server.
 func DialRedis(url string) (redis.UniversalClient, error) {
 	if rest, ok := strings.CutPrefix(url, "valkey"); ok {
 		url = "redis" + rest

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -56,7 +55,10 @@ type Registry struct {
 	used map[string]time.Time // by id: when the store was last told
 }
 
-var remote = regexp.MustCompile(`^(redis|valkey)s?://`)
+// Shared reports whether a setting names a server that several replicas have in common.
+func Shared(where string) bool {
+	return strings.Contains(where, "://") && !strings.HasPrefix(where, "file:")
+}
 
 // OpenStore returns the store that a setting names: "memory", the URL of a Redis or
 // Valkey server, or the path of a file.
@@ -64,7 +66,7 @@ func OpenStore(where string) (Store, error) {
 	switch {
 	case where == "memory":
 		return NewMemoryStore(), nil
-	case remote.MatchString(where):
+	case Shared(where):
 		client, err := DialRedis(where)
 		if err != nil {
 			return nil, err

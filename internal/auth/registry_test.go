@@ -257,7 +257,8 @@ func TestStoresBySetting(t *testing.T) {
 	dir := t.TempDir()
 	for where, want := range map[string]string{
 		"memory": "*auth.MemoryStore", "": "*auth.FileStore", "file:" + dir + "/k": "*auth.FileStore", dir + "/k": "*auth.FileStore",
-		"redis://127.0.0.1:1/2": "*auth.RedisStore", "rediss://u:p@h": "*auth.RedisStore", "valkey://h": "*auth.RedisStore", "redis://u:geheim@h/no": "<nil>",
+		"redis://127.0.0.1:1/2": "*auth.RedisStore", "rediss://u:p@h": "*auth.RedisStore", "valkey://h": "*auth.RedisStore", "unix:///run/redis.sock": "*auth.RedisStore",
+		"file:///keys": "*auth.FileStore", "redis://u:geheim@h/no": "<nil>", "http://geheim@h": "<nil>",
 	} {
 		store, err := OpenStore(where)
 		if got := fmt.Sprintf("%T", store); got != want || (err != nil) != (want == "<nil>") {
@@ -349,13 +350,12 @@ func redisServer(t *testing.T) string {
 		}
 		t.Skip("redis-server is not installed")
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	folder, err := os.MkdirTemp("", "auth") // short: a socket's name has little room
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, port, _ := net.SplitHostPort(listener.Addr().String())
-	listener.Close()
-	cmd := exec.Command(program, "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", t.TempDir())
+	socket := filepath.Join(folder, "s")
+	cmd := exec.Command(program, "--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no", "--dir", folder)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -366,15 +366,16 @@ func redisServer(t *testing.T) string {
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		cmd.Wait()
+		os.RemoveAll(folder)
 	})
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		if strings.Contains(lines.Text(), "Ready to accept connections") {
+		if strings.Contains(lines.Text(), "ready to accept connections") {
 			go func() {
 				for lines.Scan() {
 				}
 			}()
-			return "redis://127.0.0.1:" + port
+			return "unix://" + socket
 		}
 	}
 	t.Fatal("redis-server did not start")

@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"strings"
+	"io"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
@@ -34,8 +34,9 @@ type Stores struct {
 	Scenarios *scenario.Registry
 	Clock     *Clock
 
-	world state.World // that the changes lie over
-	place string      // of the state
+	world  state.World // that the changes lie over
+	place  string      // of the state
+	server io.Closer   // of the registry: the connections to it
 }
 
 // Open opens the stores of the mock of a schema.
@@ -44,28 +45,20 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 	if p.Registry == "" {
 		p.Registry = "memory"
 	}
-	kept, err := auth.OpenStore(p.Registry)
-	if err != nil {
+	s := &Stores{Scenarios: scenario.NewRegistry(clock.base), Clock: clock, place: p.State}
+	if err := s.openRegistry(p.Registry); err != nil {
 		return nil, err
 	}
-	requests, sessions, err := shared(p.Registry, clock)
-	if err != nil {
-		return nil, err
-	}
-	w := state.World{Seed: p.Seed}
+	s.world = state.World{Seed: p.Seed}
 	if state.Shared(p.State) {
 		hash := sha256.Sum256(parse.PrintSDL(parsed.API))
-		w.Schema = hex.EncodeToString(hash[:8])
+		s.world.Schema = hex.EncodeToString(hash[:8])
 	}
-	changes, err := openState(ctx, w, p)
-	if err != nil {
-		return nil, err
+	var err error
+	if s.State, err = openState(ctx, s.world, p); err != nil {
+		return nil, errors.Join(err, s.server.Close())
 	}
-	return &Stores{
-		Keys: auth.NewRegistry(kept), Sessions: sessions, Requests: requests, State: changes,
-		Scenarios: scenario.NewRegistry(clock.base),
-		Clock:     clock, world: w, place: p.State,
-	}, nil
+	return s, nil
 }
 
 // openState opens the state, at the snapshot that is wanted if one is.
@@ -80,17 +73,25 @@ func openState(ctx context.Context, w state.World, p Places) (state.State, error
 	return s, nil
 }
 
-// shared returns what counts requests and what keeps sign-ins: where the keys are, for
+// openRegistry opens the keys, and with them what counts requests and what keeps sign-ins:
 // replicas that share keys share their limits, and nobody is signed in to one of them alone.
-func shared(registry string, clock *Clock) (auth.Counter, *auth.Sessions, error) {
-	if !strings.Contains(registry, "://") {
-		return new(auth.MemoryCounter), auth.NewSessions(clock.Now), nil
+func (s *Stores) openRegistry(place string) error {
+	if auth.Shared(place) {
+		client, err := auth.DialRedis(place)
+		if err != nil {
+			return err
+		}
+		s.Keys, s.Requests = auth.NewRegistry(auth.NewRedisStore(client)), auth.NewRedisCounter(client)
+		s.Sessions, s.server = auth.NewSharedSessions(s.Clock.Now, client), client
+		return nil
 	}
-	client, err := auth.DialRedis(registry)
+	kept, err := auth.OpenStore(place)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	return auth.NewRedisCounter(client), auth.NewSharedSessions(clock.Now, client), nil
+	s.Keys, s.Requests = auth.NewRegistry(kept), new(auth.MemoryCounter)
+	s.Sessions, s.server = auth.NewSessions(s.Clock.Now), io.NopCloser(nil)
+	return nil
 }
 
 // Session opens a state beside the main one: for a test that wants to be alone, or, with
@@ -116,5 +117,5 @@ func (s *Stores) version() uint64 {
 // Close ends all work of the stores.
 func (s *Stores) Close() error {
 	s.Scenarios.Close()
-	return s.State.Close()
+	return errors.Join(s.State.Close(), s.server.Close())
 }
