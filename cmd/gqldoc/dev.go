@@ -84,11 +84,11 @@ func runDev(ctx context.Context, u *ui, opts *devOptions) error {
 		return err
 	}
 	defer stop()
-	fmt.Fprintln(u.out, d.url+"/")
 	if !u.quiet {
 		fmt.Fprintf(u.err, "site      %s/\nendpoint  %s\n\n", d.url, d.url+mock.GraphQLPath)
 		banner(u.err, d.url+mock.GraphQLPath)
 	}
+	fmt.Fprintln(u.out, d.url+"/") // last: whoever waits for it finds all the rest
 	server := newServer(gate.For(listener.Addr(), opts.config.Mock.Hosts).Guard(d))
 	server.RegisterOnShutdown(d.reloads.close)
 	return serve(ctx, server, listener, d.live.server.Shutdown)

@@ -39,13 +39,14 @@ func TestScript(t *testing.T) {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
 			program, err := exec.LookPath("gqldoc") // this test binary, by testscript.Main
 			env.Setenv("GQLDOC", program)
+			env.Values[serversKey{}] = &servers{running: make(map[string]*server)}
 			if err != nil {
 				return err
 			}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"serve": cmdServe, "halt": cmdStop, "post": cmdPost, "get": cmdGet,
+			"serve": cmdServe, "ask": cmdAsk, "halt": cmdStop, "post": cmdPost, "get": cmdGet, "keep": cmdKeep,
 		},
 	})
 }

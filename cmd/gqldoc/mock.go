@@ -170,10 +170,10 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 		stop := l.watch(ctx, opts.cmd, nil, nil)
 		defer stop()
 	}
-	fmt.Fprintln(u.out, url)
 	if !u.quiet {
 		banner(u.err, url)
 	}
+	fmt.Fprintln(u.out, url) // last: whoever waits for it finds all the rest
 	started()
 	go trim(ctx)
 	return serve(ctx, newServer(l.server), listener, l.server.Shutdown)
@@ -211,6 +211,7 @@ const (
 	headerTimeout   = 10 * time.Second
 	readTimeout     = 10 * time.Second
 	idleTimeout     = 2 * time.Minute
+	probeTimeout    = 10 * time.Second        // a mock on a busy machine is ready all the same
 	shutdownTimeout = 1900 * time.Millisecond // so that it is over within two seconds
 )
 
@@ -246,7 +247,7 @@ func serve(ctx context.Context, server *http.Server, listener net.Listener, shut
 
 // probe asks a mock whether it is ready.
 func probe(ctx context.Context, url string) error {
-	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
+	ctx, cancel := context.WithTimeout(ctx, probeTimeout)
 	defer cancel()
 	ready, err := readyURL(url)
 	if err != nil {
