@@ -44,6 +44,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.commentLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.durationLeaf(owner, def); r != nil {
+		return r
+	}
 	if r := w.composedLeaf(owner, def); r != nil {
 		return r
 	}
