@@ -178,21 +178,27 @@ func (w *World) missing(def *schema.Field, e *element) (exec.Value, error) {
 // notFoundCode is the code that a field documents for an unknown object: of several,
 // the one that names the type.
 func notFoundCode(def *schema.Field, named *schema.Type) string {
-	best, most := "", 0
+	code, _ := notFoundFor(def, named)
+	return code
+}
+
+// notFoundFor is notFoundCode, and how many words of the type's name the code has.
+func notFoundFor(def *schema.Field, named *schema.Type) (code string, shared int) {
+	shared = -1
 	for _, use := range def.Errors {
 		head, ok := strings.CutSuffix(use.Code, "NOT_FOUND")
 		if !ok {
 			continue
 		}
-		fit := 1
+		fit := 0
 		for _, word := range fake.Words(named.Name) {
 			if slices.Contains(strings.Split(strings.ToLower(head), "_"), word) {
 				fit++
 			}
 		}
-		if fit > most {
-			best, most = use.Code, fit
+		if fit > shared {
+			code, shared = use.Code, fit
 		}
 	}
-	return best
+	return code, shared
 }

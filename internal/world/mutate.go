@@ -259,6 +259,9 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 	fields := make(map[string]any)
 	m.world.inputInto(fields, m.target, m.said(c.Arguments), 0)
 	m.ownID(fields, c)
+	if err := m.partners(fields); err != nil {
+		return 0, err
+	}
 	later, err := m.relate(c, fields)
 	if err != nil {
 		return 0, err
