@@ -66,9 +66,11 @@ func TestAuthenticate(t *testing.T) {
 		{"bad token wins over good key", Format, headers("Authorization", "Bearer x", "X-Api-Key", wellFormed), 0, ErrToken},
 		{"key as token", Format, headers("Authorization", "Bearer "+wellFormed), 0, ErrToken},
 		{"no token", Format, headers("Authorization", "Bearer"), 0, ErrToken},
+		{"a scheme that only begins so", Format, headers("Authorization", "Bearers x", "X-Api-Key", wellFormed), TenantKey, nil},
 		{"other scheme is not ours", Format, headers("Authorization", "Basic abc", "X-Api-Key", wellFormed), TenantKey, nil},
 		{"expired token", Format, headers("Authorization", "Bearer "+token(t, session, noon.Add(-AccessTokenLife))), 0, ErrToken},
 		{"token without tenant", Format, headers("Authorization", "Bearer "+token(t, Claims{}, noon)), 0, ErrToken},
+		{"token that is no base64", Format, headers("Authorization", "Bearer a.!.c"), 0, ErrToken},
 		{"huge token", Format, headers("Authorization", "Bearer "+strings.Repeat("a.", 1<<20)), 0, ErrToken},
 	}
 	for _, tt := range tests {
@@ -81,6 +83,16 @@ func TestAuthenticate(t *testing.T) {
 				t.Errorf("kind = %v, want %v", caller.Kind, tt.kind)
 			}
 		})
+	}
+}
+
+// Without a registry the shape of a key is all there is to know of it.
+func TestCheckerWithoutRegistry(t *testing.T) {
+	for mode, want := range map[Mode]*Rejection{Format: nil, Registered: ErrKeyUnknown} {
+		c := Checker{Mode: mode, Now: func() time.Time { return noon }}
+		if caller, rejected := c.Authenticate(headers("X-Api-Key", FindTestKey("valid"))); rejected != want || caller.Key != nil {
+			t.Errorf("%v: caller %+v, rejected %v, want %v", mode, caller, rejected, want)
+		}
 	}
 }
 
