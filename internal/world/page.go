@@ -65,6 +65,7 @@ func (p place) integer(arguments exec.Arguments) (int, bool) {
 type paging struct {
 	first, last, after, before, limit, offset, page place
 	fromZero                                        bool // the first page is 0
+	whole                                           bool // without a limit all are meant: an aggregate
 }
 
 var pageNames = map[string]string{
@@ -118,6 +119,7 @@ func (w *World) newPaging(def *schema.Field) *paging {
 	}
 	p := &paging{first: at["first"], last: at["last"], after: at["after"], before: at["before"], limit: at["limit"], offset: at["offset"], page: at["page"]}
 	p.fromZero = len(p.page) > 0 && p.page[len(p.page)-1] == "pageIndex"
+	p.whole = strings.HasSuffix(def.Type.NamedType(), aggregateEnd)
 	return p
 }
 
@@ -141,6 +143,9 @@ func (p *paging) part(arguments exec.Arguments, items []uint64, count int) page 
 	last, backwards := p.last.integer(arguments)
 	if !limited && !backwards {
 		limit = usualLimit
+		if p.whole {
+			limit = max(count, 1)
+		}
 	}
 	limit, last = max(limit, 0), max(last, 0)
 	if !seeking {

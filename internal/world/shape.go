@@ -80,6 +80,9 @@ func pageShape(t *objectType) *shape {
 		named = named || strings.HasSuffix(t.Name, end)
 	}
 	named = named || strings.HasPrefix(t.Name, "Paginated") || strings.HasPrefix(t.Name, "Paged")
+	if strings.HasSuffix(t.Name, aggregateEnd) && items.Name == "nodes" {
+		return &shape{of: items.Type.Named(), items: items}
+	}
 	if tells := tellsOfPage(t); carrying[items.Name] && (tells > 0 || named) || lists == 1 && named && tells > 0 {
 		return &shape{of: items.Type.Named(), items: items}
 	}

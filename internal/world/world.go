@@ -277,6 +277,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.chosenField(owner, def); r != nil {
 		return r
 	}
+	if r := w.aggregateField(owner, def); r != nil {
+		return r
+	}
 	if r := w.pageField(owner, def); r != nil {
 		return r
 	}
