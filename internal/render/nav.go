@@ -77,7 +77,7 @@ func wrapped(b *markdown.Builder, name string) {
 // list in it.
 func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.HTML {
 	w := &navWriter{markdown.Borrow(), p}
-	w.list("Subgraphs", func() {
+	w.list(r.subgraphsTitle(), func() {
 		for _, g := range r.navSubgraphs(open) {
 			w.item(g.Path, r.title(g))
 			if g == open && len(r.contents[g]) > 0 {

@@ -13,24 +13,28 @@ import (
 // HomePage is the front page.
 type HomePage struct {
 	Page
-	Body      template.HTML
-	Counts    []Count
-	Subgraphs []SubgraphCard
-	Guides    []Link
-	Start     *Link // the first guide
-	Request   template.HTML
-	Map       *Figure // which subgraph refers to which
-	schema    *schema.Schema
-	text      string // description
+	Body           template.HTML
+	Counts         []Count
+	Subgraphs      []SubgraphCard
+	SubgraphsTitle string // of the cards: kinds stand there when all is one group
+	Guides         []Link
+	Start          *Link // the first guide
+	Request        template.HTML
+	Map            *Figure // which subgraph refers to which
+	schema         *schema.Schema
+	all            []SubgraphCard // one for each subgraph
+	text           string         // description
 }
 
 // APIPage lists the subgraphs.
 type APIPage struct {
 	Page
-	Counts     []Count
-	Subgraphs  []SubgraphCard
-	Directives []Link
-	schema     *schema.Schema
+	Counts         []Count
+	Subgraphs      []SubgraphCard
+	SubgraphsTitle string
+	Directives     []Link
+	schema         *schema.Schema
+	all            []SubgraphCard // one for each subgraph
 }
 
 // SubgraphPage lists what one subgraph gives.
@@ -89,7 +93,8 @@ func (r *renderer) homePage() page {
 	p.BodyClass, p.text = "home", description
 	p.Body = p.block(description, 2)
 	p.Counts = r.counts(&p.Page)
-	p.Subgraphs = r.cards(&p.Page)
+	p.all = r.subgraphCards(&p.Page)
+	p.Subgraphs, p.SubgraphsTitle = r.cards(&p.Page, p.all), r.subgraphsTitle()
 	p.Guides = r.guideLinks(&p.Page)
 	if len(p.Guides) > 0 {
 		p.Start = &p.Guides[0]
@@ -101,9 +106,12 @@ func (r *renderer) homePage() page {
 	return p
 }
 
-// SubgraphsTitle is the heading of the list of subgraphs.
-func (p *HomePage) SubgraphsTitle() string {
-	if p.schema.Federated() > 0 {
+// divided reports whether there is more than one group to choose between.
+func (r *renderer) divided() bool { return len(r.groups) > 1 }
+
+// subgraphsTitle is the heading of the list of subgraphs, or of what stands in its place.
+func (r *renderer) subgraphsTitle() string {
+	if r.divided() && r.schema.Federated() > 0 {
 		return "Subgraphs"
 	}
 	return "Reference"
@@ -151,7 +159,7 @@ func (r *renderer) homeRequest(op *schema.Operation) template.HTML {
 // counts are the numbers of the whole API.
 func (r *renderer) counts(p *Page) []Count {
 	var counts []Count
-	if n := r.schema.Federated(); n > 0 {
+	if n := r.schema.Federated(); n > 0 && r.divided() {
 		counts = append(counts, count(n, "subgraph"))
 	}
 	var kinds [len(schema.OperationKinds)]int
@@ -185,7 +193,22 @@ func dropZero(counts []Count) []Count {
 	return kept
 }
 
-func (r *renderer) cards(p *Page) []SubgraphCard {
+// cards are the subgraphs. Where all is one group its kinds stand in their place, so
+// that nobody has to choose from one.
+func (r *renderer) cards(p *Page, subgraphs []SubgraphCard) []SubgraphCard {
+	if len(r.groups) != 1 {
+		return subgraphs
+	}
+	var cards []SubgraphCard
+	g := r.groups[0]
+	for _, k := range r.contents[g] {
+		link := Link{URL: p.Href(g.Path + "#" + k.id), Text: capital(k.id)}
+		cards = append(cards, SubgraphCard{Link: link, Counts: thousands(len(k.entries))})
+	}
+	return cards
+}
+
+func (r *renderer) subgraphCards(p *Page) []SubgraphCard {
 	var cards []SubgraphCard
 	for _, g := range r.schema.Subgraphs {
 		if len(g.Types) == 0 && len(g.Operations) == 0 {
@@ -207,8 +230,9 @@ func (r *renderer) apiPage() page {
 	p.crumb(schema.HomePath, "Home")
 	p.Nav = r.apiNav(&p.Page, nil, "")
 	p.Counts = r.counts(&p.Page)
-	p.Subgraphs = r.cards(&p.Page)
-	p.section("subgraphs", "Subgraphs")
+	p.all = r.subgraphCards(&p.Page)
+	p.Subgraphs, p.SubgraphsTitle = r.cards(&p.Page, p.all), r.subgraphsTitle()
+	p.section("subgraphs", p.SubgraphsTitle)
 	for _, d := range r.schema.Directives {
 		p.Directives = append(p.Directives, Link{URL: p.Href(d.Path), Text: "@" + d.Name, Note: plainSummary(d.Description)})
 	}

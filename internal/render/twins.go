@@ -39,7 +39,7 @@ func (p *HomePage) twin(w *twinWriter) {
 		w.paragraph("Endpoint: `", p.Site.Endpoint, "`")
 	}
 	w.guides(p.schema.Guides)
-	w.subgraphs(p.schema.Subgraphs, p.Subgraphs)
+	w.subgraphs(p.schema.Subgraphs, p.all)
 	p.Map.twin(w)
 }
 
@@ -57,7 +57,7 @@ func (w *twinWriter) guides(guides []*schema.Guide) {
 
 func (p *APIPage) twin(w *twinWriter) {
 	w.counts(p.Counts)
-	w.subgraphs(p.schema.Subgraphs, p.Subgraphs)
+	w.subgraphs(p.schema.Subgraphs, p.all)
 	w.directives(p.schema.Directives)
 }
 
