@@ -23,6 +23,9 @@ type objectType struct {
 // nameTypes lists the object types.
 func (w *World) nameTypes() {
 	for _, t := range w.schema.Types {
+		if lower := strings.ToLower(t.Name); w.folded[lower] == nil {
+			w.folded[lower] = t
+		}
 		if t.Kind == schema.Object {
 			w.types[t.Name] = w.newType(t)
 		}

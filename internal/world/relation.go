@@ -332,10 +332,8 @@ func (w *World) entityNamed(words []string) *objectType {
 	if t := w.types[name]; t != nil && t.pop != nil {
 		return t
 	}
-	for _, t := range w.schema.Types {
-		if strings.EqualFold(t.Name, name) {
-			return w.entity(t)
-		}
+	if t := w.folded[strings.ToLower(name)]; t != nil {
+		return w.entity(t)
 	}
 	return nil
 }

@@ -80,6 +80,9 @@ func textLimits(description string) *extent { return readLimits(description, tru
 
 func readLimits(description string, spelled bool) *extent {
 	description, _, _ = strings.Cut(description, "\n")
+	if !strings.ContainsAny(description, "0123456789") {
+		return nil
+	}
 	if m := spanText.FindStringSubmatch(description); m != nil && spells(m[3]) == spelled && !strings.Contains(m[1], ",") {
 		return between(numeralOf(m[1]), numeralOf(m[2]))
 	}

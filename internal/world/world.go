@@ -52,6 +52,7 @@ type World struct {
 	pools  *fake.Pools
 	state  state.State
 	types  map[string]*objectType
+	folded map[string]*schema.Type // by the name in lower case; of several the first
 
 	mu     sync.Mutex
 	fields map[*schema.Field]*field
@@ -107,6 +108,7 @@ func newWorld(s *schema.Schema, o Options, pools *fake.Pools) (*World, error) {
 		pools:  pools,
 		state:  o.State,
 		types:  make(map[string]*objectType, len(s.Types)+3),
+		folded: make(map[string]*schema.Type, len(s.Types)),
 		fields: make(map[*schema.Field]*field),
 		links:  make(map[string]*link),
 
