@@ -61,14 +61,6 @@ func (w *twinWriter) authored(examples []AuthoredExample) {
 	for _, a := range examples {
 		w.print("### ", a.Title, "\n\n")
 		w.text(a.source.Description)
-		w.fence("graphql", a.source.Document)
-		if a.source.Variables != nil {
-			w.paragraph("Variables:")
-			w.fence("json", string(a.source.Variables))
-		}
-		if a.response != nil {
-			w.paragraph("Response:")
-			w.fence("json", string(a.response))
-		}
+		w.exchange(a.source.Document, a.source.Variables, a.response)
 	}
 }

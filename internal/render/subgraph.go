@@ -196,7 +196,7 @@ func dropZero(counts []Count) []Count {
 // cards are the subgraphs. Where all is one group its kinds stand in their place, so
 // that nobody has to choose from one.
 func (r *renderer) cards(p *Page, subgraphs []SubgraphCard) []SubgraphCard {
-	if len(r.groups) != 1 {
+	if r.divided() || len(r.groups) == 0 {
 		return subgraphs
 	}
 	var cards []SubgraphCard

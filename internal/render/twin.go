@@ -237,14 +237,19 @@ func (p *OperationPage) twinErrors(w *twinWriter) {
 
 func (p *OperationPage) twinExample(w *twinWriter) {
 	w.heading("Example")
-	w.fence("graphql", p.example.Document)
-	if p.example.Variables != nil {
+	w.exchange(p.example.Document, p.example.Variables, p.response)
+}
+
+// exchange prints a request and what it was answered with, as far as there is one.
+func (w *twinWriter) exchange(document string, variables, response []byte) {
+	w.fence("graphql", document)
+	if variables != nil {
 		w.paragraph("Variables:")
-		w.fence("json", string(p.example.Variables))
+		w.fence("json", string(variables))
 	}
-	if p.response != nil {
+	if response != nil {
 		w.paragraph("Response:")
-		w.fence("json", string(p.response))
+		w.fence("json", string(response))
 	}
 }
 

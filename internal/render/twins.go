@@ -17,11 +17,12 @@ func (w *twinWriter) counts(counts []Count) {
 	w.paragraph(strings.Join(parts, ", "), ".")
 }
 
-// site lists the subgraphs; pages of the whole API share it.
-func (w *twinWriter) subgraphs(r []*schema.Subgraph, cards []SubgraphCard) {
+// subgraphs lists the subgraphs with their cards, in the same order; pages of the whole
+// API share it.
+func (w *twinWriter) subgraphs(all []*schema.Subgraph, cards []SubgraphCard) {
 	w.heading("Subgraphs")
 	at := 0
-	for _, g := range r {
+	for _, g := range all {
 		if len(g.Types) == 0 && len(g.Operations) == 0 {
 			continue
 		}
