@@ -193,7 +193,7 @@
   /* Keys */
   addEventListener("keydown", e => {
     if (e.key === "k" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); return search("open"); }
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, dialog")) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, dialog[open]")) return;
     const turn = { "[": ".turn .prev", "]": ".turn .next" }[e.key];
     if (e.key === "/" || e.key === "s") search("open");
     else if (e.key === "t" && tryIt) tryIt.click();

@@ -47,9 +47,6 @@ func TestComingBack(t *testing.T) {
 	open := eval[int](p, "document.querySelectorAll('main details[open]').length")
 	eval[bool](p, "(scrollTo({top: 420, behavior: 'instant'}), true)")
 	p.wait("scrollY === 420")
-	// The browser notes where the reader is some frames later: nobody scrolls and leaves within one.
-	eval[bool](p, "(n => { const step = () => n-- ? requestAnimationFrame(step) : window.settled = true; step() })(30) || true")
-	p.wait("window.settled")
 	eval[bool](p, "document.querySelector('.crumbs a').click() || true")
 	p.arrive(schema.APIPath)
 	eval[bool](p, "history.back() || true")

@@ -182,33 +182,46 @@ func (p *tab) press(key string) {
 // wait ends when an expression is true.
 func (p *tab) wait(condition string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, limit)
-	defer cancel()
-	for {
-		_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](condition, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(limit)))
-		if err == nil {
-			return
-		}
-		// A page that is left takes the question with it; the next one is asked again.
-		if ctx.Err() != nil || !strings.Contains(err.Error(), "context with specified id") {
-			p.t.Fatalf("waiting for %s: %v", condition, err)
-		}
-	}
+	p.until("waiting for "+condition, "String(Boolean("+condition+"))", func(got string) bool { return got == "true" })
 }
 
 // arrive ends when the browser is at a path of the site and the page is whole.
 func (p *tab) arrive(path string) {
 	p.t.Helper()
 	want := p.home + path
-	for ctx, cancel := context.WithTimeout(p.ctx, limit); ; {
-		got, err := chromedp.Run(ctx, chromedp.Evaluate[string]("document.readyState === 'complete' ? location.href : ''"))
-		if unescaped, _ := url.PathUnescape(got); err == nil && (got == want || unescaped == want) {
-			cancel()
+	p.until("waiting for "+want, "document.readyState + ' ' + location.href", func(got string) bool {
+		unescaped, _ := url.PathUnescape(got)
+		return got == "complete "+want || unescaped == "complete "+want
+	})
+}
+
+// until asks the page for a value, again and again, until it is the wanted one. Each
+// question is one of its own: a promise that a page holds would be lost with the page, and
+// a page that comes back out of the browser's memory would never keep it. While pages
+// change there is nobody to ask, which is no answer yet.
+func (p *tab) until(what, expression string, done func(string) bool) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, limit)
+	defer cancel()
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	last := "nothing"
+	for {
+		ask, enough := context.WithTimeout(ctx, limit/10)
+		got, err := chromedp.Run(ask, chromedp.Evaluate[string](expression))
+		enough()
+		switch {
+		case err == nil && done(got):
 			return
+		case err == nil:
+			last = got
+		case ctx.Err() == nil:
+			last = err.Error()
 		}
-		if ctx.Err() != nil {
-			cancel()
-			p.t.Fatalf("waiting for %s: at %s", want, got)
+		select {
+		case <-ctx.Done():
+			p.t.Fatalf("%s: the page said %s", what, last)
+		case <-again.C:
 		}
 	}
 }
