@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bettersuite/gqldoc/internal/redistest"
 	"github.com/redis/go-redis/v9"
 )
 
@@ -63,7 +64,7 @@ func TestFileThatCannotBeChanged(t *testing.T) {
 
 // What somebody else left in Redis under our names is told, and never taken for no keys.
 func TestRedisThatHoldsSomethingElse(t *testing.T) {
-	client := dial(t, redisServer(t))
+	client := dial(t, redistest.Start(t).URL())
 	ctx := t.Context()
 	set := func(name string, value any) func() error {
 		return func() error { return client.Set(ctx, name, value, 0).Err() }
@@ -96,7 +97,7 @@ func TestRedisThatHoldsSomethingElse(t *testing.T) {
 
 // Who is always overtaken gives up and says so; others' changes stay.
 func TestRedisChangesThatAreOvertaken(t *testing.T) {
-	url := redisServer(t)
+	url := redistest.Start(t).URL()
 	client, other := dial(t, url), dial(t, url)
 	ctx := t.Context()
 	store, tries := NewRedisStore(client), 0
@@ -120,7 +121,7 @@ func TestRedisChangesThatAreOvertaken(t *testing.T) {
 
 // One broken value ends the operation: nothing is found afterwards, and nothing is kept.
 func TestVaultThatHoldsSomethingElse(t *testing.T) {
-	client := dial(t, redisServer(t))
+	client := dial(t, redistest.Start(t).URL())
 	ctx := t.Context()
 	s := NewSharedSessions(func() time.Time { return noon }, client)
 	check(t, client.Set(ctx, sessionName+"s", "{", 0).Err())
@@ -145,7 +146,7 @@ func TestVaultThatHoldsSomethingElse(t *testing.T) {
 
 // A connection that breaks in the middle of an operation ends it with an error.
 func TestVaultWhoseConnectionBreaks(t *testing.T) {
-	url := redisServer(t)
+	url := redistest.Start(t).URL()
 	client, other := dial(t, url), dial(t, url)
 	s := NewSharedSessions(func() time.Time { return noon }, client)
 	for name, then := range map[string]func(desk){

@@ -5,13 +5,15 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/bettersuite/gqldoc/internal/redistest"
 )
 
 func TestLimiter(t *testing.T) {
 	for name, open := range map[string]func(*testing.T) Counter{
 		"memory": func(*testing.T) Counter { return &MemoryCounter{} },
 		"redis": func(t *testing.T) Counter {
-			client, err := DialRedis(redisServer(t))
+			client, err := DialRedis(redistest.Start(t).URL())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,7 +1,6 @@
 package auth
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/bettersuite/gqldoc/internal/redistest"
 )
 
 // The rules of keys hold over every store.
@@ -23,7 +24,7 @@ func TestRulesOfKeys(t *testing.T) {
 		"memory": func(*testing.T) Store { return NewMemoryStore() },
 		"file":   func(t *testing.T) Store { return NewFileStore(filepath.Join(t.TempDir(), "keys.json")) },
 		"redis": func(t *testing.T) Store {
-			client, err := DialRedis(redisServer(t))
+			client, err := DialRedis(redistest.Start(t).URL())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -302,7 +303,7 @@ func TestRedisThatIsGone(t *testing.T) {
 }
 
 func TestReplicasSeeEachOther(t *testing.T) {
-	url := redisServer(t)
+	url := redistest.Start(t).URL()
 	var replicas []*Registry
 	for range 2 {
 		client, err := DialRedis(url)
@@ -337,49 +338,6 @@ func TestReplicasSeeEachOther(t *testing.T) {
 	if keys, err := replicas[0].List(t.Context(), ""); err != nil || len(keys) != 21+len(readyMade()) {
 		t.Errorf("%d keys, %v", len(keys), err)
 	}
-}
-
-// redisServer starts a real server for the test and returns its URL. Without the
-// program the test is skipped, unless GQLDOC_TEST_ALL asks for everything.
-func redisServer(t *testing.T) string {
-	t.Helper()
-	program, err := exec.LookPath("redis-server")
-	if err != nil {
-		if os.Getenv("GQLDOC_TEST_ALL") != "" {
-			t.Fatal("redis-server is not installed")
-		}
-		t.Skip("redis-server is not installed")
-	}
-	folder, err := os.MkdirTemp("", "auth") // short: a socket's name has little room
-	if err != nil {
-		t.Fatal(err)
-	}
-	socket := filepath.Join(folder, "s")
-	cmd := exec.Command(program, "--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no", "--dir", folder)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		os.RemoveAll(folder)
-	})
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if strings.Contains(lines.Text(), "ready to accept connections") {
-			go func() {
-				for lines.Scan() {
-				}
-			}()
-			return "unix://" + socket
-		}
-	}
-	t.Fatal("redis-server did not start")
-	return ""
 }
 
 func TestKeyIsWrittenAsDocumented(t *testing.T) {

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/bettersuite/gqldoc/internal/redistest"
 )
 
 // replicas are two stores that share what they keep, as two mocks over one Redis do. In
@@ -18,7 +20,7 @@ func replicas(t *testing.T, kind string, now func() time.Time) [2]*Sessions {
 		s := NewSessions(now)
 		return [2]*Sessions{s, s}
 	}
-	url := redisServer(t)
+	url := redistest.Start(t).URL()
 	var list [2]*Sessions
 	for i := range list {
 		client, err := DialRedis(url)

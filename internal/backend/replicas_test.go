@@ -1,13 +1,9 @@
 package backend
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +11,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/redistest"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
@@ -34,48 +31,6 @@ type Mutation {
   deleteRide(id: ID!): Boolean!
   addTag(tripId: ID!, tagId: ID!): Trip!
 }`
-
-// redisSocket starts a server of its own and returns its address.
-func redisSocket(t *testing.T) string {
-	t.Helper()
-	program, err := exec.LookPath("redis-server")
-	if err != nil {
-		if os.Getenv("GQLDOC_TEST_ALL") != "" {
-			t.Fatal("redis-server is missing: apt-get install redis-server")
-		}
-		t.Skip("no redis-server on this machine")
-	}
-	folder, err := os.MkdirTemp("", "crowd") // short: a socket's name has little room
-	if err != nil {
-		t.Fatal(err)
-	}
-	socket := filepath.Join(folder, "s")
-	cmd := exec.Command(program, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		_ = os.RemoveAll(folder)
-	})
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if strings.Contains(lines.Text(), "ready to accept connections") {
-			go func() {
-				for lines.Scan() {
-				}
-			}()
-			return "unix://" + socket
-		}
-	}
-	t.Fatal("redis-server does not start")
-	return ""
-}
 
 // replica is the handler of one of several mocks over one state.
 func replica(t *testing.T, spec string) http.Handler {
@@ -100,7 +55,7 @@ func replica(t *testing.T, spec string) http.Handler {
 // creation and no entry of a list gets lost, and of two who start the same ride one is
 // refused, whichever replicas they ask.
 func TestReplicasLoseNothing(t *testing.T) {
-	spec := redisSocket(t)
+	spec := redistest.Start(t).URL()
 	replicas := [2]http.Handler{replica(t, spec), replica(t, spec)}
 	accepted := idsOf(t, replicas[0], `{ rides(first: 300) { nodes { id status } } }`, "ACCEPTED", 100)
 	tags := idsOf(t, replicas[0], `{ tags(first: 300) { id } }`, "", 300)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/redistest"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
 
@@ -20,7 +21,7 @@ func doorParsed(t *testing.T) *parse.Result {
 
 // Whatever is open is closed, so that a program that opens many mocks runs out of nothing.
 func TestCloseEndsConnections(t *testing.T) {
-	spec := redisSocket(t)
+	spec := redistest.Start(t).URL()
 	stores, err := Open(t.Context(), Places{State: spec, Registry: spec}, doorParsed(t))
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +99,7 @@ func TestOpenRefusesWhatItCannotUse(t *testing.T) {
 
 // Keys and sign-ins in Redis are those of every mock that names the server.
 func TestReplicasShareTheDoor(t *testing.T) {
-	spec := redisSocket(t)
+	spec := redistest.Start(t).URL()
 	one := serve(t, Places{Registry: spec}, Options{Auth: auth.Registered})
 	two := serve(t, Places{Registry: spec}, Options{Auth: auth.Registered})
 	in := ask(t, one, "X-Api-Key", auth.FindTestKey("public"), `mutation { loginWithPassword(input: {email: "owner@acme-rides.example", password: "mock-password"}) { accessToken } }`)

@@ -1,18 +1,15 @@
 package state
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
+	"github.com/bettersuite/gqldoc/internal/redistest"
 	"go.uber.org/goleak"
 )
 
@@ -31,93 +28,31 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A server is a redis-server that a test started.
-type server struct {
-	t      testing.TB
-	cmd    *exec.Cmd
-	port   string
-	folder string
-}
-
+// All servers of these tests, which end with the last test: starting one for each
+// costs more than most of them.
 var shared struct {
 	sync.Mutex
-	server *server
-	all    []*server
+	server *redistest.Server
+	all    []*redistest.Server
 	states int
 }
 
-// startServer starts a redis-server in a folder, and returns when it accepts
-// connections. Port "0" picks a free one.
-func startServer(t testing.TB, folder, port string) *server {
+// startServer runs a server over a folder, on a port, until the last test ends.
+func startServer(t testing.TB, folder, port string) *redistest.Server {
 	t.Helper()
-	program, err := exec.LookPath("redis-server")
-	if err != nil {
-		if os.Getenv("GQLDOC_TEST_ALL") != "" {
-			t.Fatal("redis-server is missing: apt-get install redis-server")
-		}
-		t.Skip("no redis-server on this machine")
-	}
-	for range 5 { // another process may take the free port first
-		chosen := port
-		if port == "0" {
-			chosen = freePort(t)
-		}
-		s := &server{t: t, port: chosen, folder: folder}
-		s.cmd = exec.Command(program, "--port", chosen, "--bind", "127.0.0.1", "--dir", folder,
-			"--save", "", "--appendonly", "yes", "--appendfsync", "always", "--daemonize", "no")
-		if s.ready() {
-			shared.Lock()
-			shared.all = append(shared.all, s)
-			shared.Unlock()
-			return s
-		}
-	}
-	t.Fatal("redis-server does not start")
-	return nil
-}
-
-// ready starts the process and reads what it says until it is ready or gone.
-func (s *server) ready() bool {
-	out, err := s.cmd.StdoutPipe()
-	if err != nil || s.cmd.Start() != nil {
-		return false
-	}
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if strings.Contains(strings.ToLower(lines.Text()), "ready to accept connections") {
-			go func() { // keeps the pipe empty until the server ends
-				for lines.Scan() {
-				}
-			}()
-			return true
-		}
-	}
-	_ = s.cmd.Wait()
-	return false
-}
-
-func (s *server) kill() {
-	_ = s.cmd.Process.Kill()
-	_ = s.cmd.Wait()
+	s := redistest.Run(t, folder, port)
+	shared.Lock()
+	defer shared.Unlock()
+	shared.all = append(shared.all, s)
+	return s
 }
 
 func stopServers() {
 	shared.Lock()
 	defer shared.Unlock()
 	for _, s := range shared.all {
-		s.kill()
-		os.RemoveAll(s.folder)
+		s.Remove()
 	}
-}
-
-func freePort(t testing.TB) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	return port
 }
 
 // redisSpec is the address of a state of its own in a server that all tests share.
@@ -128,14 +63,10 @@ func redisSpec(t testing.TB) string {
 	n, s := shared.states, shared.server
 	shared.Unlock()
 	if s == nil {
-		folder, err := os.MkdirTemp("", "gqldoc-redis")
-		if err != nil {
-			t.Fatal(err)
-		}
-		s = startServer(t, folder, "0")
+		s = startServer(t, redistest.Folder(t), redistest.AnyPort)
 		shared.server = s
 	}
-	return fmt.Sprintf("redis://127.0.0.1:%s/0?name=state-%d", s.port, n)
+	return fmt.Sprintf("redis://%s/0?name=state-%d", s.Addr(), n)
 }
 
 // open opens a state that is closed at the end of the test.

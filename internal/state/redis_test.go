@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bettersuite/gqldoc/internal/redistest"
 	"github.com/google/go-cmp/cmp"
 	"github.com/redis/go-redis/v9"
 )
@@ -266,18 +267,18 @@ func forward(client net.Conn, to string, swallow bool) {
 // TestServerRestarts kills a server that keeps what it acknowledged, and starts it
 // again on its port.
 func TestServerRestarts(t *testing.T) {
-	s := startServer(t, t.TempDir(), "0")
-	spec := "redis://127.0.0.1:" + s.port
+	s := startServer(t, redistest.Folder(t), redistest.AnyPort)
+	spec := "redis://" + s.Addr()
 	a, b := open(t, spec), open(t, spec)
 	mustAppend(t, a.Log("Ride"), Change{})
-	s.kill()
+	s.Kill()
 	if n := len(all(a.Log("Ride"))); n != 1 {
 		t.Errorf("%d changes to read while the server is away", n)
 	}
-	if err := a.Sync(ctx); err == nil || !strings.Contains(err.Error(), "state in redis 127.0.0.1:"+s.port) {
+	if err := a.Sync(ctx); err == nil || !strings.Contains(err.Error(), "state in redis "+s.Addr()) {
 		t.Errorf("Sync = %v while the server is away", err)
 	}
-	startServer(t, s.folder, s.port)
+	startServer(t, s.Folder, s.Port)
 	mustAppend(t, a.Log("Ride"), Change{})
 	until(t, b.Log("Ride"), 2)
 	mustAppend(t, b.Log("Ride"), Change{})
@@ -286,9 +287,9 @@ func TestServerRestarts(t *testing.T) {
 
 // TestServerForgets is a server that loses everything, or comes back with less.
 func TestServerForgets(t *testing.T) {
-	s := startServer(t, t.TempDir(), "0")
-	spec := "redis://127.0.0.1:" + s.port
-	direct := redis.NewClient(&redis.Options{Addr: "127.0.0.1:" + s.port})
+	s := startServer(t, redistest.Folder(t), redistest.AnyPort)
+	spec := "redis://" + s.Addr()
+	direct := redis.NewClient(&redis.Options{Addr: s.Addr()})
 	defer direct.Close()
 	a, b := open(t, spec), open(t, spec)
 	for range 5 {
@@ -333,9 +334,9 @@ func TestServerForgets(t *testing.T) {
 
 // TestServerStaysAway ends, and says what is wrong.
 func TestServerStaysAway(t *testing.T) {
-	s := startServer(t, t.TempDir(), "0")
-	a := open(t, "redis://127.0.0.1:"+s.port)
-	s.kill()
+	s := startServer(t, redistest.Folder(t), redistest.AnyPort)
+	a := open(t, "redis://"+s.Addr())
+	s.Kill()
 	ended := make(chan error)
 	go func() {
 		_, err := a.Log("Ride").Append(ctx, Any, Change{})
@@ -348,14 +349,14 @@ func TestServerStaysAway(t *testing.T) {
 }
 
 func TestRedisHints(t *testing.T) {
-	s := startServer(t, t.TempDir(), "0")
-	direct := redis.NewClient(&redis.Options{Addr: "127.0.0.1:" + s.port})
+	s := startServer(t, redistest.Folder(t), redistest.AnyPort)
+	direct := redis.NewClient(&redis.Options{Addr: s.Addr()})
 	defer direct.Close()
 	must(t, direct.ConfigSet(ctx, "requirepass", "sesame").Err())
-	_, err := Open("redis://127.0.0.1:" + s.port)
+	_, err := Open("redis://" + s.Addr())
 	wantOpenError(t, err, "NOAUTH", "put the password into the address")
-	_, err = Open("redis://:wrong@127.0.0.1:" + s.port)
+	_, err = Open("redis://:wrong@" + s.Addr())
 	wantOpenError(t, err, "WRONGPASS", "put the password into the address")
-	open(t, "redis://:sesame@127.0.0.1:"+s.port)
-	open(t, fmt.Sprintf("redis://default:sesame@127.0.0.1:%s/3?name=x&dial_timeout=%s", s.port, time.Second))
+	open(t, "redis://:sesame@"+s.Addr())
+	open(t, fmt.Sprintf("redis://default:sesame@%s/3?name=x&dial_timeout=%s", s.Addr(), time.Second))
 }

@@ -81,6 +81,7 @@ var allowed = map[string][]string{
 	"internal/tests/load": {"internal/auth", "internal/exec"},
 
 	"internal/htmlcheck": {},
+	"internal/redistest": {},
 	"internal/graph":     {},
 	"internal/picture":   {"internal/schema", "internal/graph", "internal/markdown"},
 }
