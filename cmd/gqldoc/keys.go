@@ -33,7 +33,7 @@ func newKeysCmd(u *ui) *cobra.Command {
 
 // registryFlag adds the flag that says where the keys are.
 func registryFlag(cmd *cobra.Command, where *string) {
-	cmd.Flags().StringVar(where, "registry", auth.DefaultFile, "file, or redis:// URL, that holds the keys")
+	cmd.Flags().StringVar(where, "registry", auth.DefaultFile, "file, or redis:// or unix:// URL, that holds the keys")
 }
 
 // openRegistry opens the registry that a flag names.

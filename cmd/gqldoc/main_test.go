@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -109,6 +110,46 @@ func TestWrongUse(t *testing.T) {
 	}
 }
 
+// What is wrong is told by the same code whatever reads it, and wherever it was said.
+func TestSettingsThatAreWrong(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"ride.graphql": "type Query { ride: Int }", "broken.graphql": "type Query { ride: Ride }",
+		"typo.yaml": "shema: ride.graphql\n", "open.yaml": "schema: [\n", "seed.yaml": "schema: ride.graphql\nworld: {seed: many}\n",
+		"rule.yaml": "schema: ride.graphql\nrules: [{field: Query.rid, delay: 1s}]\n", "pin.yaml": "schema: ride.graphql\nfixtures: {Query.rid: 1}\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		args, stderr string
+		code         int
+	}{
+		{"config --config typo.yaml", "typo.yaml:1:1: unknown key shema", exitProblems},
+		{"config --config open.yaml", "open.yaml:1:9: ", exitProblems},
+		{"config --config seed.yaml", "seed.yaml:2:15: ", exitProblems},
+		{"build --config typo.yaml", "typo.yaml:1:1: unknown key shema", exitProblems},
+		{"mock --port 0 --config rule.yaml", "rule.yaml:2:17: rule: unknown field", exitProblems},
+		{"mock --port 0 --config pin.yaml", "pin.yaml:2:12: fixture: unknown field", exitProblems},
+		{"check --config rule.yaml", "rule.yaml:2:17: rule: unknown field", exitProblems},
+		{"schema broken.graphql", "broken.graphql:1:20: unknown type Ride", exitProblems},
+		{"config --config nowhere.yaml", "gqldoc: reading the configuration: ", exitUsage},
+		{"config --config .", "gqldoc: reading the configuration: ", exitUsage},
+		{"schema nowhere.graphql", "gqldoc: nowhere.graphql: ", exitUsage},
+		{"mock --seed many ride.graphql", "gqldoc: flag --seed: ", exitUsage},
+	} {
+		code, stdout, stderr := runInProcess(t, strings.Fields(tt.args)...)
+		if code != tt.code || stdout != "" || !strings.Contains(stderr, tt.stderr) {
+			t.Errorf("%s: exit code %d, want %d; stdout %q, stderr %q, want %q", tt.args, code, tt.code, stdout, stderr, tt.stderr)
+		}
+	}
+	t.Setenv("GQLDOC_WORLD_SEED", "many")
+	if code, _, stderr := runInProcess(t, "schema", "ride.graphql"); code != exitUsage || stderr != "GQLDOC_WORLD_SEED: \"many\" is not a whole number\n" {
+		t.Errorf("a variable: exit code %d, stderr %q", code, stderr)
+	}
+}
+
 func TestDiagnosticsShowTheLine(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.graphql")
 	if err := os.WriteFile(file, []byte("type Query {\n\tride: Ridee\n}\n"), 0o600); err != nil {
@@ -137,6 +178,9 @@ func TestExitCodes(t *testing.T) {
 		{usage(errors.New("x")), exitUsage},
 		{problem(errors.New("x")), exitProblems},
 		{errors.New("x"), exitUsage},
+		{diag.List{{Message: "x"}}, exitProblems},
+		{fmt.Errorf("reading: %w", diag.List{{Message: "x"}}), exitProblems},
+		{usage(diag.List{{Message: "x"}}), exitUsage},
 	} {
 		if got := newUI(nil, &bytes.Buffer{}, &bytes.Buffer{}).exit(tt.err); got != tt.want {
 			t.Errorf("exit(%v) = %d, want %d", tt.err, got, tt.want)

@@ -41,7 +41,8 @@ func (o *mockOptions) read() (*config.Config, error) {
 
 const mockLong = `Serves the API as a mock: GraphQL over HTTP at /graphql, over an invented world that is the same
 for every seed. Keys are checked as the real API checks them; ready-made ones, one for each
-answer, are printed on stderr as name<TAB>key. The first line on stdout is the URL.
+answer, are printed on stderr as name<TAB>key. The first line on stdout is the URL; it is printed last,
+when the mock answers.
 
 A request fails, waits or loses its connection when it asks for that: X-Mock-Error: CODE,
 X-Mock-Delay: 250ms, X-Mock-Fault: 503. Rules and scenarios in gqldoc.yaml do the same for

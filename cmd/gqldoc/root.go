@@ -19,7 +19,10 @@ import (
 const rootLong = `gqldoc turns one GraphQL schema into a reference site and a mock endpoint that cannot
 disagree: every example on the site is executed by the engine that serves the mock.
 
-The schema is named by --schema, by the first argument, or in gqldoc.yaml.`
+The schema is named by --schema, by the first argument, or in gqldoc.yaml.
+
+Exit codes: 0 done, 1 problems found (in the schema, in gqldoc.yaml, in a guide; a breaking change; a
+stale site), 2 wrong use, or an input that cannot be read.`
 
 const rootExample = `  gqldoc dev                            site and mock on http://127.0.0.1:8080/
   gqldoc build --out public             write the site

@@ -8,6 +8,8 @@ package main
 //   - Problems of an input are one line each, "file:line:col: message", with the
 //     line of the source and a hint below when there are some.
 //   - --quiet silences everything but results and errors.
+//   - Exit code 1 means that what was read has problems, whichever file they are in; 2
+//     that flags, arguments or variables are wrong, or that a file cannot be read.
 
 import (
 	"bufio"
@@ -77,6 +79,9 @@ func (u *ui) exit(err error) int {
 		return int(code)
 	case errors.As(err, &problems):
 		u.diagnostics(problems)
+		if errors.As(err, &hinted) {
+			return hinted.code
+		}
 		return exitProblems
 	case errors.As(err, &hinted):
 		fmt.Fprintf(u.err, "gqldoc: %v\n", err)
