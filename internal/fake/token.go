@@ -130,7 +130,7 @@ func userAgent(_ *gofakeit.Faker, i int) string {
 	return fmt.Sprintf("Mozilla/5.0 (%s) AppleWebKit/605.%d (KHTML, like Gecko) Version/19.%d", systems[i%len(systems)], i%20, i%7)
 }
 
-func url(_ *gofakeit.Faker, i int) string { return address(nil, "", i, "") }
+func url(_ *gofakeit.Faker, i int) string { return "https://www.example.com/" + nameOfPage(i) }
 
 func image(f *gofakeit.Faker, i int) string {
 	return "https://cdn.example.com/images/" + letters(hexSet, 12)(f, i) + ".jpg"

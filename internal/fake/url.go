@@ -22,46 +22,61 @@ func (p *Pools) URLFor(field string, f Form, seed uint64) Leaf {
 	defer p.proseLock.Unlock()
 	values := p.proses[key]
 	if values == nil {
-		f := p.faker("url " + prefix)
-		for i := range rows {
-			values = append(values, Quote(address(words, prefix, i, letters(hexSet, 8)(f, i))))
+		f, code, address := p.faker("url "+prefix), letters(hexSet, 8), addressFor(words, prefix)
+		values = make([]string, rows)
+		for i := range values {
+			values[i] = Quote(address(i, code(f, i)))
 		}
 		p.proses[key] = values
 	}
 	return Leaf{pool: values, seed: seed, total: len(values), span: len(values), apart: true}
 }
 
-// hosts are where addresses with one of these words lead, and what they end with.
-var hosts = []struct{ words, host, end string }{
-	{"webhook hook callback notify", "https://hooks.example.com/v1/", ""},
-	{"pdf invoice receipt statement document report contract", "https://files.example.com/", ".pdf"},
-	{"export csv", "https://files.example.com/", ".csv"},
-	{"download upload file media asset source", "https://files.example.com/", ""},
-	{"tracking share invite invitation referral short redirect", "https://go.example.com/", ""},
-	{"store", "https://apps.example.com/", ""},
-	{"video stream recording", "https://media.example.com/", ".mp4"},
-	{"api graphql", "https://api.example.com/", ""},
+// A service is where addresses with one of its words lead, and what they end with.
+type service struct {
+	words     []string
+	base, end string
+}
+
+var services = []service{
+	{[]string{"webhook", "hook", "callback", "notify"}, "https://hooks.example.com/v1/", ""},
+	{[]string{"pdf", "invoice", "receipt", "statement", "document", "report", "contract"}, "https://files.example.com/", ".pdf"},
+	{[]string{"export", "csv"}, "https://files.example.com/", ".csv"},
+	{[]string{"download", "upload", "file", "media", "asset", "source"}, "https://files.example.com/", ""},
+	{[]string{"tracking", "share", "invite", "invitation", "referral", "short", "redirect"}, "https://go.example.com/", ""},
+	{[]string{"store"}, "https://apps.example.com/", ""},
+	{[]string{"video", "stream", "recording"}, "https://media.example.com/", ".mp4"},
+	{[]string{"api", "graphql"}, "https://api.example.com/", ""},
 }
 
 // pages are addresses of which a site has only one.
 var pages = strings.Fields("terms privacy imprint support help faq docs documentation legal about contact status pricing careers blog changelog")
 
-func address(words []string, prefix string, i int, code string) string {
+// alone are words that do not say what is behind an address.
+var alone = []string{"", "website", "homepage", "home", "permalink", "canonical", "resource", "target", "action"}
+
+// addressFor says what the i-th address of a field with these words is.
+func addressFor(words []string, prefix string) func(i int, code string) string {
 	for _, word := range words {
 		if slices.Contains(pages, word) {
-			return "https://www.example.com/" + word
+			return func(int, string) string { return "https://www.example.com/" + word }
 		}
-		for _, h := range hosts {
-			if slices.Contains(strings.Fields(h.words), word) {
-				return h.host + prefix + "/" + code + h.end
+		for _, h := range services {
+			if slices.Contains(h.words, word) {
+				return func(_ int, code string) string { return h.base + prefix + "/" + code + h.end }
 			}
 		}
 	}
-	if prefix == "" || slices.Contains([]string{"website", "homepage", "home", "permalink", "canonical", "resource", "target", "action"}, prefix) {
-		name := Slugify(adjectives[i%len(adjectives)] + " " + areas[i/len(adjectives)%len(areas)])
-		return "https://www.example.com/" + name + suffixFrom(i, len(adjectives)*len(areas))
+	if slices.Contains(alone, prefix) {
+		return func(i int, _ string) string { return "https://www.example.com/" + nameOfPage(i) }
 	}
-	return "https://www.example.com/" + prefix + "/" + code
+	return func(_ int, code string) string { return "https://www.example.com/" + prefix + "/" + code }
+}
+
+// nameOfPage is the last part of an address that tells nothing else.
+func nameOfPage(i int) string {
+	name := Slugify(adjectives[i%len(adjectives)] + " " + areas[i/len(adjectives)%len(areas)])
+	return name + suffixFrom(i, len(adjectives)*len(areas))
 }
 
 // suffixFrom tells apart what would repeat.

@@ -3,6 +3,7 @@ package world
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
@@ -18,6 +19,21 @@ type objectType struct {
 	pop   *population   // nil unless the type is an entity
 	shape *shape        // nil unless objects of it carry a part of a list
 	id    *schema.Field // nil unless the type is an entity
+
+	named sync.Once
+	names [][]string // see fieldWords
+}
+
+// fieldWords are the words of the fields' names, in the order of the fields. Mutations
+// look through them again and again.
+func (t *objectType) fieldWords() [][]string {
+	t.named.Do(func() {
+		t.names = make([][]string, len(t.Fields))
+		for i, f := range t.Fields {
+			t.names[i] = fake.Words(f.Name)
+		}
+	})
+	return t.names
 }
 
 // nameTypes lists the object types.

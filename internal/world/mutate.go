@@ -429,8 +429,8 @@ func (m *mutation) happen(fields map[string]any) {
 
 // flag sets booleans and times that belong to an event.
 func (m *mutation) flag(fields map[string]any, event string, on bool) {
-	for _, f := range m.target.Fields {
-		words := fake.Words(f.Name)
+	for i, words := range m.target.fieldWords() {
+		f := m.target.Fields[i]
 		named := f.Type.Named()
 		last := words[len(words)-1]
 		switch {
@@ -445,10 +445,9 @@ func (m *mutation) flag(fields map[string]any, event string, on bool) {
 
 // stamp sets the times whose names begin with one of the stems to the present.
 func (m *mutation) stamp(fields map[string]any, events ...string) {
-	for _, f := range m.target.Fields {
-		words := fake.Words(f.Name)
+	for i, words := range m.target.fieldWords() {
 		if len(words) == 2 && slices.ContainsFunc(events, func(e string) bool { return stem(e) == stem(words[0]) }) {
-			m.stampField(fields, f, true)
+			m.stampField(fields, m.target.Fields[i], true)
 		}
 	}
 }

@@ -52,8 +52,8 @@ func (m *mutation) eventField(name string, named *schema.Type) *schema.Field {
 		events = append(events, stem(strings.ToLower(strings.Trim(m.status, `"`))))
 	}
 	for _, event := range append(events, stem("status")) {
-		for _, f := range m.target.Fields {
-			has := fake.Words(f.Name)
+		for i, has := range m.target.fieldWords() {
+			f := m.target.Fields[i]
 			if len(has) != len(words)+1 || f.Type.List() || stem(has[0]) != event || !slices.Equal(has[1:], words) {
 				continue
 			}
