@@ -1,6 +1,7 @@
 package world
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -41,29 +42,45 @@ next:
 // first is the first member whose fields have these values. Fields that the type does
 // not have are nobody's.
 func (t *objectType) first(wanted []want) (exec.Object, bool) {
-	readers := make([]reader, len(wanted))
-	for i, v := range wanted {
-		readers[i].name = v.field
-	}
+	checks := t.checks(wanted)
 	numbers, count := t.pop.members()
-next:
 	for i := range count {
 		o := exec.Object{Number: itemAt(numbers, i)}
-		for k, v := range wanted {
-			f := t.world.field(t, v.field)
-			switch {
-			case f == nil:
-			case v.by == "" && !strings.EqualFold(readers[k].read(t, o), v.json):
-				continue next
-			case v.by != "":
-				if named, other, ok := f.object(o); !ok || !strings.EqualFold(named.read(other, v.by), v.json) {
-					continue next
-				}
-			}
+		if !slices.ContainsFunc(checks, func(c *check) bool { return !c.holds(t, o) }) {
+			return o, true
 		}
-		return o, true
 	}
 	return exec.Object{}, false
+}
+
+// A check compares one field of many objects with what is wanted of it.
+type check struct {
+	want
+	of   *field
+	read reader
+}
+
+// checks are those of the fields that the type has. What is read from a column comes
+// first: it is there, while the name of another object takes that object, and most
+// members are none that are looked for.
+func (t *objectType) checks(wanted []want) []*check {
+	checks := make([]*check, 0, len(wanted))
+	for _, v := range wanted {
+		if f := t.world.field(t, v.field); f != nil {
+			checks = append(checks, &check{v, f, reader{name: v.field}})
+		}
+	}
+	slices.SortStableFunc(checks, func(a, b *check) int { return strings.Compare(a.by, b.by) })
+	return checks
+}
+
+// holds reports whether an object is as it is wanted.
+func (c *check) holds(t *objectType, o exec.Object) bool {
+	if c.by == "" {
+		return strings.EqualFold(c.read.read(t, o), c.json)
+	}
+	named, other, ok := c.of.object(o)
+	return ok && strings.EqualFold(named.read(other, c.by), c.json)
 }
 
 // made is an object outside the population that has these values.
