@@ -29,6 +29,12 @@ func TestRestCollector(t *testing.T) {
 		t.Errorf("afterwards: %d %% within %d bytes, want %d within %d", p, l, percent, limit)
 	}
 
+	wakeCollector(servingPercent, limit)
+	if p, _ := collector(); p <= 100 {
+		t.Errorf("while serving: %d %%, want a schema to be looked through less often than usual", p)
+	}
+	wakeCollector(percent, limit)
+
 	t.Setenv("GOGC", "50")
 	restCollector()()
 	if p, l := collector(); p != percent || l != limit {

@@ -78,11 +78,14 @@ func (c *Checker) Authenticate(h http.Header) (Caller, *Rejection) {
 	if c.Mode == Off {
 		return c.anybody(h), nil
 	}
-	if token, ok := bearer(h.Get("Authorization")); ok {
-		return c.user(token)
+	// Looked up as they are spelt in a Header: most requests have neither.
+	if given := h["Authorization"]; given != nil {
+		if token, ok := bearer(given[0]); ok {
+			return c.user(token)
+		}
 	}
-	if key := h.Get("X-Api-Key"); key != "" || h.Values("X-Api-Key") != nil {
-		return c.key(key, h.Get("X-App"))
+	if given := h["X-Api-Key"]; given != nil {
+		return c.key(given[0], h.Get("X-App"))
 	}
 	return Caller{}, nil
 }

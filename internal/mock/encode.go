@@ -143,7 +143,9 @@ func (x *exchange) send(status int, coding string, body []byte) {
 		media = plainJSON
 	}
 	header["Content-Type"] = contentTypes[media]
-	header["Content-Length"] = []string{strconv.Itoa(len(body))}
+	if len(body) > countedByServer || x.r.Method == http.MethodHead {
+		header["Content-Length"] = []string{strconv.Itoa(len(body))}
+	}
 	header["Cache-Control"] = noStore
 	header["X-Content-Type-Options"] = noSniff
 	if coding != "" {
@@ -167,6 +169,10 @@ func (x *exchange) send(status int, coding string, body []byte) {
 	}
 	x.writeLarge(body)
 }
+
+// countedByServer is how long a body may be whose length net/http finds out by itself,
+// since it waits in its buffer until the handler is done.
+const countedByServer = 2 << 10
 
 // largeBody is what the buffers of a socket no longer take at once.
 const largeBody = 64 << 10

@@ -34,7 +34,7 @@ func (h *host) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		x.reject(rejected)
 		return
 	}
-	if h.config.Limiter != nil && x.limited() {
+	if h.config.Limiter != nil && x.caller.Key != nil && x.limited() {
 		return
 	}
 	if x.reserves() {
@@ -137,7 +137,7 @@ func (h *host) logPanic(p any) {
 // that cannot be reached stops nobody: limits are no reason to be down.
 func (x *exchange) limited() bool {
 	h := x.host
-	quota, err := h.config.Limiter.Take(x.r.Context(), &x.caller, h.config.Now())
+	quota, err := h.config.Limiter.Take(x.r.Context(), &x.caller, time.Unix(0, x.start))
 	if err != nil {
 		if h.config.Log != nil {
 			h.config.Log.Error("rate limit", "error", err)

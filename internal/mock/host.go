@@ -75,11 +75,16 @@ func newCORS(origins []string) *cors.Cors {
 
 // serve answers one request.
 func (h *host) serve(w http.ResponseWriter, r *http.Request) {
-	h.cors.HandlerFunc(w, r)
-	if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
-		return // answered
+	graphql := r.URL.Path == GraphQLPath
+	// A program that is no browser names no origin. Its answers from the endpoint are kept
+	// by nobody, so what they vary by need not be said either.
+	if !graphql || r.Header["Origin"] != nil || r.Method == http.MethodOptions {
+		h.cors.HandlerFunc(w, r)
+		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
+			return // answered
+		}
 	}
-	if r.URL.Path == GraphQLPath {
+	if graphql {
 		h.serveGraphQL(w, r)
 		return
 	}
