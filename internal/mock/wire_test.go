@@ -6,6 +6,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -114,5 +116,24 @@ func TestWire(t *testing.T) {
 				t.Errorf("afterwards: %v", after)
 			}
 		})
+	}
+}
+
+// TestLengthIsSaid holds of every size, and of HEAD, whoever finds the length out.
+func TestLengthIsSaid(t *testing.T) {
+	server, _, _ := serveFeed(t, nil)
+	for _, size := range []int{100, countedByServer - 1, countedByServer, countedByServer + 1, 4096, 20_000} {
+		name := strings.Repeat("a", size-len(`{"data":{"greet":""}}`)-len("hello "))
+		target := server.URL + GraphQLPath + "?query=" + url.QueryEscape(`{greet(name:"`+name+`")}`)
+		got, asked := call(t, http.MethodGet, target, ""), call(t, http.MethodHead, target, "")
+		body, err := io.ReadAll(got.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range []*reply{got, asked} {
+			if length := r.Header.Get("Content-Length"); length != strconv.Itoa(len(body)) || len(body) < size {
+				t.Errorf("%d bytes: length %q, body of %d: %.100s", size, length, len(body), body)
+			}
+		}
 	}
 }
