@@ -37,7 +37,8 @@ func (r *renderer) addMachineFiles(site *Site) {
 		f[feedPath] = r.feed()
 	}
 	index := r.searchIndex()
-	f[namesFile], f["search/texts.js"], f["search/shape.js"] = index.Names(), index.Texts(), index.Shape()
+	f[namesFile], f["search/texts.js"] = index.Names(), index.Texts()
+	f["search/shape.js"], f["search/arguments.js"] = index.Shape(), index.Arguments()
 	if r.opts.BaseURL != "" {
 		f["sitemap.xml"] = r.sitemap(site)
 		f["opensearch.xml"] = r.openSearch()

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"math/bits"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
@@ -44,9 +45,14 @@ func (r *renderer) searchIndex() *search.Index {
 		}
 	}
 	for _, d := range r.schema.Directives {
-		x.Entries = append(x.Entries, search.Entry{
-			Kind: search.Directive, Name: "@" + d.Name, Path: d.Path, Group: -1, Text: markdown.Plain(d.Description),
-		})
+		e := search.Entry{Kind: search.Directive, Name: "@" + d.Name, Path: d.Path, Group: -1, Text: markdown.Plain(d.Description)}
+		for _, a := range d.Args {
+			e.Members = append(e.Members, inputMember(a))
+		}
+		x.Entries = append(x.Entries, e)
+	}
+	if len(r.opts.Rejections) > 0 {
+		x.Entries = append(x.Entries, r.rejectionsEntry())
 	}
 	for _, c := range r.schema.ErrorCodes {
 		x.Entries = append(x.Entries, search.Entry{
@@ -57,6 +63,15 @@ func (r *renderer) searchIndex() *search.Index {
 		x.Entries = append(x.Entries, guideEntry(g, r.fill(g.Body)))
 	}
 	return x
+}
+
+// rejectionsEntry is the page of all errors, found by a status or a message.
+func (r *renderer) rejectionsEntry() search.Entry {
+	text := "What a status and a message mean."
+	for _, j := range r.opts.Rejections {
+		text += fmt.Sprintf(" %d %s: %s", j.Status, j.Message, markdown.Plain(j.Cause))
+	}
+	return search.Entry{Kind: search.Guide, Name: "All errors", Path: schema.ErrorsPath, Group: -1, Text: text}
 }
 
 // rank is how much refers to something, from 0 to 9: each step is twice as much.
@@ -80,7 +95,11 @@ func typeEntry(t *schema.Type, group int) search.Entry {
 		Rank: rank(len(t.ReturnedBy) + len(t.AcceptedBy)), Text: markdown.Plain(t.Description),
 	}
 	for _, f := range t.Fields {
-		e.Members = append(e.Members, search.Member{Name: f.Name, Type: f.Type.NamedType(), Text: markdown.Plain(f.Description)})
+		m := search.Member{Name: f.Name, Type: f.Type.NamedType(), Text: markdown.Plain(f.Description)}
+		for _, a := range f.Args {
+			m.Args = append(m.Args, search.Member{Name: a.Name})
+		}
+		e.Members = append(e.Members, m)
 	}
 	for _, v := range t.InputFields {
 		e.Members = append(e.Members, inputMember(v))

@@ -59,6 +59,7 @@ type Member struct {
 	ID   string // of a section on its page; other members have the anchors of the site
 	Type string // named type; empty for values and sections
 	Text string // what is said of it, without markup
+	Args []Member
 }
 
 // An Index holds entries in the order of the site.
@@ -120,6 +121,25 @@ func (x *Index) Texts() []byte {
 		lines[i] = strings.TrimRight(strings.Join(texts, "\t"), "\t")
 	}
 	return script("gqldocTexts", "", strings.Join(lines, "\n"))
+}
+
+// Arguments are those of the fields of types: one line an entry, of the arguments of each
+// member. They are many, and loaded when a query asks for arguments.
+func (x *Index) Arguments() []byte {
+	var b strings.Builder
+	for i := range x.Entries {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		var members []string
+		for j := range x.Entries[i].Members {
+			var names strings.Builder
+			writeMembers(&names, x.Entries[i].Members[j].Args, ",", func(a *Member) string { return a.Name })
+			members = append(members, names.String())
+		}
+		b.WriteString(strings.TrimRight(strings.Join(members, " "), " "))
+	}
+	return script("gqldocArguments", "", b.String())
 }
 
 // Shape says what type each member has, as the number of its entry in base 36: one line
@@ -185,7 +205,7 @@ func (e *Entry) url(m *Member) string {
 		return e.Path
 	case m.ID != "":
 		return e.Path + "#" + m.ID
-	case e.Kind.operation():
+	case e.Kind.operation(), e.Kind == Directive:
 		return e.Path + "#arg-" + m.Name
 	case e.Kind == Enum:
 		return e.Path + "#value-" + m.Name

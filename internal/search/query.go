@@ -10,12 +10,18 @@ type query struct {
 	words   []string
 	kinds   string // letters of the kinds it asks for; empty for all
 	members bool   // whether it asks for members of those kinds, not for entries
+	args    bool   // whether it asks for arguments, of operations, directives and fields
 	returns string // type, in lower case, that what is found must have
 	dotted  bool   // whether it is written as a coordinate
+	// sense are the words that say what it is about (sense.go).
+	sense []string
 }
 
 // memberFilters ask for members: the kinds that have them.
-var memberFilters = map[string]string{"field": "oin", "argument": "qms", "value": "e", "section": "g"}
+var memberFilters = map[string]string{"field": "oin", "argument": withArguments, "value": "e", "section": "g"}
+
+// withArguments are the kinds that have arguments, or fields with some.
+const withArguments = "qmsdoi"
 
 // filterOrder decides which filter a beginning means: "s:" a subscription.
 var filterOrder = []Kind{
@@ -28,12 +34,13 @@ const types = "oiuenc"
 var (
 	returnsFilter = regexp.MustCompile(`->\s*(\w+)`)
 	kindFilter    = regexp.MustCompile(`^\s*([a-z]+):`)
-	callArguments = regexp.MustCompile(`(\w)\([^)]*\)?`)
+	rootField     = regexp.MustCompile(`^\s*(query|mutation|subscription)\.`)
+	callArguments = regexp.MustCompile(`(\w)\(\s*(\w*)[^)]*\)?`)
 	coordinate    = regexp.MustCompile(`\w\.\w`)
 )
 
 // parseQuery reads the filters "kind:" and "-> Type"; the rest are words that all must
-// fit. The argument of a coordinate such as Type.field(arg:) says nothing more.
+// fit. Query.field is a query, and Type.field(arg:) asks for an argument.
 func parseQuery(text string) query {
 	var q query
 	text = strings.ToLower(text)
@@ -41,14 +48,20 @@ func parseQuery(text string) query {
 		q.returns = m[1]
 		text = returnsFilter.ReplaceAllString(text, " ")
 	}
+	text = rootField.ReplaceAllString(text, "$1: ")
 	if m := kindFilter.FindStringSubmatch(text); m != nil {
 		if q.kinds, q.members = filterNamed(m[1]); q.kinds != "" {
 			text = text[len(m[0]):]
+			q.args = q.members && q.kinds == withArguments
 		}
 	}
-	text = callArguments.ReplaceAllString(text, "$1 ")
 	q.dotted = coordinate.MatchString(text)
-	q.words = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" .():\t\u00a0", r) })
+	if m := callArguments.FindStringSubmatch(text); m != nil && m[2] != "" {
+		q.args, q.dotted = true, true
+	}
+	text = callArguments.ReplaceAllString(text, "$1 $2 ")
+	q.words = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" .():\t\u00a0,;?!\"'", r) })
+	q.sense = sense(q.words)
 	return q
 }
 
@@ -73,11 +86,17 @@ func filterNamed(word string) (kinds string, members bool) {
 // empty reports whether nothing was asked for.
 func (q *query) empty() bool { return len(q.words) == 0 && q.kinds == "" && q.returns == "" }
 
-// wants reports whether an entry of a kind, or a member of one, may be found. Without a
-// filter all may; sections of guides are found by their texts.
-func (q *query) wants(k Kind, member bool) bool {
-	if q.kinds == "" {
-		return true
+// wants reports whether something may be found. Without a filter all may but arguments
+// of fields, which are asked for; sections of guides are found by their texts.
+func (q *query) wants(p *place) bool {
+	k := p.entry.Kind
+	switch {
+	case q.kinds != "" && strings.IndexByte(q.kinds, byte(k)) < 0:
+		return false
+	case q.args:
+		return p.arg != nil || p.member != nil && (k.operation() || k == Directive)
+	case p.arg != nil:
+		return false
 	}
-	return q.members == member && strings.IndexByte(q.kinds, byte(k)) >= 0
+	return q.kinds == "" || q.members == (p.member != nil)
 }

@@ -14,10 +14,64 @@ import (
 // search.js holds the same rules for the browser. Whoever changes one changes the
 // other; testdata/queries.txt says what both must find.
 
-// A Hit is what a query finds: an entry, or a member of one.
+// A place is something that can be found: an entry, a member of it, or an argument of
+// that.
+type place struct {
+	entry  *Entry
+	member *Member // nil for the entry itself
+	arg    *Member // nil for anything but an argument of a field
+}
+
+// own is what is found, when it is not an entry.
+func (p *place) own() *Member {
+	if p.arg != nil {
+		return p.arg
+	}
+	return p.member
+}
+
+func (p *place) name() string {
+	if m := p.own(); m != nil {
+		return m.Name
+	}
+	return p.entry.Name
+}
+
+func (p *place) text() string {
+	if m := p.own(); m != nil {
+		return m.Text
+	}
+	return p.entry.Text
+}
+
+// above is how well a word fits what something belongs to.
+func (p *place) above(word string, fit fitter) float64 {
+	best := 0.0
+	if p.member != nil {
+		best = fit(word, p.entry.Name)
+	}
+	if p.arg != nil {
+		best = max(best, fit(word, p.member.Name))
+	}
+	return best
+}
+
+func (p *place) url() string {
+	url := p.entry.url(p.member)
+	if p.arg != nil {
+		url += "-arg-" + p.arg.Name
+	}
+	return url
+}
+
+// A fitter is how well a word fits a name; 0 when it does not.
+type fitter func(word, name string) float64
+
+// A Hit is what a query finds: an entry, a member of one, or an argument of a field.
 type Hit struct {
 	Entry  *Entry
 	Member *Member // nil for the entry itself
+	Arg    *Member // nil unless an argument of the member was found
 	URL    string
 
 	points float64
@@ -25,10 +79,8 @@ type Hit struct {
 
 // Name is that of what was found.
 func (h *Hit) Name() string {
-	if h.Member != nil {
-		return h.Member.Name
-	}
-	return h.Entry.Name
+	p := place{h.Entry, h.Member, h.Arg}
+	return p.name()
 }
 
 // maxHits bounds a result.
@@ -48,11 +100,17 @@ func (x *Index) Search(text string) (hits []Hit, nearest string) {
 		return nil, ""
 	}
 	hits = x.scan(&q, x.byName(&q))
-	if len(hits) < maxHits {
-		hits = append(hits, x.scan(&q, x.byText(&q, hits))...)
+	if len(hits) < maxHits && !q.question() {
+		hits = append(hits, x.scan(&q, except(hits, x.byText(&q)))...)
 	}
 	if len(hits) == 0 {
 		hits = x.scan(&q, x.byTypo(&q))
+	}
+	if len(hits) == 0 || len(hits) < maxHits && q.question() {
+		hits = append(hits, x.scan(&q, except(hits, x.bySense(&q)))...)
+	}
+	if len(hits) == 0 && q.args && q.dotted { // as Type.field(arg:): the field, then
+		return x.Search(callArguments.ReplaceAllString(text, "$1"))
 	}
 	if len(hits) == 0 {
 		return nil, x.nearest(&q)
@@ -60,36 +118,66 @@ func (x *Index) Search(text string) (hits []Hit, nearest string) {
 	return hits[:min(len(hits), maxHits)], ""
 }
 
-// A scorer gives points to an entry or a member of it; 0 when it does not fit.
-type scorer func(e *Entry, m *Member) float64
+// A scorer gives points to what may be found; 0 when it does not fit.
+type scorer func(p *place) float64
+
+// except leaves out what was found already.
+func except(found []Hit, score scorer) scorer {
+	known := make(map[string]bool, len(found))
+	for _, h := range found {
+		known[h.URL] = true
+	}
+	return func(p *place) float64 {
+		points := score(p)
+		if points > 0 && known[p.url()] {
+			return 0
+		}
+		return points
+	}
+}
 
 // scan collects what fits, best first.
 func (x *Index) scan(q *query, score scorer) []Hit {
 	var hits []Hit
-	add := func(e *Entry, m *Member) {
-		if p := score(e, m); p > 0 {
-			hits = append(hits, Hit{Entry: e, Member: m, URL: e.url(m), points: p + weights[e.Kind] + 2*float64(e.Rank)})
+	x.places(func(p place) {
+		if !q.wants(&p) || !q.gives(&p) {
+			return
 		}
-	}
-	for i := range x.Entries {
-		e := &x.Entries[i]
-		if q.wants(e.Kind, false) && (q.returns == "" || strings.ToLower(e.Returns) == q.returns) {
-			add(e, nil)
+		if points := score(&p); points > 0 {
+			points += weights[p.entry.Kind] + 2*float64(p.entry.Rank)
+			hits = append(hits, Hit{Entry: p.entry, Member: p.member, Arg: p.arg, URL: p.url(), points: points})
 		}
-		if !q.wants(e.Kind, true) {
-			continue
-		}
-		for j := range e.Members {
-			m := &e.Members[j]
-			if q.returns == "" || strings.ToLower(m.Type) == q.returns && !e.Kind.operation() && e.Kind != Input {
-				add(e, m)
-			}
-		}
-	}
+	})
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(len(a.Name()), len(b.Name())), cmp.Compare(a.URL, b.URL))
 	})
 	return hits
+}
+
+// places visits everything that can be found.
+func (x *Index) places(visit func(place)) {
+	for i := range x.Entries {
+		e := &x.Entries[i]
+		visit(place{entry: e})
+		for j := range e.Members {
+			m := &e.Members[j]
+			visit(place{entry: e, member: m})
+			for k := range m.Args {
+				visit(place{e, m, &m.Args[k]})
+			}
+		}
+	}
+}
+
+// gives reports whether something returns the type that was asked for.
+func (q *query) gives(p *place) bool {
+	switch {
+	case q.returns == "":
+		return true
+	case p.member == nil:
+		return strings.ToLower(p.entry.Returns) == q.returns
+	}
+	return p.arg == nil && strings.ToLower(p.member.Type) == q.returns && !p.entry.Kind.operation() && p.entry.Kind != Input
 }
 
 // byName: every word fits the name, one of a member's words its own.
@@ -100,26 +188,22 @@ func (x *Index) byTypo(q *query) scorer {
 	return x.names(q, func(word, name string) float64 { return max(fit(word, name), 0.3*mistyped(word, name)) })
 }
 
-func (x *Index) names(q *query, fit func(word, name string) float64) scorer {
-	return func(e *Entry, m *Member) float64 {
-		if e.Kind == Guide && m != nil {
+func (x *Index) names(q *query, fit fitter) scorer {
+	return func(at *place) float64 {
+		if at.entry.Kind == Guide && at.member != nil {
 			return 0
 		}
-		if p := together(q, e, m); p > 0 {
-			return p
+		if p := together(q, at); p > 0 || q.question() && len(q.words) > 2 {
+			return max(p, 0) // the words of a sentence are in no name
 		}
-		sum, own := 0.0, len(q.words) == 0
+		name, sum, own := at.name(), 0.0, len(q.words) == 0
 		for _, w := range q.words {
-			p := 0.0
-			if m == nil {
-				p = fit(w, e.Name)
-				own = own || p > 0
-			} else {
-				p = fit(w, m.Name)
-				own = own || p > 0
-				p = max(p-60, 0.9*fit(w, e.Name))
+			p := fit(w, name)
+			own = own || p > 0
+			if at.member != nil {
+				p = max(p-60, 0.9*at.above(w, fit))
 			}
-			if p <= 0 && x.inGroup(e, w) {
+			if p <= 0 && x.inGroup(at.entry, w) {
 				p = 100
 			}
 			if p <= 0 {
@@ -127,7 +211,7 @@ func (x *Index) names(q *query, fit func(word, name string) float64) scorer {
 			}
 			sum += p
 		}
-		if len(q.words) == 0 && m == nil {
+		if len(q.words) == 0 && at.member == nil {
 			return 60 // pages before what stands on them
 		}
 		if !own {
@@ -139,33 +223,25 @@ func (x *Index) names(q *query, fit func(word, name string) float64) scorer {
 
 // together is how well the words fit a name when they are written as one: cancel ride
 // means cancelRide before anything else. Type.field means the field.
-func together(q *query, e *Entry, m *Member) float64 {
+func together(q *query, at *place) float64 {
 	if len(q.words) < 2 || q.dotted {
 		return 0
 	}
 	joined := strings.Join(q.words, "")
-	if m != nil {
-		return fit(joined, m.Name) - 80
+	if at.member != nil {
+		return fit(joined, at.name()) - 80
 	}
-	return fit(joined, e.Name) - 20
+	return fit(joined, at.name()) - 20
 }
 
 func (x *Index) inGroup(e *Entry, word string) bool {
 	return e.Group >= 0 && strings.HasPrefix(strings.ToLower(x.Groups[e.Group]), word)
 }
 
-// byText: every word fits the name or the text, one of them the text. What was found
-// already is left out.
-func (x *Index) byText(q *query, found []Hit) scorer {
-	known := make(map[string]bool, len(found))
-	for _, h := range found {
-		known[h.URL] = true
-	}
-	return func(e *Entry, m *Member) float64 {
-		name, text := e.Name, e.Text
-		if m != nil {
-			name, text = m.Name, m.Text
-		}
+// byText: every word fits the name or the text, one of them the text.
+func (x *Index) byText(q *query) scorer {
+	return func(at *place) float64 {
+		name, text := at.name(), at.text()
 		if text == "" || len(q.words) == 0 {
 			return 0
 		}
@@ -174,7 +250,7 @@ func (x *Index) byText(q *query, found []Hit) scorer {
 			p := stands(w, lower)
 			own = own || p > 0
 			p = max(p, 0.1*fit(w, name))
-			if p <= 0 && (x.inGroup(e, w) || m != nil && fit(w, e.Name) > 0) {
+			if p <= 0 && (x.inGroup(at.entry, w) || at.above(w, fit) > 0) {
 				p = 10
 			}
 			if p <= 0 {
@@ -182,7 +258,7 @@ func (x *Index) byText(q *query, found []Hit) scorer {
 			}
 			sum += p
 		}
-		if !own || known[e.url(m)] {
+		if !own {
 			return 0
 		}
 		return sum / float64(len(q.words))

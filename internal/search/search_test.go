@@ -27,16 +27,17 @@ func testIndex() *Index {
 			{Kind: Mutation, Name: "cancelRide", Path: "api/taxi/mutations/cancelRide/", Group: 0, Returns: "Ride",
 				Text: "Calls it off and gives the money back.", Members: []Member{{Name: "id", Type: "ID"}, {Name: "reason", Type: "String", Text: "Why it was abandoned"}}},
 			{Kind: Object, Name: "Ride", Path: "api/taxi/objects/Ride/", Group: 0, Rank: 5, Text: "A journey from a pick-up to a drop-off.",
-				Members: []Member{{Name: "id", Type: "ID"}, {Name: "status", Type: "RideStatus", Text: "Where the ride stands"}, {Name: "driver", Type: "Driver"}}},
+				Members: []Member{{Name: "id", Type: "ID"}, {Name: "status", Type: "RideStatus", Text: "Where the ride stands", Args: fields("format")}, {Name: "driver", Type: "Driver"}}},
 			{Kind: Object, Name: "Driver", Path: "api/taxi/objects/Driver/", Group: 0, Rank: 3, Members: fields("id", "status")},
 			{Kind: Object, Name: "rideStatusPage", Path: "api/taxi/objects/rideStatusPage/", Group: 0},
 			{Kind: Enum, Name: "RideStatus", Path: "api/taxi/enums/RideStatus/", Group: 0, Members: fields("CANCELLED")},
 			{Kind: Input, Name: "CancelInput", Path: "api/taxi/inputs/CancelInput/", Group: 0, Members: []Member{{Name: "driver", Type: "Driver"}}},
-			{Kind: Directive, Name: "@cost", Path: "directives/cost/", Group: -1},
+			{Kind: Directive, Name: "@cost", Path: "directives/cost/", Group: -1, Members: fields("weight")},
 			{Kind: ErrorCode, Name: "RIDE_NOT_FOUND", Path: "errors/RIDE_NOT_FOUND/", Group: -1, Text: "No journey has this id."},
 			{Kind: Guide, Name: "Quick|start", Path: "guides/quickstart/", Group: -1},
 			{Kind: Guide, Name: "Quickstart", Path: "guides/quickstart/", Group: -1, Text: "From nothing to an answer.",
-				Members: []Member{{Name: "Get a key", ID: "get-a-key", Text: "Only owners may issue one."}, {Name: "Next | last", ID: "next", Text: ""}}},
+				Members: []Member{{Name: "Get a key", ID: "get-a-key", Text: "Only owners may issue one."}, {Name: "Next | last", ID: "next", Text: ""},
+					{Name: "Wrong keys", ID: "wrong-keys", Text: "The answer is 401 with a reason."}}},
 		},
 	}
 }
@@ -49,6 +50,8 @@ func found(x *Index, q string) string {
 		return "= none, perhaps " + nearest
 	case len(hits) == 0:
 		return "= none"
+	case hits[0].Arg != nil:
+		return hits[0].Entry.Name + "." + hits[0].Member.Name + "." + hits[0].Arg.Name
 	case hits[0].Member != nil:
 		return hits[0].Entry.Name + "." + hits[0].Member.Name
 	}
@@ -109,7 +112,7 @@ func TestTexts(t *testing.T) {
 		1:  ``,
 		3:  `Calls it off and gives the money back.\t\tWhy it was abandoned`,
 		4:  `A journey from a pick-up to a drop-off.\t\tWhere the ride stands`,
-		12: `From nothing to an answer.\tget-a-key|Get a key|Only owners may issue one.\tnext|Next   last|");` + "\n",
+		12: `From nothing to an answer.\tget-a-key|Get a key|Only owners may issue one.\tnext|Next   last|\twrong-keys|Wrong keys|The answer is 401 with a reason.");` + "\n",
 	} {
 		if got := strings.Join(strings.Fields(lines[i]), " "); got != strings.Join(strings.Fields(want), " ") {
 			t.Errorf("line %d of Texts() = %s, want %s", i, lines[i], want)
@@ -125,10 +128,20 @@ func TestShape(t *testing.T) {
 	}
 }
 
+func TestArguments(t *testing.T) {
+	lines := strings.Split(string(testIndex().Arguments()), `\n`)
+	// Of Ride's fields, the second has an argument.
+	if got, want := lines[4], " format"; got != want {
+		t.Errorf("line 4 of Arguments() = %q, want %q", got, want)
+	}
+}
+
 // TestFixture keeps the index that the browser tests ask the same questions of.
 func TestFixture(t *testing.T) {
 	x := testIndex()
-	for name, got := range map[string][]byte{"names.js": x.Names(), "texts.js": x.Texts(), "shape.js": x.Shape()} {
+	for name, got := range map[string][]byte{
+		"names.js": x.Names(), "texts.js": x.Texts(), "shape.js": x.Shape(), "arguments.js": x.Arguments(),
+	} {
 		file := "testdata/" + name
 		if *update {
 			if err := os.WriteFile(file, got, 0o644); err != nil {
@@ -147,6 +160,8 @@ func TestURLs(t *testing.T) {
 		"RideStatus.CANCELLED": "api/taxi/enums/RideStatus/#value-CANCELLED",
 		"Ride.status":          "api/taxi/objects/Ride/#field-status",
 		"cancelRide.reason":    "api/taxi/mutations/cancelRide/#arg-reason",
+		"Ride.status(format:)": "api/taxi/objects/Ride/#field-status-arg-format",
+		"@cost(weight:)":       "directives/cost/#arg-weight",
 		"issue owners":         "guides/quickstart/#get-a-key",
 		"Taxi API":             "api/taxi/",
 		"not_found":            "errors/RIDE_NOT_FOUND/",
@@ -181,7 +196,7 @@ func TestMoreThanFits(t *testing.T) {
 }
 
 func FuzzSearch(f *testing.F) {
-	for _, s := range []string{"ride", "->", "mutation:", "a.b(c:)", "é ", "type: -> X", "İ", "field: id", "canzelRyde", "ride(("} {
+	for _, s := range []string{"ride", "->", "mutation:", "a.b(c:)", "é ", "type: -> X", "İ", "field: id", "canzelRyde", "ride((", "a(x)(y", "how is the ride?", "query.ride(id:"} {
 		f.Add(s)
 	}
 	x := testIndex()

@@ -7,14 +7,18 @@
   const kinds = { q: "query", m: "mutation", s: "subscription", o: "object", i: "interface", u: "union", e: "enum", n: "input", c: "scalar", d: "directive", x: "error", g: "guide", b: "subgraph" };
   const folders = { q: "queries", m: "mutations", s: "subscriptions", o: "objects", i: "interfaces", u: "unions", e: "enums", n: "inputs", c: "scalars" };
   const weight = { q: 9, m: 9, s: 8, o: 10, i: 7, u: 6, e: 6, n: 4, c: 6, d: 3, x: 8, g: 9, b: 9 };
-  const memberFilters = { field: "oin", argument: "qms", value: "e", section: "g" };
-  const operation = k => "qms".includes(k);
+  const memberFilters = { field: "oin", argument: "qmsdoi", value: "e", section: "g" };
+  const operation = k => "qmsd".includes(k); // what has arguments of its own
   const most = 30;
-  let entries = [], items = [];
+  const stop = new Set(("a about an and are as at be been by can could did do does for from get give had happen happens has have " +
+    "how i if is it its let make may me mean means much must my need not of one or our s shall should t that the their them there " +
+    "they this to use using want was we what when where which who why will with without would you your").split(" "));
+  const explains = { g: 40, x: 20, q: 10, m: 20, s: 10 };
+  let entries = [], items = [], args = [];
 
   // An item: n name, l name in lower case, k kind, u address, g group, w weight, t text,
-  // o the entry that a member belongs to; of an entry r what it returns, m its members.
-  function item(n, k, u, g, w, o) { return { n, l: n.toLowerCase(), k, u, g: g || "", w, o, r: "", t: "", m: [] }; }
+  // o the entry or member that it belongs to; of an entry r what it returns, m its members.
+  function item(n, k, u, g, w, o) { return { n, l: n.toLowerCase(), k, u, g: g || "", w, o, r: "", t: "", tl: "", m: [] }; }
   function member(e, name, id) {
     const m = item(name, e.k, e.u + "#" + (id || (operation(e.k) ? "arg-" : e.k === "e" ? "value-" : "field-") + name), e.g, e.w, e);
     e.m.push(m);
@@ -48,6 +52,10 @@
   window.gqldocShape = shape => shape.split("\n").forEach((line, i) => {
     if (line) line.split(" ").forEach((at, j) => { const t = entries[parseInt(at, 36)]; if (t && entries[i].m[j]) entries[i].m[j].r = t.l; });
   });
+  window.gqldocArguments = lines => lines.split("\n").forEach((line, i) => line && line.split(" ").forEach((names, j) => {
+    const o = entries[i].m[j];
+    if (names) names.split(",").forEach(n => args.push(item(n, o.k, o.u + "-arg-" + n, o.g, o.w, o)));
+  }));
   const names = () => load("search/names.js"), texts = () => names().then(() => load("search/texts.js")), shape = () => names().then(() => load("search/shape.js"));
 
   // The letters of a query in order, each at the start of a hump or right after the last one.
@@ -96,41 +104,52 @@
   }
 
   function parse(text) {
-    const q = { only: "", members: false, returns: "", dotted: false };
-    text = text.toLowerCase().replace(/->\s*(\w+)/, (_, t) => { q.returns = t; return " "; });
+    const q = { only: "", members: false, args: false, returns: "", dotted: false };
+    text = text.toLowerCase().replace(/->\s*(\w+)/, (_, t) => { q.returns = t; return " "; }).replace(/^\s*(query|mutation|subscription)\./, "$1: ");
     text = text.replace(/^\s*([a-z]+):/, (m, word) => {
       const kind = Object.keys(kinds).find(k => kinds[k].startsWith(word)), of = Object.keys(memberFilters).find(f => f.startsWith(word));
       if (word === "type") q.only = "oiuenc";
       else if (kind) q.only = kind;
-      else if (of) { q.only = memberFilters[of]; q.members = true; }
+      else if (of) { q.only = memberFilters[of]; q.members = true; q.args = of === "argument"; }
       return q.only ? " " : m;
     });
     q.dotted = /\w\.\w/.test(text);
-    q.words = text.replace(/(\w)\([^)]*\)?/g, "$1 ").split(/[ .():\t\u00a0]+/).filter(Boolean);
+    if ((text.match(call) || [])[2]) q.args = q.dotted = true;
+    q.words = text.replace(calls, "$1 $2 ").split(/[ .():\t\u00a0,;?!"']+/).filter(Boolean);
+    q.sense = q.words.filter(w => !stop.has(w)).map(stem);
+    q.question = q.sense.length > 0 && q.sense.length < q.words.length && !q.dotted;
     return q;
+  }
+  const call = /(\w)\(\s*(\w*)[^)]*\)?/, calls = new RegExp(call, "g");
+  function stem(w) {
+    const cut = w.replace(/(ing|ed|es)$/, "");
+    return cut !== w && cut.length > 3 ? cut : w.length > 3 ? w.replace(/s$/, "") : w;
   }
 
   function scan(q, score) {
     const found = [];
-    items.forEach(x => {
-      if (q.only && (q.members !== !!x.o || !q.only.includes(x.k))) return;
+    (q.args ? items.concat(args) : items).forEach(x => {
+      if (q.only && !q.only.includes(x.k)) return;
+      if (q.args ? !x.o || !operation(x.k) && !x.o.o : q.only && q.members !== !!x.o) return;
       if (q.returns && (x.r !== q.returns || x.o && (operation(x.k) || x.k === "n"))) return;
       const p = score(x);
       if (p > 0) found.push([p + x.w, x]);
     });
     return found.sort((a, b) => b[0] - a[0] || a[1].l.length - b[1].l.length || (a[1].u < b[1].u ? -1 : 1)).map(f => f[1]);
   }
+  // How well a word fits what something belongs to.
+  const above = (w, x, fit) => Math.max(0, ...(x.o ? [fit(w, x.o), above(w, x.o, fit)] : []));
   const inGroup = (x, w) => x.g && x.g.toLowerCase().startsWith(w);
   function byName(q, fit) {
     return x => {
       if (x.o && x.k === "g") return 0;
       const joined = q.words.length > 1 && !q.dotted ? fit(q.words.join(""), x) - (x.o ? 80 : 20) : 0;
-      if (joined > 0) return joined;
+      if (joined > 0 || q.question && q.words.length > 2) return Math.max(joined, 0);
       let sum = 0, own = !q.words.length;
       for (const w of q.words) {
         let p = fit(w, x);
         own = own || p > 0;
-        if (x.o) p = Math.max(p - 60, 0.9 * fit(w, x.o));
+        if (x.o) p = Math.max(p - 60, 0.9 * above(w, x, fit));
         if (p <= 0 && inGroup(x, w)) p = 100;
         if (p <= 0) return 0;
         sum += p;
@@ -138,7 +157,7 @@
       return !q.words.length && !x.o ? 60 : own ? sum / (q.words.length || 1) + 1 : 0;
     };
   }
-  function byText(q, known) {
+  function byText(q) {
     return x => {
       if (!x.t || !q.words.length) return 0;
       let sum = 0, own = false;
@@ -146,19 +165,36 @@
         let p = stands(w, x.tl);
         own = own || p > 0;
         p = Math.max(p, 0.1 * fit(w, x));
-        if (p <= 0 && (inGroup(x, w) || x.o && fit(w, x.o) > 0)) p = 10;
+        if (p <= 0 && (inGroup(x, w) || above(w, x, fit) > 0)) p = 10;
         if (p <= 0) return 0;
         sum += p;
       }
-      return own && !known.has(x) ? sum / q.words.length : 0;
+      return own ? sum / q.words.length : 0;
+    };
+  }
+  function bySense(q) {
+    const joined = q.sense.join(""), n = q.sense.length;
+    return x => {
+      let sum = 0, found = 0;
+      q.sense.forEach(w => {
+        const p = Math.max(stands(w, x.tl), 0.15 * fit(w, x), 1.2 * stands(w, x.l), 0.1 * above(w, x, fit));
+        if (p > 0) found++;
+        sum += p;
+      });
+      if (!found || 2 * found < n || 2 * found === n && !q.question) return 0;
+      if (n > 1) sum += 0.2 * fit(joined, { n: x.n.replace(/ /g, ""), l: x.l.replace(/ /g, "") });
+      return 500 * found / n + sum / n + (explains[x.k] || 0);
     };
   }
   function find(text) {
     const q = parse(text);
     if (!q.words.length && !q.only && !q.returns) return [];
     let hits = scan(q, byName(q, fit));
-    if (hits.length < most) hits = hits.concat(scan(q, byText(q, new Set(hits))));
-    if (!hits.length) hits = scan(q, byName(q, (w, x) => Math.max(fit(w, x), 0.3 * mistyped(w, x))));
+    const more = score => { const known = new Set(hits); hits = hits.concat(scan(q, x => known.has(x) ? 0 : score(x))); };
+    if (hits.length < most && !q.question) more(byText(q));
+    if (!hits.length) more(byName(q, (w, x) => Math.max(fit(w, x), 0.3 * mistyped(w, x))));
+    if (!hits.length || hits.length < most && q.question) more(bySense(q));
+    if (!hits.length && q.args && q.dotted) return find(text.replace(calls, "$1"));
     return hits.slice(0, most);
   }
 
@@ -208,23 +244,25 @@
   }
   function option(x, n, words) {
     const dot = operation(x.k) ? "(" : x.k === "g" ? " › " : ".", name = make(x.k === "g" || x.k === "b" ? "span" : "code", { class: "hit" });
-    if (x.o) name.append(make("i", { text: x.o.n + dot }));
+    if (x.o && x.o.o) name.append(make("i", { text: x.o.o.n + "." + x.o.n + "(" }));
+    else if (x.o) name.append(make("i", { text: x.o.n + dot }));
     name.append(...marked(x.n, words));
-    if (x.o && dot === "(") name.append(make("i", { text: ":)" }));
-    const kind = !x.o ? kinds[x.k] : dot === "(" ? "argument" : x.k === "e" ? "value" : x.k === "g" ? "section" : "field";
+    const argument = x.o && (x.o.o || dot === "(");
+    if (argument) name.append(make("i", { text: ":)" }));
+    const kind = !x.o ? kinds[x.k] : argument ? "argument" : x.k === "e" ? "value" : x.k === "g" ? "section" : "field";
     return make("li", { role: "option", id: "hit-" + n, "aria-selected": "false" }, [
       name, make("small", {}, [kind + (x.g && x.k !== "b" ? " · " + x.g : "")]), x.t ? make("p", {}, marked(excerpt(x, words), words)) : ""
     ]);
   }
 
-  const advice = ["↑ ↓ choose, Enter opens, Ctrl Enter in a new tab. Narrow with ", "mutation:", " ", "type:", " ", "field:", " ", "error:", " ", "-> Type"];
+  const advice = ["↑ ↓ choose, Enter opens, Ctrl Enter in a new tab. Narrow with ", "mutation:", " ", "type:", " ", "field:", " ", "argument:", " ", "error:", " ", "-> Type"];
   function box(close) {
     const input = make("input", {
       type: "search", placeholder: "Operation, type, field, error, or what it is about", role: "combobox", "aria-expanded": "false", "aria-controls": "hits",
       "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", autocapitalize: "off", spellcheck: "false"
     });
     const list = make("ul", { class: "hits", id: "hits", role: "listbox", "aria-label": "Results" }), hint = make("p", { class: "hint" });
-    let hits = [], at = -1, ready = false, whole = false, typed = false;
+    let hits = [], at = -1, ready = false, whole = false, typed = false, called = false;
     function mark(i) {
       at = i;
       all("li", list).forEach((li, n) => li.setAttribute("aria-selected", n === at));
@@ -249,12 +287,13 @@
       if (text && (whole || hits.length)) say(hits.length === most ? "the best " + most + " results" : hits.length + (hits.length === 1 ? " result" : " results"));
       mark(hits.length ? 0 : -1);
     }
-    // Names answer at once; texts join them, and the types of fields when they are asked for.
+    // Names answer at once; texts join them, and the types of fields and their arguments
+    // when they are asked for.
     function answer() {
       names().then(() => {
         if (!ready) { ready = true; show(); }
         return typed || !/->/.test(input.value) ? null : shape().then(() => { typed = true; show(); });
-      }).then(texts).then(() => { if (!whole) { whole = true; show(); } }).catch(() => { hint.textContent = "The index could not be loaded."; });
+      }).then(() => called || !parse(input.value).args ? null : load("search/arguments.js").then(() => { called = true; show(); })).then(texts).then(() => { if (!whole) { whole = true; show(); } }).catch(() => { hint.textContent = "The index could not be loaded."; });
     }
     function open(n, apart) {
       if (!hits[n]) return;

@@ -131,8 +131,10 @@ func TestSearchAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := newTab(t, 1280)
-	p.open(fixturePath + "search/?q=-%3E%20Ride") // asks for everything there is to load
+	p.open(fixturePath + "search/?q=-%3E%20Ride")
 	p.wait("gqldoc.loaded('search/texts.js') && gqldoc.loaded('search/shape.js') && document.querySelector('.hit')")
+	eval[bool](p, `(i => { i.value = "argument: format"; return i.dispatchEvent(new Event("input")) })(document.querySelector(".search input"))`)
+	p.wait("gqldoc.loaded('search/arguments.js') && document.querySelector('.hit')?.textContent === 'Ride.status(format:)'")
 	for line := range strings.Lines(string(queries)) {
 		at := strings.LastIndex(line, "=>")
 		if strings.HasPrefix(line, "#") || at < 0 {

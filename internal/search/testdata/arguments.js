@@ -1,0 +1,1 @@
+gqldocArguments("\n\n\n\n format\n\n\n\n\n\n\n\n");
