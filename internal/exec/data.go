@@ -57,7 +57,8 @@ type Subscriber interface {
 // A SourceStream is the sequence of events behind a subscription.
 type SourceStream interface {
 	// Next waits for the next event. It returns io.EOF after the last one, and the
-	// context's error when that ends first.
+	// context's error when that ends first. Any other error ends the stream, and the
+	// client is told as of that of a field.
 	Next(ctx context.Context) (Value, error)
 	// Close frees what the stream holds. Next returns io.EOF from then on.
 	Close()

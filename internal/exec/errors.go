@@ -23,7 +23,7 @@ const (
 	OperationPhase                // no operation could be chosen
 	ReadOnlyPhase                 // the operation writes, and the request must only read
 	VariablesPhase                // the variables do not fit the operation
-	SubscribingPhase              // the source stream could not be opened
+	SubscribingPhase              // the source stream could not be opened, or failed
 )
 
 // An Outcome is what a transport wants to know of a response.

@@ -123,9 +123,13 @@ func (x *execution) failure(err error, f *plannedField) []byte {
 	return x.appendExecutionError(nil, err, f.group.fields)
 }
 
+// ErrSource is what Next returns where a source stream fails. The response that comes
+// with it has no data: it tells the client why this was the last one.
+var ErrSource = errors.New("the source stream failed")
+
 // Next waits for the next event and appends its response. It returns io.EOF after
-// the last one. Any other error of the source ends the stream and is reported: the
-// client learns of it as an end.
+// the last one, and ErrSource with a last response where the source fails: the response
+// stream completes with that error.
 //
 // Algorithm: MapSourceToResponseEvent
 // (https://spec.graphql.org/September2025/#sec-Response-Stream), with
@@ -136,11 +140,7 @@ func (s *ResponseStream) Next(ctx context.Context, dst []byte) ([]byte, Outcome,
 	}
 	event, err := s.source.Next(ctx)
 	if err != nil {
-		if !errors.Is(err, io.EOF) && ctx.Err() == nil {
-			s.engine.report(err)
-			err = io.EOF
-		}
-		return dst, Outcome{}, err
+		return s.failed(ctx, dst, err)
 	}
 	op := s.variant.plan.operation
 	outcome := Outcome{Kind: op.Kind, Operation: op.Name}
@@ -149,6 +149,21 @@ func (s *ResponseStream) Next(ctx context.Context, dst []byte) ([]byte, Outcome,
 	x.scope.values = append(x.scope.values[:0], s.scope.values...)
 	dst, outcome.Errors = x.run(ctx, dst, s.variant, &s.request, event)
 	return dst, outcome, nil
+}
+
+// failed is the end of a source. Its error belongs to no field: it has neither places
+// nor a path, as with graphql-js.
+func (s *ResponseStream) failed(ctx context.Context, dst []byte, err error) ([]byte, Outcome, error) {
+	switch {
+	case errors.Is(err, io.EOF):
+		return dst, Outcome{}, io.EOF
+	case ctx.Err() != nil:
+		return dst, Outcome{}, err
+	}
+	op, shown := s.variant.plan.operation, s.engine.shown(err)
+	dst = AppendString(append(dst, `{"errors":[{"message":`...), shown.Message)
+	dst = append(shown.appendExtensions(dst), `}]}`...)
+	return dst, Outcome{Kind: op.Kind, Operation: op.Name, Phase: SubscribingPhase, Errors: 1}, ErrSource
 }
 
 // Close ends the stream.

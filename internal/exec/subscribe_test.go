@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,14 +89,20 @@ func responses(t *testing.T, s *ResponseStream) []string {
 	t.Helper()
 	var list []string
 	for {
-		out, _, err := s.Next(t.Context(), nil)
-		if err == io.EOF {
+		out, outcome, err := s.Next(t.Context(), nil)
+		switch err {
+		case nil:
+			list = append(list, string(out))
+		case ErrSource:
+			if !outcome.RequestError() || outcome.Errors != 1 {
+				t.Errorf("outcome of a failure = %+v", outcome)
+			}
+			return append(list, string(out))
+		case io.EOF:
 			return list
-		}
-		if err != nil {
+		default:
 			t.Fatalf("Next: %v", err)
 		}
-		list = append(list, string(out))
 	}
 }
 
@@ -170,8 +177,9 @@ func TestResponseStreamEnds(t *testing.T) {
 	if outcome.Kind != document.Subscription || outcome.Operation != "S" {
 		t.Errorf("outcome = %+v", outcome)
 	}
-	if got := responses(t, stream); len(got) != 1 {
-		t.Errorf("responses = %q, want one", got)
+	hidden := `{"errors":[{"message":"internal server error","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}`
+	if got, want := responses(t, stream), []string{`{"data":{"tick":{"n":1}}}`, hidden}; !slices.Equal(got, want) {
+		t.Errorf("responses = %q, want %q", got, want)
 	}
 	if len(reported) != 1 || reported[0] != "the source broke" {
 		t.Errorf("reported %q", reported)
@@ -179,6 +187,10 @@ func TestResponseStreamEnds(t *testing.T) {
 	stream.Close()
 	if !source.closed {
 		t.Error("the source is still open")
+	}
+	source.closed, source.err = false, &Error{Message: "the line is cut", Code: "LOST"}
+	if got, want := responses(t, stream), []string{`{"errors":[{"message":"the line is cut","extensions":{"code":"LOST"}}]}`}; !slices.Equal(got, want) {
+		t.Errorf("an error for clients: %q, want %q", got, want)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

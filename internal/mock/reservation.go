@@ -249,7 +249,10 @@ func (r *reservation) run(c *connections, op *operation, stream *exec.ResponseSt
 			err = send(append(prefix, refusal...))
 			ended = err == nil
 		} else {
-			ended, err = c.follow(steer.ctx, stream, prefix, send)
+			var failure []byte
+			if ended, failure, err = c.follow(steer.ctx, stream, prefix, send); failure != nil {
+				ended = whole(append(prefix, failure...)) == nil
+			}
 		}
 	}
 	if errors.Is(err, errCut) {

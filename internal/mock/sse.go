@@ -64,8 +64,12 @@ func (x *exchange) stream(p *parameters, steer steering, refused *refusal) {
 	if stream == nil {
 		ended = events.send(eventNext, response) == nil
 	} else if steer.begins() {
+		var failure []byte
 		var err error
-		ended, err = h.follow(steer.ctx, stream, []byte(eventNext), steer.broken(len(eventNext), events.write, events.writePart))
+		ended, failure, err = h.follow(steer.ctx, stream, []byte(eventNext), steer.broken(len(eventNext), events.write, events.writePart))
+		if failure != nil {
+			ended = events.send(eventNext, failure) == nil
+		}
 		x.abort = errors.Is(err, errCut)
 	} else {
 		stream.Close()

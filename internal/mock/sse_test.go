@@ -113,6 +113,8 @@ func TestEventStreams(t *testing.T) {
 		{"unknown hash", onlyEvents, persistedBody("", hashOf("x")), []string{`next {"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}`, "complete ", ""}},
 		{"stream that cannot be opened", onlyEvents, `{"query":"subscription { broken }"}`,
 			[]string{`next {"errors":[{"message":"no stream today","locations":[{"line":1,"column":16}],"path":["broken"],"extensions":{"code":"UNAVAILABLE"}}]}`, "complete ", ""}},
+		{"stream that fails", onlyEvents, `{"query":"subscription { fails }"}`,
+			[]string{`next {"data":{"fails":"1"}}`, `next {"errors":[{"message":"the line is cut","extensions":{"code":"LOST"}}]}`, "complete ", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			readEvents(t, call(t, "POST", endpoint, tt.body, "Accept", tt.accept)).expect(tt.events...)
@@ -314,15 +316,22 @@ func TestReservationRequests(t *testing.T) {
 	t.Run("a stream by POST, and one that cannot be opened on it", func(t *testing.T) {
 		token := reserve(t)
 		e := readEvents(t, call(t, "POST", endpoint, "", tokenHeader, token, "Accept", onlyEvents))
-		for _, text := range []string{`{"query":"subscription { broken }","extensions":{"operationId":7}}`, `{"query":"{ open }","extensions":{"operationId":"7"}}`} {
-			response := call(t, "POST", endpoint, text, tokenHeader, token, "Accept", "application/*")
+		for _, tt := range []struct {
+			text     string
+			payloads []string
+		}{
+			{`{"query":"subscription { broken }","extensions":{"operationId":7}}`,
+				[]string{`{"errors":[{"message":"no stream today","locations":[{"line":1,"column":16}],"path":["broken"],"extensions":{"code":"UNAVAILABLE"}}]}`}},
+			{`{"query":"subscription { fails }","extensions":{"operationId":7}}`,
+				[]string{`{"data":{"fails":"1"}}`, `{"errors":[{"message":"the line is cut","extensions":{"code":"LOST"}}]}`}},
+			{`{"query":"{ open }","extensions":{"operationId":"7"}}`, []string{`{"data":{"open":"open"}}`}},
+		} {
+			response := call(t, "POST", endpoint, tt.text, tokenHeader, token, "Accept", "application/*")
 			if body, _ := io.ReadAll(response.Body); response.StatusCode != 202 || len(body) > 0 {
 				t.Fatalf("answer = %d %s", response.StatusCode, body)
 			}
-			if strings.Contains(text, "broken") {
-				e.expect(`next {"id":"7","payload":{"errors":[{"message":"no stream today","locations":[{"line":1,"column":16}],"path":["broken"],"extensions":{"code":"UNAVAILABLE"}}]}}`)
-			} else {
-				e.expect(`next {"id":"7","payload":{"data":{"open":"open"}}}`)
+			for _, payload := range tt.payloads {
+				e.expect(`next {"id":"7","payload":` + payload + `}`)
 			}
 			e.expect(`complete {"id":"7"}`)
 		}

@@ -30,6 +30,8 @@ type Subscription {
   count(to: Int!): Int
   "one event, then silence"
   quiet: String
+  "one event, then the source fails"
+  fails: String
   "no stream"
   broken: String
 }
@@ -116,6 +118,9 @@ type numbers struct {
 func (s *numbers) Next(ctx context.Context) (exec.Value, error) {
 	if s.at++; s.at <= s.end {
 		return exec.Int(s.at), ctx.Err()
+	}
+	if s.name == "fails" {
+		return exec.Null, &exec.Error{Message: "the line is cut", Code: "LOST"}
 	}
 	if s.name == "quiet" {
 		<-ctx.Done()

@@ -119,19 +119,23 @@ func (h *host) subscribe(ctx context.Context, engine *exec.Engine, p *parameters
 // follow sends the responses of a stream until its end, or the context's, or until
 // one cannot be sent. The next event is asked for when the last response was taken,
 // so a slow client holds up its own stream and nothing else. prefix stands before
-// each response. It reports whether the stream came to its own end, or why one was not sent.
-func (c *connections) follow(ctx context.Context, stream *exec.ResponseStream, prefix []byte, send func(message []byte) error) (ended bool, err error) {
+// each response. It reports whether the stream came to its own end, with the last response
+// where its source failed, or why one was not sent.
+func (c *connections) follow(ctx context.Context, stream *exec.ResponseStream, prefix []byte, send func(message []byte) error) (ended bool, failure []byte, err error) {
 	c.subscriptions.Add(1)
 	defer c.subscriptions.Add(-1)
 	defer stream.Close()
 	var message []byte
 	for {
 		out, _, err := stream.Next(ctx, append(message[:0], prefix...))
-		if err != nil {
-			return ctx.Err() == nil, nil
+		switch {
+		case err == exec.ErrSource:
+			return true, out[len(prefix):], nil
+		case err != nil:
+			return ctx.Err() == nil, nil, nil
 		}
 		if err := send(out); err != nil {
-			return false, err
+			return false, nil, err
 		}
 		if message = out; cap(message) > maxKept {
 			message = nil

@@ -356,12 +356,16 @@ func (s *socket) run(op *operation, p *parameters) {
 		}
 		return s.write(append(message, '}'))
 	}
-	ended, err := s.follow(steer.ctx, stream, prefix, steer.broken(len(prefix), whole, s.write))
+	ended, failure, err := s.follow(steer.ctx, stream, prefix, steer.broken(len(prefix), whole, s.write))
 	if errors.Is(err, errCut) {
 		s.cut(steer.fault())
 		return
 	}
-	if s.operations.finish(op) && ended {
+	switch {
+	case !s.operations.finish(op) || !ended:
+	case failure != nil: // which ends the operation by itself
+		_ = s.write(errorFrame(op.id, failure))
+	default:
 		_ = s.write(append(exec.AppendString([]byte(`{"id":`), op.id), `,"type":"complete"}`...))
 	}
 }

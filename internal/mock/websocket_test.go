@@ -113,6 +113,12 @@ func TestWebSocketOperations(t *testing.T) {
 	if got := c.receive(); !strings.Contains(got, `"type":"error","payload":[{"message":"no stream today"`) {
 		t.Errorf("message = %s", got)
 	}
+	// A source that fails ends the operation with an error, behind which nothing comes.
+	c.send(subscribeTo("f", "subscription { fails }"))
+	c.expect(`{"id":"f","type":"next","payload":{"data":{"fails":"1"}}}`,
+		`{"id":"f","type":"error","payload":[{"message":"the line is cut","extensions":{"code":"LOST"}}]}`)
+	c.send(subscribeTo("f", "{ open }"))
+	c.expect(`{"id":"f","type":"next","payload":{"data":{"open":"open"}}}`, `{"id":"f","type":"complete"}`)
 	c.conn.Close(websocket.StatusNormalClosure, "")
 }
 
