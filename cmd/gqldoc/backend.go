@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"strings"
@@ -39,7 +40,14 @@ func newLive(ctx context.Context, u *ui, c *config.Config, log *slog.Logger) (*l
 	if err != nil {
 		return nil, nil, err
 	}
-	places := backend.Places{State: c.Mock.State, Snapshot: c.Mock.Begin, Registry: c.Mock.Keys, Seed: uint64(c.World.Seed)}
+	if n := c.Mock.SessionLife; n < 0 || n > maxSessionMinutes {
+		s := c.Setting("mock.sessionMinutes")
+		return nil, nil, usage(fmt.Errorf("%s: %s: %d is not a number of minutes from 1 to %d", s.Origin, s.Key, n, maxSessionMinutes))
+	}
+	places := backend.Places{
+		State: c.Mock.State, Snapshot: c.Mock.Begin, Registry: c.Mock.Keys, Seed: uint64(c.World.Seed),
+		SessionLife: time.Duration(c.Mock.SessionLife) * time.Minute,
+	}
 	stores, err := backend.Open(ctx, places, parsed)
 	if failed, ok := errors.AsType[*state.OpenError](err); ok {
 		return nil, nil, usage(err, failed.Hint)
@@ -49,6 +57,9 @@ func newLive(ctx context.Context, u *ui, c *config.Config, log *slog.Logger) (*l
 	}
 	return &live{ui: u, log: log, config: c, stores: stores}, parsed, nil
 }
+
+// maxSessionMinutes is a year.
+const maxSessionMinutes = 365 * 24 * 60
 
 // load makes the mock of a configuration.
 func (l *live) load(parsed *parse.Result, c *config.Config) (*backend.Backend, mock.Config, error) {
@@ -141,7 +152,7 @@ func (l *live) take(ctx context.Context, also func(*backend.Backend, *config.Con
 
 // fixed are settings that are used once, at the start. The seed is one of them because
 // what clients changed lies over the world of that seed.
-var fixed = []string{"mock.addr", "dev.addr", "mock.urlFile", "mock.state", "mock.snapshot", "mock.registry", "mock.hosts", "mock.journal", "mock.adminToken", "world.seed"}
+var fixed = []string{"mock.addr", "dev.addr", "mock.urlFile", "mock.state", "mock.snapshot", "mock.registry", "mock.hosts", "mock.journal", "mock.sessionMinutes", "mock.adminToken", "world.seed"}
 
 // keepFixed gives such settings the value in force, and returns those that differed.
 func keepFixed(c, inForce *config.Config) (changed []config.Setting) {

@@ -99,6 +99,7 @@ func newMockCmd(u *ui, runF func(*mockOptions) error) *cobra.Command {
 	opts.repeatable(cmd, "allowed-host", "mock.hosts")
 	opts.text(cmd, "admin-token", "mock.adminToken")
 	opts.text(cmd, "journal", "mock.journal")
+	opts.text(cmd, "session-minutes", "mock.sessionMinutes")
 	opts.yes(cmd, "warnings", "mock.warnings")
 	opts.text(cmd, "seed", "world.seed")
 	opts.text(cmd, "size", "world.size")

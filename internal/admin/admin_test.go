@@ -30,7 +30,7 @@ func newAPI(t *testing.T, change func(*Options)) *API {
 	t.Helper()
 	clock := new(stoppedClock)
 	o := Options{
-		Rules: scenario.NewRegistry(nil), Journal: journal.New(10), Keys: auth.TestRegistry(), SignIns: auth.NewSessions(clock.Now),
+		Rules: scenario.NewRegistry(nil, 0), Journal: journal.New(10), Keys: auth.TestRegistry(), SignIns: auth.NewSessions(clock.Now),
 		Clock: clock, Facts: func() Facts { return Facts{2, 3} }, Version: "v1", Anyone: true,
 		Reported: func(err error) { t.Errorf("the API failed: %v", err) },
 	}
@@ -134,7 +134,7 @@ func TestWhoMaySpeak(t *testing.T) {
 					}
 					o.Rules = nil // who is refused reaches nothing
 					if test.want == 200 {
-						o.Rules = scenario.NewRegistry(nil)
+						o.Rules = scenario.NewRegistry(nil, 0)
 					}
 				}), target, "", test.headers...)
 				if w.Code != test.want {

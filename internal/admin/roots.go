@@ -100,7 +100,8 @@ func clearJournal(c *call) (exec.Value, error) {
 func sessions(c *call) (exec.Value, error) { return texts(c.options.Rules.Sessions()), nil }
 
 func endSession(c *call) (exec.Value, error) {
-	return exec.Bool(c.options.Rules.End(text(c.Arguments.Lookup("id")))), nil
+	ended, err := c.options.Rules.End(c.Context, text(c.Arguments.Lookup("id")))
+	return exec.Bool(ended), err
 }
 
 // reset does what its parts say, in the order in which they depend on each other: the

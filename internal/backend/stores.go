@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -21,6 +22,8 @@ type Places struct {
 	Registry string           // of keys: memory, a file, or redis://HOST:PORT
 	Seed     uint64           // of the world that the changes lie over
 	Now      func() time.Time // below the clock; nil: the machine's
+	// SessionLife is how long the session of a test is kept without use; 0: scenario.SessionLife.
+	SessionLife time.Duration
 }
 
 // Stores outlive a change of the schema, so that nobody is signed out by one. They are
@@ -34,9 +37,10 @@ type Stores struct {
 	Scenarios *scenario.Registry
 	Clock     *Clock
 
-	world  state.World // that the changes lie over
-	place  string      // of the state
-	server io.Closer   // of the registry: the connections to it
+	life   time.Duration // of sessions
+	world  state.World   // that the changes lie over
+	place  string        // of the state
+	server io.Closer     // of the registry: the connections to it
 }
 
 // Open opens the stores of the mock of a schema.
@@ -45,7 +49,8 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 	if p.Registry == "" {
 		p.Registry = "memory"
 	}
-	s := &Stores{Scenarios: scenario.NewRegistry(clock.base), Clock: clock, place: p.State}
+	p.SessionLife = cmp.Or(p.SessionLife, scenario.SessionLife)
+	s := &Stores{Scenarios: scenario.NewRegistry(clock.base, p.SessionLife), Clock: clock, place: p.State, life: p.SessionLife}
 	if err := s.openRegistry(p.Registry); err != nil {
 		return nil, err
 	}
@@ -99,13 +104,7 @@ func (s *Stores) openRegistry(place string) error {
 func (s *Stores) Session(name string, seed uint64) (state.State, error) {
 	w := s.world
 	w.Seed = seed
-	switch {
-	case name != "":
-		return w.Session(s.place, name)
-	case state.Shared(s.place):
-		return w.Open(s.place)
-	}
-	return state.NewMemory(), nil
+	return w.Session(s.place, name, s.life)
 }
 
 // version changes with everything that a kept answer may depend on. Keys can be revoked

@@ -80,6 +80,7 @@ type Mock struct {
 	DocumentsOnly bool     // mock.documentsOnly: refuse every other document
 	Hosts         []string // mock.hosts: names it may be asked for, besides those of this machine
 	AdminToken    string   // mock.adminToken: that /_mock/ asks for; empty: it answers this machine alone
+	SessionLife   int      // mock.sessionMinutes: minutes that a session of a test is kept without use
 	Journal       int      // mock.journal: operations to remember; -1: none
 	Warnings      bool     // mock.warnings: tell clients of deprecated fields they used
 
@@ -195,6 +196,7 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.hosts", Help: "names that the mock may be asked for besides those of this machine, as *.app.test (list)", target: &c.Mock.Hosts},
 		{Key: "mock.adminToken", Help: "token that /_mock/ asks for; none: it answers this machine alone", Secret: true, target: &c.Mock.AdminToken},
 		{Key: "mock.journal", Help: "operations that /_mock/ remembers; 0: 1,000, -1: none", target: &c.Mock.Journal},
+		{Key: "mock.sessionMinutes", Help: "minutes that a session of X-Mock-Session is kept without use; 0: 30", target: &c.Mock.SessionLife},
 		{Key: "mock.warnings", Help: "name deprecated fields that were used in extensions.warnings", target: &c.Mock.Warnings},
 		{Key: "mock.limits.bodyBytes", Help: "bytes of a request; 0: 1 MiB", target: &c.Mock.Limits.BodyBytes},
 		{Key: "mock.limits.responseBytes", Help: "bytes of a response; 0: 32 MiB", target: &c.Mock.Limits.ResponseBytes},

@@ -19,7 +19,7 @@ import (
 // A Registry holds what is said to the mock while it runs, session by session: added
 // rules, scenarios that are switched on, the seed. It outlives a reload of the schema.
 //
-//	registry := scenario.NewRegistry(time.Now)
+//	registry := scenario.NewRegistry(time.Now, scenario.SessionLife)
 //	s, err := scenario.New(scenario.Options{Registry: registry, …})
 //	rule, err := registry.Add("", scenario.Rule{Field: "Query.ride", Error: "RIDE_NOT_FOUND", Times: 1})
 //	registry.Reset("")
@@ -29,7 +29,8 @@ import (
 // called at once with each other and with requests; a request sees the rules that were
 // there when it began. Nothing here knows HTTP.
 type Registry struct {
-	now func() time.Time
+	now  func() time.Time
+	life time.Duration // of sessions without use
 
 	mu         sync.Mutex
 	compiler   *compiler   // of the schema in force; nil before the first New
@@ -53,10 +54,14 @@ type quick struct {
 	world bool // another one than that of the configuration
 }
 
-// NewRegistry makes a registry. The clock tells when a session was last used; with nil
-// sessions are only forgotten when there are too many.
-func NewRegistry(now func() time.Time) *Registry {
-	r := &Registry{now: now, main: &session{}, sessions: make(map[string]*session)}
+// NewRegistry makes a registry. The clock tells when a session was last used, and life how
+// long it is kept then, 0 being SessionLife; without a clock sessions are only forgotten
+// when there are too many.
+func NewRegistry(now func() time.Time, life time.Duration) *Registry {
+	if life <= 0 {
+		life = SessionLife
+	}
+	r := &Registry{now: now, life: life, main: &session{}, sessions: make(map[string]*session)}
 	r.quick.Store(new(quick))
 	return r
 }
@@ -72,9 +77,14 @@ type session struct {
 	next       int          // number of the next rule without an id
 
 	states map[uint64]*held // changes to its worlds, by their seeds
-	used   time.Time
-	order  uint64 // of the last use
-	users  int    // requests under way
+	use                     // the last one
+	users  int              // requests under way
+}
+
+// A use of a session, or of a world, is a request that begins or ends.
+type use struct {
+	at    time.Time
+	order uint64
 }
 
 // An activation is a scenario that is switched on.

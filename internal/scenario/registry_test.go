@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"errors"
 	"fmt"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/scenario"
+	"github.com/bettersuite/gqldoc/internal/state"
 )
 
 const (
@@ -196,7 +198,7 @@ func TestRulesAreBounded(t *testing.T) {
 	if _, err := r.Add("b", scenario.Rule{Field: "Query.ride", HasData: true, Data: large}); !errors.Is(err, scenario.ErrFull) {
 		t.Errorf("too many bytes: %v", err)
 	}
-	r.End("a")
+	end(t, r, "a")
 	add(t, h, "b", scenario.Rule{Field: "Query.ride", HasData: true, Data: large})
 }
 
@@ -259,9 +261,77 @@ func TestScenariosByName(t *testing.T) {
 	}
 }
 
+// A session lives as long as it is used, and what is in use does not end.
+func TestSessionsLive(t *testing.T) {
+	now := time.Date(2026, 5, 19, 12, 0, 0, 0, time.UTC)
+	r := scenario.NewRegistry(func() time.Time { return now }, time.Minute)
+	h := serve(t, notes, func(o *scenario.Options) { o.Registry = r })
+	h.scenarios.Start()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	usual := ask(t, h, readNote, nil).body
+	sees := func(what, want string, headers ...string) {
+		t.Helper()
+		if got := ask(t, h, readNote, nil, headers...).body; got != want {
+			t.Errorf("%s sees %s, want %s", what, got, want)
+		}
+	}
+	session, seed := []string{scenario.SessionHeader, "a"}, []string{scenario.SeedHeader, "7"}
+	seven := ask(t, h, readNote, nil, seed...).body
+	ask(t, h, write("blue"), nil)
+	ask(t, h, write("blue"), nil, session...)
+	ask(t, h, write("blue"), nil, seed...)
+	for range 3 {
+		now = now.Add(50 * time.Second)
+		sees("a session that is used", blue, session...)
+		sees("a seed that is used", blue, seed...)
+	}
+	now = now.Add(61 * time.Second)
+	sees("a session that was not", usual, session...)
+	sees("a seed that was not", seven, seed...)
+	sees("the main session", blue)
+
+	ask(t, h, write("blue"), nil, session...)
+	next := stream(t, server, `subscription { rideUpdated(id: "1") { note } }`, session...)
+	next()
+	now = now.Add(time.Hour)
+	sees("a session with a subscription", blue, session...)
+	if diff := cmp.Diff([]string{"a"}, r.Sessions()); diff != "" {
+		t.Errorf("sessions (-want +got)\n%s", diff)
+	}
+}
+
+// A state that would end by itself is held by what is in use, and by nothing else.
+func TestStatesAreHeld(t *testing.T) {
+	kept := &heldState{State: state.NewMemory()}
+	h := serve(t, notes, func(o *scenario.Options) {
+		o.OpenState = func(string, uint64) (state.State, error) { return kept, nil }
+	})
+	server := httptest.NewServer(h)
+	next := stream(t, server, `subscription { rideUpdated(id: "1") { note } }`, scenario.SessionHeader, "a")
+	next()
+	ask(t, h, readNote, nil, scenario.SessionHeader, "a")
+	if n := kept.holders.Load(); n != 1 {
+		t.Errorf("%d hold the state of a subscription", n)
+	}
+	server.CloseClientConnections()
+	server.Close() // waits for what runs
+	if n := kept.holders.Load(); n != 0 {
+		t.Errorf("%d hold it afterwards", n)
+	}
+}
+
+type heldState struct {
+	state.State
+	holders atomic.Int64
+}
+
+func (h *heldState) Hold()    { h.holders.Add(1) }
+func (h *heldState) Release() { h.holders.Add(-1) }
+
 func TestSessionsEnd(t *testing.T) {
 	now := time.Date(2026, 5, 19, 12, 0, 0, 0, time.UTC)
-	r := scenario.NewRegistry(func() time.Time { return now })
+	r := scenario.NewRegistry(func() time.Time { return now }, 0)
 	h := serve(t, rides, func(o *scenario.Options) { o.Registry = r })
 	h.scenarios.Start()
 	var ended []string
@@ -284,7 +354,7 @@ func TestSessionsEnd(t *testing.T) {
 	if n := len(r.Sessions()); n != scenario.MaxSessions {
 		t.Errorf("%d sessions", n)
 	}
-	if !r.End("s5") || r.End("s5") || r.End("") {
+	if !end(t, r, "s5") || end(t, r, "s5") || end(t, r, "") {
 		t.Error("End does not say what it ended")
 	}
 	for _, id := range []string{"", "a b", strings.Repeat("x", 65), "ü"} {

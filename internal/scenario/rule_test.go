@@ -332,7 +332,7 @@ type Ride { id: ID! note: String }
 // it does not.
 func TestRulesOutliveASchema(t *testing.T) {
 	var reported []string
-	r := scenario.NewRegistry(nil)
+	r := scenario.NewRegistry(nil, 0)
 	before := serve(t, rides, func(o *scenario.Options) {
 		o.Registry = r
 		o.Named = []scenario.Named{{Name: "lost", Rules: []scenario.Rule{{Field: "Query.ride", Error: "RIDE_NOT_FOUND"}}}}

@@ -73,7 +73,7 @@ func New(o Options) (*Scenarios, error) {
 	s := &Scenarios{schema: o.Schema, registry: o.Registry, wait: o.Wait, report: o.Report, worlds: worlds{open: o.World}}
 	own := o.Registry == nil
 	if own {
-		s.registry = NewRegistry(nil)
+		s.registry = NewRegistry(nil, 0)
 	}
 	if s.wait == nil {
 		s.wait = wait

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"time"
@@ -13,10 +14,11 @@ import (
 // a world, rules and scenarios of its own.
 const SessionHeader = "X-Mock-Session"
 
-// Sessions that nobody uses are forgotten after a while, and before that when there are
-// more than MaxSessions: the one whose last use is longest ago. A request that is under
-// way, or an open subscription, keeps its session.
-const idleTime = 30 * time.Minute
+// SessionLife is how long sessions are kept without use where nothing else is said.
+// Before that they are forgotten when there are more than MaxSessions: the one whose last
+// use is longest ago. A request that is under way, or an open subscription, keeps its
+// session. What is true of a session is true of the world of another seed.
+const SessionLife = 30 * time.Minute
 
 // maxSeeds bounds the worlds of one session, which have a seed each. The one whose last
 // use is longest ago is forgotten, with what was changed in it.
@@ -58,6 +60,7 @@ func (r *Registry) known(id string) *session {
 
 // session returns the session of an id, which may be new.
 func (r *Registry) session(id string) (*session, error) {
+	r.expire()
 	if s := r.known(id); s != nil {
 		r.touch(s)
 		return s, nil
@@ -65,7 +68,6 @@ func (r *Registry) session(id string) (*session, error) {
 	if !sessionID(id) {
 		return nil, ErrSession
 	}
-	r.expire()
 	if len(r.sessions) >= MaxSessions && !r.endOldest() {
 		return nil, ErrSessions
 	}
@@ -77,22 +79,41 @@ func (r *Registry) session(id string) (*session, error) {
 }
 
 func (r *Registry) touch(s *session) {
-	r.uses++
-	s.order = r.uses
-	if r.now != nil {
-		s.used = r.now()
-	}
+	s.use = r.use()
 }
 
-// expire ends the sessions that nobody used for long.
+// use is a use at this moment.
+func (r *Registry) use() use {
+	r.uses++
+	u := use{order: r.uses}
+	if r.now != nil {
+		u.at = r.now()
+	}
+	return u
+}
+
+// expire ends the sessions, and the worlds of other seeds, that nobody used for long.
 func (r *Registry) expire() {
 	if r.now == nil {
 		return
 	}
-	limit := r.now().Add(-idleTime)
+	limit := r.now().Add(-r.life)
+	r.main.expire(limit)
 	for _, s := range r.sessions {
-		if s.users == 0 && s.used.Before(limit) {
+		if s.users == 0 && s.at.Before(limit) {
 			r.end(s)
+			continue
+		}
+		s.expire(limit)
+	}
+}
+
+// expire ends the worlds that were used last before the limit.
+func (s *session) expire(limit time.Time) {
+	for seed, h := range s.states {
+		if h.users == 0 && h.at.Before(limit) {
+			closeState(h.state)
+			delete(s.states, seed)
 		}
 	}
 }
@@ -142,6 +163,7 @@ func (r *Registry) OnEnd(f func(session string)) {
 func (r *Registry) Sessions() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.expire()
 	ids := make([]string, 0, len(r.sessions))
 	for id := range r.sessions {
 		ids = append(ids, id)
@@ -150,18 +172,26 @@ func (r *Registry) Sessions() []string {
 	return ids
 }
 
-// End forgets a session: its rules, its scenarios and what its requests changed. It
-// reports false when there is none of this id, or when requests of it are under way.
-// The main session does not end; reset it.
-func (r *Registry) End(id string) bool {
+// End forgets a session: its rules, its scenarios and what its requests changed, also
+// where others share that. It reports false when there is none of this id, or when
+// requests of it are under way. The main session does not end; reset it.
+func (r *Registry) End(ctx context.Context, id string) (bool, error) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	s := r.sessions[id]
 	if s == nil || s.users > 0 {
-		return false
+		r.mu.Unlock()
+		return false, nil
 	}
+	states := s.states
+	s.states = nil
 	r.end(s)
-	return true
+	r.mu.Unlock()
+	var err error
+	for _, h := range states {
+		err = errors.Join(err, h.state.Reset(ctx))
+		closeState(h.state)
+	}
+	return true, err
 }
 
 // Close ends all sessions but the main one, whatever is under way.
@@ -223,15 +253,30 @@ func (r *Registry) State(sessionID string) (state.State, error) {
 // A held state is kept for one session and seed.
 type held struct {
 	state state.State
-	order uint64 // of the last use
-	users int
+	use       // the last one
+	users int // requests under way
+}
+
+// enter counts a request, and keeps a state that would end without use.
+func (h *held) enter() {
+	h.users++
+	if holder, ok := h.state.(state.Holder); ok {
+		holder.Hold()
+	}
+}
+
+func (h *held) leave(u use) {
+	h.users--
+	h.use = u
+	if holder, ok := h.state.(state.Holder); ok {
+		holder.Release()
+	}
 }
 
 // held returns the state of a session and a seed, opened when it is first asked for.
 func (r *Registry) held(s *session, seed uint64) (*held, error) {
-	r.uses++
 	if h := s.states[seed]; h != nil {
-		h.order = r.uses
+		h.use = r.use()
 		return h, nil
 	}
 	if s == r.main && seed == r.seed {
@@ -245,7 +290,7 @@ func (r *Registry) held(s *session, seed uint64) (*held, error) {
 		s.states = make(map[uint64]*held)
 	}
 	s.dropSeeds()
-	h := &held{state: opened, order: r.uses}
+	h := &held{state: opened, use: r.use()}
 	s.states[seed] = h
 	return h, nil
 }
@@ -297,7 +342,7 @@ func (r *Registry) enter(id string, seed *uint64) (*visit, error) {
 		return nil, err
 	}
 	s.users++
-	v.held.users++
+	v.held.enter()
 	return v, nil
 }
 
@@ -306,8 +351,8 @@ func (v *visit) leave() {
 	v.registry.mu.Lock()
 	defer v.registry.mu.Unlock()
 	v.session.users--
-	v.held.users--
 	v.registry.touch(v.session)
+	v.held.leave(v.session.use)
 }
 
 // main reports whether the request sees what every request sees.

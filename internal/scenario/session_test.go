@@ -2,12 +2,14 @@ package scenario_test
 
 import (
 	"bufio"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/bettersuite/gqldoc/internal/scenario"
+	"github.com/bettersuite/gqldoc/internal/state"
 )
 
 const notes = `
@@ -95,7 +97,7 @@ func TestWhatIsForgotten(t *testing.T) {
 	h := serve(t, notes)
 	usual := ask(t, h, readNote, nil).body
 	ask(t, h, write("blue"), nil, scenario.SessionHeader, "a")
-	h.scenarios.Registry().End("a")
+	end(t, h.scenarios.Registry(), "a")
 	if got := ask(t, h, readNote, nil, scenario.SessionHeader, "a").body; got != usual {
 		t.Errorf("a session that ended: %s", got)
 	}
@@ -113,6 +115,41 @@ func TestWhatIsForgotten(t *testing.T) {
 		t.Error("a ninth seed has not made room")
 	}
 }
+
+// end ends a session.
+func end(t *testing.T, r *scenario.Registry, session string) bool {
+	t.Helper()
+	ended, err := r.End(t.Context(), session)
+	if err != nil {
+		t.Error(err)
+	}
+	return ended
+}
+
+// A session that is ended is over wherever its state is shared.
+func TestEndForgetsWhatIsShared(t *testing.T) {
+	shared := state.NewMemory()
+	h := serve(t, notes, func(o *scenario.Options) {
+		o.OpenState = func(string, uint64) (state.State, error) { return &sharedState{State: shared}, nil }
+	})
+	usual := ask(t, h, readNote, nil).body
+	ask(t, h, write("blue"), nil, scenario.SessionHeader, "a")
+	end(t, h.scenarios.Registry(), "a")
+	if got := ask(t, h, readNote, nil, scenario.SessionHeader, "a").body; got != usual {
+		t.Errorf("a session that ended: %s", got)
+	}
+	if err := shared.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if ended, err := h.scenarios.Registry().End(t.Context(), "a"); !ended || !errors.Is(err, state.ErrClosed) {
+		t.Errorf("End without the server = %v, %v", ended, err)
+	}
+}
+
+// A sharedState stays when one of those that share it closes it.
+type sharedState struct{ state.State }
+
+func (*sharedState) Close() error { return nil }
 
 // stream opens a subscription and returns what reads its next event.
 func stream(t *testing.T, server *httptest.Server, query string, headers ...string) (next func() string) {
@@ -160,7 +197,7 @@ func TestSubscriptionsSeeTheirSession(t *testing.T) {
 	if got := inMain(); got != `{"data":{"rideUpdated":{"note":"red"}}}` {
 		t.Errorf("the main event: %s", got)
 	}
-	if h.scenarios.Registry().End("a") {
+	if end(t, h.scenarios.Registry(), "a") {
 		t.Error("a session ended under its subscription")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // A World names what changes lie over. Changes of one world mean nothing in another:
@@ -12,7 +13,10 @@ type World struct {
 	Schema string // a hash of the schema; states in Redis are kept apart by it
 	Seed   uint64
 
-	session string // see Session; empty for the main state
+	// See Session; both are zero for a main state. No session has the keys of one, for
+	// a colon is in no name.
+	beside string
+	life   time.Duration
 }
 
 // An OpenError says why a state cannot be opened, and what to do about it.

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -31,6 +32,8 @@ type Redis struct {
 	place   string // for messages
 	prefix  string
 	replica string
+	life    time.Duration // without use; 0: for good
+	holders atomic.Int64
 	queue   *queue
 	batch   uint64 // number of the last one; only the queue's goroutine uses it
 	stop    context.CancelFunc
@@ -64,6 +67,7 @@ func openRedis(spec string, w World) (*Redis, error) {
 		client:  redis.NewClient(options),
 		place:   "redis " + options.Addr,
 		prefix:  w.prefix(name),
+		life:    w.life,
 		replica: rand.Text(),
 	}
 	r.mirror.board = newBoard(r)
@@ -78,13 +82,9 @@ func openRedis(spec string, w World) (*Redis, error) {
 	return r, nil
 }
 
-// prefix begins all keys of a state. A colon is in no name, so that no session has
-// the keys of a main state.
+// prefix begins all keys of a state.
 func (w World) prefix(name string) string {
-	if w.session != "" {
-		name += ":" + w.session
-	}
-	return fmt.Sprintf("gqldoc:%d:{%s:%s:%d}:", formatNumber, name, w.Schema, w.Seed)
+	return fmt.Sprintf("gqldoc:%d:{%s:%s:%d}:", formatNumber, name+w.beside, w.Schema, w.Seed)
 }
 
 // The client writes to stderr by itself unless told otherwise; here, what fails is
@@ -147,8 +147,14 @@ func redisHint(err error) string {
 func (r *Redis) begin() error {
 	ctx, cancel := context.WithTimeout(r.working, answerTimeout)
 	defer cancel()
-	return r.catchUp(ctx)
+	return r.catchUp(ctx, r.life)
 }
+
+// Hold implements Holder: the server keeps the state while somebody may use it.
+func (r *Redis) Hold() { r.holders.Add(1) }
+
+// Release implements Holder.
+func (r *Redis) Release() { r.holders.Add(-1) }
 
 // Version implements State.
 func (r *Redis) Version() uint64 { return r.mirror.board.Version() }
@@ -200,7 +206,7 @@ func (r *Redis) Sync(ctx context.Context) error {
 	if r.working.Err() != nil {
 		return ErrClosed
 	}
-	return r.failed(r.catchUp(ctx))
+	return r.failed(r.catchUp(ctx, r.life))
 }
 
 // Close implements State.
@@ -229,7 +235,7 @@ func (r *Redis) commit(batch []*task) {
 		return
 	}
 	if !r.mirror.settled() {
-		if err := r.retry(func() error { return r.catchUp(r.working) }); err != nil {
+		if err := r.retry(func() error { return r.catchUp(r.working, r.life) }); err != nil {
 			fail(batch, r.failed(err))
 			return
 		}
@@ -280,7 +286,7 @@ func outcome(text string) (uint64, error) {
 }
 
 func (r *Redis) commitOrder(o order) error {
-	result, err := r.send(alterScript, []any{MaxSnapshots, string(rune(o.verb)), o.name}, "snapshots", "snapshot:"+o.name)
+	result, err := r.send(alterScript, []any{MaxSnapshots, string(rune(o.verb)), o.name}, "snapshot:"+o.name)
 	switch {
 	case err != nil:
 		return r.failed(err)

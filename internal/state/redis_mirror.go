@@ -139,11 +139,12 @@ func (m *mirror) forget(stood position, empty bool) {
 	}
 }
 
-// catchUp reads until the replica knows what the server knew when it was asked.
-func (r *Redis) catchUp(ctx context.Context) error {
+// catchUp reads until the replica knows what the server knew when it was asked. A state
+// that ends without use is used by it for the length of life; 0: it is only looked at.
+func (r *Redis) catchUp(ctx context.Context, life time.Duration) error {
 	for {
 		from := r.mirror.position()
-		_, more, err := r.ask(ctx, readScript, from, "", nil)
+		_, more, err := r.ask(ctx, readScript, from, "", life, nil)
 		if err != nil || !more {
 			return err
 		}
@@ -152,12 +153,12 @@ func (r *Redis) catchUp(ctx context.Context) error {
 
 // ask runs a script and shows what is new to readers. It reports whether there is
 // more to read.
-func (r *Redis) ask(ctx context.Context, script *redis.Script, from position, batch string, args []any, keys ...string) (result string, more bool, err error) {
-	all := []string{r.prefix + "meta", r.prefix + "log", r.prefix + "done:" + r.replica}
+func (r *Redis) ask(ctx context.Context, script *redis.Script, from position, batch string, life time.Duration, args []any, keys ...string) (result string, more bool, err error) {
+	all := []string{r.prefix + "meta", r.prefix + "log", r.prefix + "done:" + r.replica, r.prefix + "snapshots"}
 	for _, k := range keys {
 		all = append(all, r.prefix+k)
 	}
-	reply, err := script.Run(ctx, r.client, all, append([]any{batch, from.String()}, args...)...).Slice()
+	reply, err := script.Run(ctx, r.client, all, append([]any{batch, from.String(), life.Milliseconds()}, args...)...).Slice()
 	if err != nil {
 		return "", false, err
 	}
@@ -238,11 +239,11 @@ func (r *Redis) send(script *redis.Script, args []any, keys ...string) (string, 
 	var result string
 	var more bool
 	err := r.retry(func() (err error) {
-		result, more, err = r.ask(r.working, script, r.mirror.position(), batch, args, keys...)
+		result, more, err = r.ask(r.working, script, r.mirror.position(), batch, r.life, args, keys...)
 		return err
 	})
 	if err == nil && more {
-		err = r.retry(func() error { return r.catchUp(r.working) })
+		err = r.retry(func() error { return r.catchUp(r.working, r.life) })
 	}
 	return result, err
 }
@@ -303,6 +304,7 @@ func (r *Redis) listen() {
 }
 
 // hear waits until the stream grows behind what is known, or for some time, and reads.
+// Listening alone is no use of the state.
 func (r *Redis) hear() error {
 	from := r.mirror.position()
 	streams, err := r.client.XRead(r.working, &redis.XReadArgs{
@@ -318,5 +320,14 @@ func (r *Redis) hear() error {
 			return nil
 		}
 	}
-	return r.catchUp(r.working)
+	return r.catchUp(r.working, r.heard())
+}
+
+// heard is for how long the state lives on when its replica listens: somebody may be
+// about to use it, or nobody.
+func (r *Redis) heard() time.Duration {
+	if r.holders.Load() > 0 {
+		return r.life
+	}
+	return 0
 }

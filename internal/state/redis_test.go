@@ -173,7 +173,7 @@ func TestSentTwice(t *testing.T) {
 	}
 	for range 2 {
 		s.batch = 7
-		if r, err := s.send(alterScript, []any{MaxSnapshots, "S", "x"}, "snapshots", "snapshot:x"); err != nil || r != "ok" {
+		if r, err := s.send(alterScript, []any{MaxSnapshots, "S", "x"}, "snapshot:x"); err != nil || r != "ok" {
 			t.Errorf("%q, %v", r, err)
 		}
 	}

@@ -5,21 +5,32 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
-// Session opens a state of this world for one test alone, beside the one that spec
-// names: what the test changes, nobody else sees. Where the main state is shared by
-// replicas, so is the session's; else it is in memory and ends when it is forgotten.
-// The error is an *OpenError, or ErrName. The caller closes the state.
-func (w World) Session(spec, name string) (State, error) {
-	if !nameOK(name) {
+// Session opens a state of this world beside the one that spec names: what is changed in
+// it, nobody else sees. Without a name it is that of the world alone, for who looks at
+// another seed than all others. Where the main state is shared by replicas, so is the
+// session's, and the server forgets it, with its snapshots, when it was not used for
+// the length of life: neither read with Sync, nor changed, nor held. Else it is in memory
+// and ends when it is closed. The error is an *OpenError, or ErrName. The caller closes
+// the state.
+func (w World) Session(spec, name string, life time.Duration) (State, error) {
+	if name != "" && !nameOK(name) {
 		return nil, fmt.Errorf("%q: %w", name, ErrName)
 	}
 	if !Shared(spec) {
 		return NewMemory(), nil
 	}
-	w.session = name
+	w.beside, w.life = ":"+name, life
 	return w.Open(spec)
+}
+
+// A Holder is a state that ends without use. Whoever may use it later holds it until
+// then, and releases it once.
+type Holder interface {
+	Hold()
+	Release()
 }
 
 // Shared reports whether a spec names a state that several replicas have in common.

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 func TestSession(t *testing.T) {
@@ -15,7 +18,7 @@ func TestSession(t *testing.T) {
 			must(t, err)
 			mustAppend(t, main.Log("Ride"), Change{})
 			session := func(name string) State {
-				s, err := w.Session(spec, name)
+				s, err := w.Session(spec, name, 0)
 				must(t, err)
 				return s
 			}
@@ -38,9 +41,88 @@ func TestSession(t *testing.T) {
 			for _, s := range []State{main, one, two, again} {
 				must(t, s.Close())
 			}
-			_, err = w.Session(spec, "a/b")
+			_, err = w.Session(spec, "a/b", 0)
 			wantError(t, "Session(a/b)", err, ErrName)
 		})
+	}
+}
+
+// The server forgets a session that is not used, with its snapshots, and nothing else.
+func TestSessionsInRedisEnd(t *testing.T) {
+	spec := redisSpec(t)
+	options, _, err := redisOptions(spec)
+	must(t, err)
+	direct := redis.NewClient(options)
+	defer direct.Close()
+	main := open(t, spec)
+	opened, err := World{}.Session(spec, "one", time.Hour)
+	must(t, err)
+	one := opened.(*Redis)
+	defer one.Close()
+	for _, s := range []State{main, one} {
+		mustAppend(t, s.Log("Ride"), Change{})
+		must(t, s.Snapshot(ctx, "start"))
+	}
+	const parts = 4
+	lives := func(s State, what string, least, most time.Duration) {
+		t.Helper()
+		for _, key := range [parts]string{"meta", "log", "snapshots", "snapshot:start"} {
+			if left := direct.PTTL(ctx, s.(*Redis).prefix+key).Val(); left < least || left > most {
+				t.Errorf("%s, %s lives %v, want %v to %v", what, key, left, least, most)
+			}
+		}
+	}
+	shorten := func() {
+		t.Helper()
+		for _, key := range [parts]string{"meta", "log", "snapshots", "snapshot:start"} {
+			must(t, direct.PExpire(ctx, one.prefix+key, time.Minute).Err())
+		}
+	}
+	const nearly = time.Hour - 5*time.Minute
+	lives(main, "the main state", -1, -1) // the answer of the server: for good
+	lives(one, "a session that was changed", nearly, time.Hour)
+	for what, use := range map[string]func(){
+		"read":                  func() { must(t, one.Sync(ctx)) },
+		"changed":               func() { mustAppend(t, one.Log("Ride"), Change{Number: 1}) },
+		"loaded":                func() { must(t, one.Load(ctx, "start")) },
+		"heard of while in use": func() { one.Hold(); must(t, one.catchUp(ctx, one.heard())); one.Release() },
+		"opened by another one": func() { again, err := World{}.Session(spec, "one", time.Hour); must(t, err); must(t, again.Close()) },
+	} {
+		shorten()
+		use()
+		lives(one, "a session that was "+what, nearly, time.Hour)
+	}
+	shorten()
+	must(t, one.catchUp(ctx, one.heard()))
+	lives(one, "a session that is only listened to", 0, time.Minute)
+
+	for _, key := range direct.Keys(ctx, one.prefix+"*").Val() { // as time does
+		must(t, direct.Del(ctx, key).Err())
+	}
+	must(t, one.Sync(ctx))
+	if n := len(all(one.Log("Ride"))); n != 0 {
+		t.Errorf("a session that ended holds %d changes", n)
+	}
+	mustAppend(t, one.Log("Ride"), Change{})
+	must(t, main.Sync(ctx))
+	if n := len(all(main.Log("Ride"))); n != 1 {
+		t.Errorf("the main state holds %d changes, want 1", n)
+	}
+}
+
+// The world of another seed is not that of a mock which is started with it.
+func TestSessionOfAnotherSeed(t *testing.T) {
+	spec := redisSpec(t)
+	beside, err := World{Seed: 7}.Session(spec, "", time.Hour)
+	must(t, err)
+	defer beside.Close()
+	main, err := World{Seed: 7}.Open(spec)
+	must(t, err)
+	defer main.Close()
+	mustAppend(t, beside.Log("Ride"), Change{})
+	must(t, main.Sync(ctx))
+	if n := len(all(main.Log("Ride"))); n != 0 {
+		t.Errorf("the main state holds %d changes of a visitor", n)
 	}
 }
 

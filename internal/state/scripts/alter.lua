@@ -1,15 +1,15 @@
--- KEYS: also the set of snapshots' names, and the stream of the snapshot. ARGV: batch,
--- position, limit of snapshots, verb, name. The result is ok, none or many.
+-- KEYS: also the stream of the snapshot. ARGV: batch, position, life, limit of
+-- snapshots, verb, name. The result is ok, none or many.
 local result = before()
 if result then return answer(result) end
 if missing() then begin(0) end
-local names, kept, verb, name = KEYS[4], KEYS[5], ARGV[4], ARGV[5]
+local kept, verb, name = KEYS[5], ARGV[5], ARGV[6]
 local there = redis.call('SISMEMBER', names, name) == 1 and redis.call('EXISTS', kept) == 1
 
 if verb == 'R' then
   if total > 0 then begin(0) end
 elseif verb == 'S' then
-  if not there and redis.call('SCARD', names) >= tonumber(ARGV[3]) then return finish('many') end
+  if not there and redis.call('SCARD', names) >= tonumber(ARGV[4]) then return finish('many') end
   redis.call('COPY', log, kept, 'REPLACE')
   redis.call('SADD', names, name)
 elseif not there then

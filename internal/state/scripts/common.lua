@@ -1,4 +1,5 @@
--- KEYS: meta, log, done. ARGV: batch, position of the reader.
+-- KEYS: meta, log, done, the set of snapshots' names. ARGV: batch, position of the
+-- reader, milliseconds that the state lives from now on (0: no shorter and no longer).
 --
 -- log is a stream. Its ids are epoch-number: 0 for the entry that begins an epoch,
 -- then 1, 2, … for its changes. The first entry says in n how many of the changes
@@ -8,7 +9,7 @@
 -- meta holds epoch, total (changes of the epoch) and, for each log, n:LOG (its
 -- changes). done holds the last batch of the calling replica and what came of it, so
 -- that asking again after a broken connection does nothing twice.
-local meta, log, done = KEYS[1], KEYS[2], KEYS[3]
+local meta, log, done, names = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 
 local function whole(n) return string.format('%.0f', n) end
 
@@ -30,8 +31,21 @@ local function missing()
   return epoch == 0 or redis.call('XLEN', log) ~= total + 1
 end
 
+-- live lets the state with its snapshots live on from now.
+local function live()
+  local life = tonumber(ARGV[3])
+  if life == 0 then return end
+  redis.call('PEXPIRE', meta, life)
+  redis.call('PEXPIRE', log, life)
+  for _, name in ipairs(redis.call('SMEMBERS', names)) do
+    redis.call('PEXPIRE', string.sub(names, 1, -2) .. ':' .. name, life)
+  end
+  redis.call('PEXPIRE', names, life)
+end
+
 -- answer is what the replica has not read yet, with where the log stands.
 local function answer(result)
+  live()
   return {whole(epoch), whole(total), result, redis.call('XRANGE', log, '(' .. ARGV[2], '+', 'COUNT', 1000)}
 end
 

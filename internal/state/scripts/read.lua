@@ -1,2 +1,2 @@
--- Reads what is new. It changes nothing.
+-- Reads what is new. It changes nothing but how long the state lives.
 return answer('')
