@@ -89,6 +89,7 @@ func (c *checker) checkRoots() {
 		for j, other := range c.roots[:i] {
 			if other == root {
 				c.errorf(at, "%s is the %s type already and cannot be the %s type", root.Name, rootOperations[j], rootOperations[i])
+				break
 			}
 		}
 	}

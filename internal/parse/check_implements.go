@@ -7,47 +7,58 @@ import (
 )
 
 // checkImplements: https://spec.graphql.org/September2025/#IsValidImplementation()
+//
+// What is wrong with the pair of type and interface stands where the interface is named:
+// with extensions, that may be far from the definition of either.
 func (c *checker) checkImplements(def *ast.Definition) {
 	for i, name := range def.Interfaces {
-		of := c.byName[name]
+		of, at := c.byName[name], c.implementsPlace(def, i)
 		switch {
 		case slices.Contains(def.Interfaces[:i], name):
-			c.errorf(def.Position, "%s implements %s twice", def.Name, name)
+			c.errorf(at, "%s implements %s twice", def.Name, name)
 		case of == nil:
-			c.unknownType(name, def.Position, ast.Interface)
+			c.unknownType(name, at, ast.Interface)
 		case of.Kind != ast.Interface:
-			c.errorf(def.Position, "%s cannot implement %s: it is %s, no interface", def.Name, name, withArticle(of.Kind))
+			c.errorf(at, "%s cannot implement %s: it is %s, no interface", def.Name, name, withArticle(of.Kind))
 		case of == def:
-			c.errorf(def.Position, "%s cannot implement itself", def.Name)
+			c.errorf(at, "%s cannot implement itself", def.Name)
 		default:
-			c.checkAncestors(def, of)
-			c.checkImplementation(def, of)
+			c.checkAncestors(def, of, at)
+			c.checkImplementation(def, of, at)
 		}
 	}
 }
 
+// implementsPlace is where a type names one of its interfaces.
+func (c *checker) implementsPlace(def *ast.Definition, i int) *ast.Position {
+	if at := c.implements[implementsClause{def, i}]; at != nil {
+		return at
+	}
+	return def.Position
+}
+
 // checkAncestors: a type names the interfaces of its interfaces as well.
-func (c *checker) checkAncestors(def, of *ast.Definition) {
+func (c *checker) checkAncestors(def, of *ast.Definition, at *ast.Position) {
 	for _, name := range of.Interfaces {
 		switch {
 		case name == def.Name:
-			c.errorf(def.Position, "%s cannot implement %s, which implements %s", def.Name, of.Name, name)
+			c.errorf(at, "%s cannot implement %s, which implements %s", def.Name, of.Name, name)
 		case !slices.Contains(def.Interfaces, name):
-			c.errorf(def.Position, "%s must implement %s, because %s does", def.Name, name, of.Name).Hint =
+			c.errorf(at, "%s must implement %s, because %s does", def.Name, name, of.Name).Hint =
 				"add & " + name
 		}
 	}
 }
 
 // checkImplementation: every field of the interface is there and fits.
-func (c *checker) checkImplementation(def, of *ast.Definition) {
+func (c *checker) checkImplementation(def, of *ast.Definition, at *ast.Position) {
 	if c.broken[def.Name] || c.broken[of.Name] {
 		return
 	}
 	for _, wanted := range of.Fields {
 		f := def.Fields.ForName(wanted.Name)
 		if f == nil {
-			c.errorf(def.Position, "%s lacks the field %s of interface %s", def.Name, wanted.Name, of.Name).Hint =
+			c.errorf(at, "%s lacks the field %s of interface %s", def.Name, wanted.Name, of.Name).Hint =
 				"add " + wanted.Name + ": " + wanted.Type.String()
 			continue
 		}

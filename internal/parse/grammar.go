@@ -31,6 +31,16 @@ type document struct {
 	broken map[string]bool
 	// operations are the places of definitions that are no part of a schema.
 	operations []*ast.Position
+	// implements says where each interface of a type is named, since its definition has
+	// no room for it: an extension may name it in another file. What was not written in
+	// SDL has no place.
+	implements map[implementsClause]*ast.Position
+}
+
+// An implementsClause is one name in the list of interfaces of a definition.
+type implementsClause struct {
+	of    *ast.Definition
+	index int
 }
 
 // append adds what another source holds.
@@ -44,6 +54,11 @@ func (d *document) append(other *document) {
 	for name := range other.broken {
 		d.markBroken(name)
 	}
+	if d.implements == nil {
+		d.implements = other.implements
+		return
+	}
+	maps.Copy(d.implements, other.implements)
 }
 
 func (d *document) markBroken(name string) {
@@ -330,7 +345,7 @@ func (p *sdlParser) parseType(description string) *ast.Definition {
 	}
 	p.name = def.Name
 	if kind == ast.Object || kind == ast.Interface {
-		def.Interfaces = p.parseImplements()
+		p.parseImplements(def)
 	}
 	def.Directives = p.parseDirectives()
 	switch kind {
@@ -350,21 +365,25 @@ var keywords = []string{"schema", "scalar", "type", "interface", "union", "enum"
 
 // parseImplements: ImplementsInterfaces. Only the name is the keyword: a string
 // of that text is the description of the next definition.
-func (p *sdlParser) parseImplements() []string {
+func (p *sdlParser) parseImplements(def *ast.Definition) {
 	if !p.keyword("implements") {
-		return nil
+		return
+	}
+	if p.doc.implements == nil {
+		p.doc.implements = map[implementsClause]*ast.Position{}
 	}
 	p.skip('&')
-	name, _ := p.named()
-	names := []string{name}
-	for p.skip('&') {
-		name, _ = p.named()
-		names = append(names, name)
+	for {
+		name, at := p.named()
+		p.doc.implements[implementsClause{def, len(def.Interfaces)}] = at
+		def.Interfaces = append(def.Interfaces, name)
+		if !p.skip('&') {
+			break
+		}
 	}
 	if p.tok.kind == nameToken && !p.tok.firstHere {
 		p.errorf(p.tok, "expected \"&\" between interfaces, found %s", p.tok.describe())
 	}
-	return names
 }
 
 // parseMembers: UnionMemberTypes.

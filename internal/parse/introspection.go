@@ -170,13 +170,35 @@ func (in *introspector) document(s *introspected) *document {
 	}
 	for i := range s.Directives {
 		if d := &s.Directives[i]; !specDirective[d.Name] {
-			doc.directives = append(doc.directives, in.directive(d))
+			in.addDirective(doc, d)
 		}
 	}
 	return doc
 }
 
+// name checks a name. In SDL the grammar does; here it is any text, of a server that
+// nobody vouches for, and it goes on into SDL, code samples and addresses of pages.
+func (in *introspector) name(what, name string) {
+	if !isName(name) {
+		in.problems.Errorf(place(in.at), "%q is not a name for %s", name, what).Hint =
+			"names consist of letters, digits and _, and do not begin with a digit"
+	}
+}
+
+func isName(s string) bool {
+	if s == "" || !isNameStart(s[0]) {
+		return false
+	}
+	for i := range len(s) {
+		if !isNameStart(s[i]) && !isDigit(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 func (in *introspector) definition(t *introspectedType) *ast.Definition {
+	in.name("a type", t.Name)
 	def := &ast.Definition{Kind: ast.DefinitionKind(t.Kind), Name: t.Name, Description: t.Description, Position: in.next()}
 	switch def.Kind {
 	case ast.Scalar:
@@ -197,6 +219,9 @@ func (in *introspector) definition(t *introspectedType) *ast.Definition {
 		}
 	case ast.Enum:
 		for _, v := range t.EnumValues {
+			if in.name("a value of "+t.Name, v.Name); nameValueKind(v.Name) != ast.EnumValue {
+				in.problems.Errorf(place(in.at), "%q is reserved and cannot be a value of enum %s", v.Name, t.Name)
+			}
 			def.EnumValues = append(def.EnumValues, &ast.EnumValueDefinition{
 				Name: v.Name, Description: v.Description, Position: in.at, Directives: in.deprecation(v.introspectedDeprecation),
 			})
@@ -224,6 +249,7 @@ func (in *introspector) inputObject(def *ast.Definition, t *introspectedType) {
 }
 
 func (in *introspector) field(t *introspectedType, f *introspectedField) *ast.FieldDefinition {
+	in.name("a field of "+t.Name, f.Name)
 	where := t.Name + "." + f.Name
 	field := &ast.FieldDefinition{
 		Name: f.Name, Description: f.Description, Type: in.typeOf(where, f.Type), Position: in.at,
@@ -236,6 +262,7 @@ func (in *introspector) field(t *introspectedType, f *introspectedField) *ast.Fi
 }
 
 func (in *introspector) input(where string, v *introspectedInput) *ast.ArgumentDefinition {
+	in.name("an input of "+where, v.Name)
 	a := &ast.ArgumentDefinition{
 		Name: v.Name, Description: v.Description, Type: in.typeOf(where+"."+v.Name, v.Type), Position: in.at,
 		Directives: in.deprecation(v.introspectedDeprecation),
@@ -278,7 +305,10 @@ func (in *introspector) typeOf(where string, ref *introspectedRef) *ast.Type {
 		ref = ref.OfType
 	}
 	switch {
-	case ref == nil:
+	case ref != nil && ref.Kind == "NON_NULL":
+		in.problems.Errorf(place(in.at), "the type of %s is non-null twice", where)
+		t.NamedType = "String"
+	case ref == nil || ref.Kind != "LIST" && ref.Name == "":
 		in.problems.Errorf(place(in.at), "the type of %s is incomplete", where).Hint = "the introspection query asked for too few levels of ofType"
 		t.NamedType = "String"
 	case ref.Kind == "LIST":
@@ -311,7 +341,18 @@ func (in *introspector) apply(list ast.DirectiveList, name string, pairs ...stri
 	return append(list, d)
 }
 
+// addDirective leaves out a directive that may stand nowhere: SDL cannot say such a thing.
+func (in *introspector) addDirective(doc *document, d *introspectedDirective) {
+	def := in.directive(d)
+	if len(def.Locations) == 0 {
+		in.problems.Warnf(place(in.at), "directive @%s has no locations and is ignored", d.Name)
+		return
+	}
+	doc.directives = append(doc.directives, def)
+}
+
 func (in *introspector) directive(d *introspectedDirective) *ast.DirectiveDefinition {
+	in.name("a directive", d.Name)
 	def := &ast.DirectiveDefinition{
 		Name: d.Name, Description: d.Description, IsRepeatable: d.IsRepeatable, Position: in.next(),
 	}
@@ -319,6 +360,10 @@ func (in *introspector) directive(d *introspectedDirective) *ast.DirectiveDefini
 		def.Arguments = append(def.Arguments, in.input("@"+d.Name, &d.Args[i]))
 	}
 	for _, l := range d.allLocations() {
+		if !directiveLocations[l] {
+			in.problems.Warnf(place(in.at), "directive @%s is for %q, which is not a directive location", d.Name, l)
+			continue
+		}
 		def.Locations = append(def.Locations, ast.DirectiveLocation(l))
 	}
 	return def

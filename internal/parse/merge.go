@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,10 +18,11 @@ type tree struct {
 	byName     map[string]*ast.Definition
 	directives []*ast.DirectiveDefinition // in source order, without the built-in ones
 	directive  map[string]*ast.DirectiveDefinition
-	prelude    *ast.SchemaDocument // the built-in types and directives
-	broken     map[string]bool     // see document
-	roots      [3]*ast.Definition  // query, mutation, subscription; nil where there is none
-	rootPlaces [3]*ast.Position    // where a root is named; nil when it is inferred
+	prelude    *ast.SchemaDocument                // the built-in types and directives
+	broken     map[string]bool                    // see document
+	implements map[implementsClause]*ast.Position // see document
+	roots      [3]*ast.Definition                 // query, mutation, subscription; nil where there is none
+	rootPlaces [3]*ast.Position                   // where a root is named; nil when it is inferred
 
 	file     diag.Position // the first source
 	problems *diag.List
@@ -44,11 +46,12 @@ func place(p *ast.Position) diag.Position {
 // are problems; the first definition wins.
 func merge(doc *document, problems *diag.List) *tree {
 	t := &tree{
-		byName:    make(map[string]*ast.Definition, len(doc.definitions)+16),
-		directive: make(map[string]*ast.DirectiveDefinition, len(doc.directives)+8),
-		prelude:   validator.PreludeDocument(),
-		broken:    doc.broken,
-		problems:  problems,
+		byName:     make(map[string]*ast.Definition, len(doc.definitions)+16),
+		directive:  make(map[string]*ast.DirectiveDefinition, len(doc.directives)+8),
+		prelude:    validator.PreludeDocument(),
+		broken:     doc.broken,
+		implements: doc.implements,
+		problems:   problems,
 	}
 	t.addBuiltIn()
 	t.addTypes(doc)
@@ -101,28 +104,63 @@ func (t *tree) addDirectives(doc *document) {
 
 func isBuiltIn(p *ast.Position) bool { return p != nil && p.Src != nil && p.Src.BuiltIn }
 
+// addExtensions makes extensions part of what they extend. One that extends nothing is
+// taken for a definition after the complaint, so that what it holds is checked as well,
+// and what uses it is not reported a second time.
 func (t *tree) addExtensions(doc *document) {
+	undefined := map[string]bool{}
 	for _, ext := range doc.extensions {
 		def := t.byName[ext.Name]
-		switch {
-		case def == nil && t.broken[ext.Name]:
-			continue
-		case def == nil:
-			t.problems.Errorf(place(ext.Position), "cannot extend %s: it is not defined", ext.Name).Hint =
-				diag.DidYouMean("", ext.Name, t.namesOf(ext.Kind))
-			continue
-		case def.Kind != ext.Kind:
-			t.problems.Errorf(place(ext.Position), "cannot extend %s as %s: it is %s",
-				ext.Name, withArticle(ext.Kind), withArticle(def.Kind)).Hint = "it is defined at " + place(def.Position).String()
+		if def == nil && t.broken[ext.Name] {
 			continue
 		}
-		def.Directives = append(def.Directives, ext.Directives...)
-		def.Interfaces = append(def.Interfaces, ext.Interfaces...)
-		def.Fields = append(def.Fields, ext.Fields...)
-		def.Types = append(def.Types, ext.Types...)
-		def.TypePositions = append(def.TypePositions, ext.TypePositions...)
-		def.EnumValues = append(def.EnumValues, ext.EnumValues...)
+		if def == nil || undefined[ext.Name] {
+			t.problems.Errorf(place(ext.Position), "cannot extend %s: it is not defined", ext.Name).Hint =
+				diag.DidYouMean("", ext.Name, t.namesOf(ext.Kind))
+		}
+		switch {
+		case def == nil:
+			undefined[ext.Name] = true
+			t.adopt(doc, ext)
+		case def.BuiltIn:
+			t.refuseBuiltIn(doc, ext)
+		case def.Kind == ext.Kind:
+			t.extend(def, ext)
+		case !undefined[ext.Name]:
+			t.problems.Errorf(place(ext.Position), "cannot extend %s as %s: it is %s",
+				ext.Name, withArticle(ext.Kind), withArticle(def.Kind)).Hint = "it is defined at " + place(def.Position).String()
+		}
 	}
+}
+
+// adopt takes an extension for a definition of which some is missing.
+func (t *tree) adopt(doc *document, ext *ast.Definition) {
+	doc.markBroken(ext.Name)
+	t.broken = doc.broken
+	t.byName[ext.Name] = ext
+	t.types = append(t.types, ext)
+}
+
+// refuseBuiltIn: what every schema has can only be extended where the schema declares it,
+// as graphql-js sees it, and then both declaration and extension change nothing.
+func (t *tree) refuseBuiltIn(doc *document, ext *ast.Definition) {
+	if !slices.ContainsFunc(doc.definitions, func(def *ast.Definition) bool { return def.Name == ext.Name }) {
+		t.problems.Errorf(place(ext.Position), "cannot extend %s: it is part of GraphQL", ext.Name)
+	}
+}
+
+func (t *tree) extend(def, ext *ast.Definition) {
+	for i := range ext.Interfaces {
+		if at := t.implements[implementsClause{ext, i}]; at != nil {
+			t.implements[implementsClause{def, len(def.Interfaces) + i}] = at
+		}
+	}
+	def.Directives = append(def.Directives, ext.Directives...)
+	def.Interfaces = append(def.Interfaces, ext.Interfaces...)
+	def.Fields = append(def.Fields, ext.Fields...)
+	def.Types = append(def.Types, ext.Types...)
+	def.TypePositions = append(def.TypePositions, ext.TypePositions...)
+	def.EnumValues = append(def.EnumValues, ext.EnumValues...)
 }
 
 // withArticle names a kind of type in a sentence.

@@ -108,15 +108,26 @@ func read(sources []Source, problems *diag.List) (doc *document, format string) 
 // replaced, so that the rest can be read.
 func decode(source Source, problems *diag.List) string {
 	text := string(source.Data)
+	if isUTF16(text) {
+		problems.Errorf(diag.Position{File: source.Name, Line: 1, Column: 1}, "the file is not UTF-8").Hint = "it is UTF-16; save it as UTF-8"
+		return ""
+	}
 	if utf8.ValidString(text) {
 		return text
 	}
-	d := problems.Errorf(firstInvalid(source.Name, text), "the file is not UTF-8")
-	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		d.Hint = "it is UTF-16; save it as UTF-8"
-		return ""
-	}
+	problems.Errorf(firstInvalid(source.Name, text), "the file is not UTF-8")
 	return strings.ToValidUTF8(text, "\ufffd")
+}
+
+// isUTF16 reports whether a text begins as UTF-16 does: with its byte order mark, or
+// with an ASCII character in two bytes. The latter is valid UTF-8, in which each letter
+// would be a problem of its own.
+func isUTF16(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	mark := text[:2]
+	return mark == "\xff\xfe" || mark == "\xfe\xff" || (mark[0] == 0) != (mark[1] == 0)
 }
 
 // firstInvalid finds the first byte that is not part of a character.

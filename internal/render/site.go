@@ -90,6 +90,9 @@ func ContentType(file string) string {
 // the paths it touched.
 func (s *Site) WriteDir(dir string) (changed []string, err error) {
 	defer wrap(&err, "writing site to %s", dir)
+	if err := s.leaves(); err != nil {
+		return nil, err
+	}
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return s.Paths(), s.create(dir)
 	}
@@ -112,6 +115,17 @@ func (s *Site) WriteDir(dir string) (changed []string, err error) {
 		return changed, writeFile(dir, Manifest, list)
 	}
 	return changed, nil
+}
+
+// leaves refuses a site with a path that leads out of its folder. Every name that becomes
+// part of one is checked where it is read; this is the last door before the disk.
+func (s *Site) leaves() error {
+	for _, p := range s.Paths() {
+		if !fs.ValidPath(p) {
+			return fmt.Errorf("%q is no path below the folder", p)
+		}
+	}
+	return nil
 }
 
 // manifest is the content of Manifest.

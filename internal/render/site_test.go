@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/bettersuite/gqldoc/internal/render"
 )
 
 func TestWriteDir(t *testing.T) {
@@ -26,6 +28,33 @@ func TestWriteDir(t *testing.T) {
 	}
 	if differ, err := site.Diff(dir); err != nil || len(differ) != 0 {
 		t.Errorf("Diff = %v, %v; want nothing", differ, err)
+	}
+}
+
+// TestWriteDirStaysInside: a path that leads out of the folder is refused before anything
+// is written, into a new folder as into one that is there.
+func TestWriteDirStaysInside(t *testing.T) {
+	for _, outside := range []string{"../up.html", "a/../../up.html", "/up.html", "a//b.html"} {
+		opts := testOptions()
+		opts.Static = map[string][]byte{outside: []byte("up")}
+		site, err := render.Render(testSchema(t), opts)
+		if err != nil {
+			continue // refused earlier still
+		}
+		parent := t.TempDir()
+		for _, dir := range []string{filepath.Join(parent, "new"), filepath.Join(parent, "old")} {
+			if filepath.Base(dir) == "old" {
+				if err := os.Mkdir(dir, 0o755); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := site.WriteDir(dir); err == nil {
+				t.Errorf("WriteDir took the path %q", outside)
+			}
+			if files, _ := os.ReadDir(dir); len(files) > 0 {
+				t.Errorf("WriteDir refused %q and wrote %d files first", outside, len(files))
+			}
+		}
 	}
 }
 
