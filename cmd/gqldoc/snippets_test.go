@@ -97,6 +97,37 @@ func TestSnippetsSendTheExample(t *testing.T) {
 	}
 }
 
+// TestSnippetsOfSessionsWork: what needs a signed-in owner who proved it again passes
+// when it is pasted, on the page as in its twin.
+func TestSnippetsOfSessionsWork(t *testing.T) {
+	dir := t.TempDir()
+	schema := filepath.Join(dir, "schema.graphql")
+	if err := os.WriteFile(schema, []byte(`
+directive @auth(requires: Need!, roles: [Role!], stepUp: Boolean! = false) on FIELD_DEFINITION
+enum Need { NONE PUBLIC_KEY API_KEY SESSION }
+enum Role { TENANT_OWNER CUSTOMER }
+type Query { secret: String! @auth(requires: SESSION, roles: [TENANT_OWNER], stepUp: true) }
+`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c := config.Default()
+	c.Schema = []string{schema}
+	c.Site.Guides, c.Mock.Keys = "", filepath.Join(dir, "keys.json")
+	var got received
+	c.Site.Endpoint = recordingMock(t, c, &got) + "/graphql"
+	site := buildSite(t, c)
+	out := runners["shell"](t, pageSnippets(t, site, "/api/api/queries/secret/", "example")["shell"])
+	if !strings.HasPrefix(out, `{"data":{"secret":"`) {
+		t.Errorf("cURL prints %s, want data", out)
+	}
+	twin, _, _ := site.File("/api/api/queries/secret/index.md")
+	_, header, _ := strings.Cut(string(twin), "Send it to `"+c.Site.Endpoint+"` with `")
+	header, _, _ = strings.Cut(header, "`")
+	if out := runProgram(t, "curl", "-sS", c.Site.Endpoint, "-H", "Content-Type: application/json", "-H", header, "-d", `{"query":"{ secret }"}`); !strings.HasPrefix(out, `{"data":{"secret":"`) {
+		t.Errorf("with %q, as the twin says, the answer is %s, want data", header, out)
+	}
+}
+
 // recordingMock serves the mock of a configuration, and notes the last request.
 func recordingMock(t *testing.T, c *config.Config, last *received) (url string) {
 	t.Helper()

@@ -35,6 +35,7 @@ type OperationPage struct {
 	Source      Link
 	op          *schema.Operation
 	example     example.Example
+	sent        call
 	response    []byte
 	sameReturns []*schema.Operation
 }
@@ -126,11 +127,9 @@ func (r *renderer) operationBody(p *OperationPage) {
 	}
 	p.section("example", "Example")
 	p.example = r.examples.Operation(p.op)
-	if c := r.call(p.op, p.example); !p.example.Upload {
-		p.Try = &Try{Kind: p.Kind, Endpoint: c.endpoint, Header: c.header, Value: c.value}
-		if p.Try.Header == "Authorization" && r.opts.Token != nil {
-			p.Try.Value = "Bearer " + r.opts.Token(p.op.Field.Auth)
-		}
+	p.sent = r.call(p.op, p.example)
+	if !p.example.Upload {
+		p.Try = &Try{Kind: p.Kind, Endpoint: p.sent.endpoint, Header: p.sent.header, Value: p.sent.value}
 	}
 	p.Request = r.request("lang", p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {

@@ -75,9 +75,18 @@ func (r *renderer) call(op *schema.Operation, e example.Example) call {
 	auth := op.Field.Auth
 	switch {
 	case auth != nil && auth.Requires == schema.UserSession:
-		c.header, c.value = "Authorization", "Bearer ACCESS_TOKEN"
+		c.header, c.value = "Authorization", "Bearer "+r.token(auth)
 	case r.opts.Key != "" && (auth == nil || auth.Requires != schema.NoCredential):
 		c.header, c.value = "X-Api-Key", r.opts.Key
 	}
 	return c
+}
+
+// token is an access token with which the mock lets an operation pass, so that a snippet
+// works when it is pasted.
+func (r *renderer) token(a *schema.Auth) string {
+	if r.opts.Token == nil {
+		return "ACCESS_TOKEN"
+	}
+	return r.opts.Token(a)
 }

@@ -237,6 +237,11 @@ func (p *OperationPage) twinErrors(w *twinWriter) {
 
 func (p *OperationPage) twinExample(w *twinWriter) {
 	w.heading("Example")
+	w.print("Send it to `", p.sent.endpoint, "`")
+	if p.sent.header != "" {
+		w.print(" with `", p.sent.header, ": ", p.sent.value, "`")
+	}
+	w.print(".\n\n")
 	w.exchange(p.example.Document, p.example.Variables, p.response)
 }
 
