@@ -155,23 +155,13 @@ func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
 			return nil, usage(err)
 		}
 	}
-	dropOutput(c)
+	if err := s.keepApart(c); err != nil {
+		return nil, err
+	}
 	if len(s.args) > 0 {
 		return c, c.SetList("schema", s.args, "argument")
 	}
 	return c, nil
-}
-
-// dropOutput forgets the usual folders of inputs where the site itself is written: with
-// --out site the pages of the changelog lie where its sources would.
-func dropOutput(c *config.Config) {
-	for _, key := range []string{"site.guides", "site.examples", "site.changelog", "site.static"} {
-		setting := c.Setting(key)
-		way, err := filepath.Rel(c.Site.Out, setting.Value())
-		if within := err == nil && filepath.IsLocal(way); within && setting.Origin == "" {
-			setting.Clear()
-		}
-	}
 }
 
 // otherSchema reports whether the command line names another schema than the file
