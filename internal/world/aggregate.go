@@ -39,7 +39,7 @@ func (w *World) aggregateField(owner *objectType, def *schema.Field) exec.Resolv
 	}
 	for of := range aggregating {
 		if strings.HasSuffix(owner.Name, "_"+of+"_fields") {
-			_, form := fake.Choose(w.hint(owner, def))
+			_, form := fake.Choose(w.hint(owner.modelObject, def))
 			return &aggregateLeaf{def: def, form: form, alone: w.leafField(owner, def)}
 		}
 	}

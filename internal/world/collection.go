@@ -68,15 +68,15 @@ func (w *World) newCollection(owner *objectType, def *schema.Field) *collection 
 }
 
 // many reports whether a field returns many objects, and of which type.
-func (w *World) many(def *schema.Field) (*schema.Type, bool) {
+func (m *model) many(def *schema.Field) (*schema.Type, bool) {
 	named := def.Type.Named()
 	switch {
 	case named == nil || !named.Composite():
 		return nil, false
 	case def.Type.List():
 		return named, true
-	case named.Kind == schema.Object && w.types[named.Name] != nil && w.types[named.Name].shape.carries():
-		return w.types[named.Name].shape.of, true
+	case named.Kind == schema.Object && m.objects[named.Name] != nil && m.objects[named.Name].shape.carries():
+		return m.objects[named.Name].shape.of, true
 	}
 	return nil, false
 }

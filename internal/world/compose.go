@@ -22,7 +22,7 @@ func (w *World) composedLeaf(owner *objectType, def *schema.Field) exec.Resolver
 	if whole, by := w.named(owner, def); whole != nil {
 		return &nameLeaf{owner: owner, name: whole, by: by}
 	}
-	kind, form := fake.Choose(w.hint(owner, def))
+	kind, form := fake.Choose(w.hint(owner.modelObject, def))
 	if kind != fake.URL || form != fake.Text || !slices.Contains(ownPages, def.Name) {
 		return nil
 	}

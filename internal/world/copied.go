@@ -22,7 +22,7 @@ func (w *World) copiedName(owner *objectType, name string) exec.Resolver {
 	if to == nil || to == owner || to.Field("product") != nil || to.Field("name") == nil || to.Field("name").Type.Name != "String" {
 		return nil
 	}
-	if kind, _ := fake.Choose(w.hint(to, to.Field("name"))); kind != fake.ProductName {
+	if kind, _ := fake.Choose(w.hint(to.modelObject, to.Field("name"))); kind != fake.ProductName {
 		return nil
 	}
 	return &copiedName{owner: owner, product: w.field(owner, "product"), to: to}

@@ -53,7 +53,7 @@ const (
 )
 
 // placed reports whether the type has fields that say which country it is in.
-func (t *objectType) placed() bool {
+func (t *modelObject) placed() bool {
 	return slices.ContainsFunc(t.Fields, func(f *schema.Field) bool {
 		kind, _ := fake.Choose(fake.Hint{Owner: t.Name, Field: f.Name, Scalar: "String"})
 		return kind.Group() == fake.Place && kind != fake.Currency && kind != fake.Phone && kind != fake.Language &&
@@ -139,7 +139,7 @@ func timeRole(name string) role {
 
 // counterpart is the field that begins what this one ends: startsAt for endsAt,
 // validFrom for validTo, from for to.
-func (t *objectType) counterpart(end *schema.Field) *schema.Field {
+func (t *modelObject) counterpart(end *schema.Field) *schema.Field {
 	var found *schema.Field
 	prefix, _, _ := strings.Cut(strings.Join(fake.Words(end.Name), " "), " ")
 	for _, f := range t.Fields {

@@ -89,7 +89,7 @@ func (w *World) averageLeaf(owner *objectType, def *schema.Field) exec.Resolver 
 	if owner.pop == nil || def.Type.List() || !slices.Contains([]string{"averageRating", "ratingAverage", "avgRating", "rating", "averageScore", "score", "stars"}, def.Name) {
 		return nil
 	}
-	if _, form := fake.Choose(w.hint(owner, def)); form != fake.Decimal {
+	if _, form := fake.Choose(w.hint(owner.modelObject, def)); form != fake.Decimal {
 		return nil
 	}
 	reviews := owner.Field("reviews")

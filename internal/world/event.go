@@ -20,7 +20,7 @@ func (w *World) gatedLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	if named.Name == "Boolean" {
 		return w.statusFlag(owner, def)
 	}
-	event := w.eventOf(owner, def)
+	event := w.eventOf(owner.modelObject, def)
 	if event == "" {
 		return nil
 	}
@@ -38,7 +38,7 @@ func rareSeed(owner *objectType, event string) uint64 { return fake.Seed(owner.s
 // eventOf is the stem of the event that a nullable field tells of: "cancel" for
 // cancelledAt, cancelReason and cancellationNote. It is empty for fields that every
 // object has.
-func (w *World) eventOf(owner *objectType, def *schema.Field) string {
+func (m *model) eventOf(owner *modelObject, def *schema.Field) string {
 	words := fake.Words(def.Name)
 	n := len(words)
 	if def.Type.NonNull || n < 2 || def.Type.List() || !telling[words[n-1]] {
@@ -63,7 +63,7 @@ var telling = map[string]bool{"at": true, "on": true, "reason": true, "message":
 
 // eventValues are the states in which an event has happened, for a field other than
 // the status itself.
-func (t *objectType) eventValues(event string, def *schema.Field) []string {
+func (t *modelObject) eventValues(event string, def *schema.Field) []string {
 	status := t.status()
 	switch {
 	case status == nil || status == def:
@@ -166,7 +166,7 @@ func badEnds(enum *schema.Type) []string {
 var bad = map[string]bool{"no": true, "error": true, "declined": true, "inactive": true, "missed": true, "lost": true, "past": true, "due": true, "unpaid": true, "void": true}
 
 // status is the enum field that says which state an object is in, or nil.
-func (t *objectType) status() *schema.Field {
+func (t *modelObject) status() *schema.Field {
 	var found *schema.Field
 	for _, f := range t.Fields {
 		named := f.Type.Named()

@@ -65,7 +65,7 @@ func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) 
 			candidates = append(candidates, t)
 		}
 		if of := v.Field.Type.Named(); of != nil && of.Composite() {
-			candidates = append(candidates, w.concerned(of)...)
+			candidates = append(candidates, w.ownAll(w.concerned(of))...)
 		}
 		if _, nouns := verbOf(v.Field.Name); v.Field.Parent == w.schema.Mutation {
 			if t := w.entityOfNouns(nouns); t != nil {
@@ -74,7 +74,7 @@ func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) 
 		}
 	}
 	for _, t := range candidates {
-		if t.isID(named) && w.means(t, name) {
+		if t.isID(named) && w.means(t.modelObject, name) {
 			return w.exampleOf(t, v.Field), true
 		}
 	}
@@ -128,15 +128,15 @@ func (w *World) exampleOf(t *objectType, f *schema.Field) any {
 }
 
 // concerned are the entities that a result is, or that stand in it.
-func (w *World) concerned(of *schema.Type) []*objectType {
-	out := make([]*objectType, 0, 4)
-	for _, t := range w.possible(of) {
-		if t.pop != nil {
+func (m *model) concerned(of *schema.Type) []*modelObject {
+	out := make([]*modelObject, 0, 4)
+	for _, t := range m.possible(of) {
+		if t.id != nil {
 			out = append(out, t)
 			continue
 		}
 		for _, f := range t.Fields {
-			if e := w.entity(w.inside(f)); e != nil && !slices.Contains(out, e) {
+			if e := m.entity(m.inside(f)); e != nil && !slices.Contains(out, e) {
 				out = append(out, e)
 			}
 		}

@@ -122,7 +122,7 @@ func (w *World) explainList(t *objectType, f *schema.Field, to *objectType) stri
 	if l := w.backAny(t, f, to); l != nil {
 		return "every " + to.Name + " whose " + l.def.Name + " is this " + t.Name
 	}
-	if back := w.manyBack(t, f, to); back != nil {
+	if back := w.manyBack(t.modelObject, f, to.modelObject); back != nil {
 		return "every " + to.Name + " that lists this " + t.Name + " in " + back.Name
 	}
 	return "some of " + to.Name + ", known to this side only"
@@ -257,8 +257,8 @@ func (c *collection) explain(claims map[string]string) string {
 }
 
 // IDField is the name of the field that identifies objects of a type, or empty.
-func (w *World) IDField(typeName string) string {
-	if t := w.types[typeName]; t != nil && t.pop != nil {
+func (m *model) IDField(typeName string) string {
+	if t := m.objects[typeName]; t != nil && t.id != nil {
 		return t.id.Name
 	}
 	return ""

@@ -107,8 +107,8 @@ func (m *mutation) explainInput(v *schema.InputValue, above place, claims map[st
 	case f == nil && m.renames[v.Name] != "":
 		claims[at.String()] = "sets " + m.renames[v.Name]
 	case f != nil && leafy(f) && f.Type.List() == v.Type.List() && f != m.target.id && alike(f.Type.Named(), named):
-		claims[at.String()] = "sets " + m.world.canonical(m.target, f.Name)
-	case f == nil && m.world.partnerID(m.target, v.Name):
+		claims[at.String()] = "sets " + m.world.canonical(m.target.modelObject, f.Name)
+	case f == nil && m.world.partnerID(m.target.modelObject, v.Name):
 		claims[at.String()] = "sets " + roleOfID(v.Name)
 	case m.payload.member != nil && m.payload.field != nil && m.payload.member.Field(v.Name) != nil:
 		claims[at.String()] = "stands again in the answer"

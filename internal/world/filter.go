@@ -81,7 +81,7 @@ func (c *chooser) apply(items []uint64, count int, arguments exec.Arguments) ([]
 	var room [4]test
 	tests := room[:0]
 	for _, f := range c.filters {
-		if v := f.at.look(arguments); v != nil {
+		if v := valueAt(f.at, arguments); v != nil {
 			if made, ok := f.make(v); ok {
 				tests = append(tests, made)
 			}
@@ -454,7 +454,7 @@ func (t *objectType) searched(o exec.Object, names []string) string {
 }
 
 // searchables are the fields whose texts a search looks at.
-func (t *objectType) searchables() []string {
+func (t *modelObject) searchables() []string {
 	var names []string
 	for _, f := range t.Fields {
 		if named := f.Type.Named(); named != nil && !f.Type.List() && (named.Name == "String" || custom(named)) && t.searchable(f) {
@@ -465,7 +465,7 @@ func (t *objectType) searchables() []string {
 }
 
 // searchable reports whether people look for objects by this field.
-func (t *objectType) searchable(f *schema.Field) bool {
-	kind, form := fake.Choose(t.world.hint(t, f))
+func (t *modelObject) searchable(f *schema.Field) bool {
+	kind, form := fake.Choose(t.of.hint(t, f))
 	return form == fake.Text && (kind.Prose() || kind.Unique() && kind != fake.Token && kind != fake.UUID)
 }

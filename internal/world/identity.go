@@ -63,28 +63,18 @@ type naming struct {
 
 func (w *World) newNaming(p *population) *naming {
 	t := p.owner
-	n := &naming{format: formatOf(t.id), owner: t, key: fake.Seed(t.seed, "id"), size: uint64(p.size)}
-	if n.format == prefixFormat && w.global(t) {
-		n.format = relayFormat
-	}
-	n.prefix = prefixOf(t.words) + "_"
-	if c, ok := w.formats[t]; ok {
-		n.format = c.format
-		if c.prefix != "" {
-			n.prefix = c.prefix
-		}
-	}
+	n := &naming{format: t.format, owner: t, key: fake.Seed(t.seed, "id"), prefix: t.prefix, size: uint64(p.size)}
 	n.first = 1000 + n.key%90*100
 	n.born = w.bornLeaf(t, p.size)
 	return n
 }
 
 // global reports whether node(id:) finds objects of the type.
-func (w *World) global(t *objectType) bool {
-	if w.schema.Query == nil {
+func (m *model) global(t *schema.Type) bool {
+	if m.schema.Query == nil {
 		return false
 	}
-	node := w.schema.Query.Field("node")
+	node := m.schema.Query.Field("node")
 	if node == nil || node.Type.Named() == nil || node.Type.Named().Kind != schema.Interface {
 		return false
 	}
@@ -339,7 +329,7 @@ func idFor(named *schema.Type, raw string) string {
 }
 
 // isID reports whether a scalar can carry an id of this type.
-func (t *objectType) isID(scalar *schema.Type) bool {
-	return t.pop != nil && scalar != nil && scalar.Kind == schema.Scalar && formatOf(&schema.Field{Type: t.id.Type}) != unidentified &&
-		(scalar.Name == t.id.Type.NamedType() || scalar.Name == "ID" || scalar.Name == "String" && t.pop.naming.format != intFormat)
+func (t *modelObject) isID(scalar *schema.Type) bool {
+	return t.id != nil && scalar != nil && scalar.Kind == schema.Scalar && formatOf(&schema.Field{Type: t.id.Type}) != unidentified &&
+		(scalar.Name == t.id.Type.NamedType() || scalar.Name == "ID" || scalar.Name == "String" && t.format != intFormat)
 }

@@ -147,7 +147,7 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 	if named.Name == "Boolean" {
 		return fake.Of(booleans(fake.Bias(def.Name)), seed)
 	}
-	kind, form := fake.Choose(w.hint(owner, def))
+	kind, form := fake.Choose(w.hint(owner.modelObject, def))
 	switch {
 	case kind == fake.Instant || kind == fake.Day:
 		return w.timeLeaf(owner, def, kind, form)
@@ -214,7 +214,7 @@ func (w *World) describedRange(def *schema.Field, form fake.Form) []string {
 }
 
 // titled is the field with the name that a slug is made from, or nil.
-func (t *objectType) titled() *schema.Field {
+func (t *modelObject) titled() *schema.Field {
 	for _, name := range []string{"name", "title", "displayName"} {
 		if f := t.Field(name); f != nil && f.Type.Name == "String" {
 			return f
@@ -227,7 +227,7 @@ func (t *objectType) titled() *schema.Field {
 // one customer company has one currency, so that its amounts can be added up.
 const baseCurrency = "USD"
 
-func (w *World) hint(owner *objectType, def *schema.Field) fake.Hint {
+func (m *model) hint(owner *modelObject, def *schema.Field) fake.Hint {
 	named := def.Type.Named()
 	return fake.Hint{
 		Owner: owner.Name, Field: def.Name, Scalar: named.Name, SpecifiedBy: named.SpecifiedBy,

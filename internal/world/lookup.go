@@ -57,7 +57,7 @@ func (l *lookup) collect(v *schema.InputValue, above place) {
 		}
 		return
 	}
-	if slices.ContainsFunc(l.elem.types, func(t *objectType) bool { return t.isID(named) && l.world.means(t, v.Name) }) {
+	if slices.ContainsFunc(l.elem.types, func(t *objectType) bool { return t.isID(named) && l.world.means(t.modelObject, v.Name) }) {
 		l.ids = append(l.ids, at)
 		return
 	}
@@ -66,7 +66,7 @@ func (l *lookup) collect(v *schema.InputValue, above place) {
 			l.keys = append(l.keys, lookupKey{at: at, field: v.Name})
 			return
 		}
-		if by := l.world.calledBy(t, v); by != "" {
+		if by := l.world.calledBy(t.modelObject, v); by != "" {
 			l.keys = append(l.keys, lookupKey{at: at, field: v.Name, by: by})
 			return
 		}
@@ -75,7 +75,7 @@ func (l *lookup) collect(v *schema.InputValue, above place) {
 
 // means reports whether an argument of this name is the id of a type: id itself, or
 // the type's name or its last words before Id.
-func (w *World) means(t *objectType, name string) bool {
+func (m *model) means(t *modelObject, name string) bool {
 	if name == t.id.Name || name == "id" || name == "uuid" || name == "_id" || name == "nodeId" {
 		return true
 	}
@@ -91,19 +91,19 @@ func (w *World) means(t *objectType, name string) bool {
 	if n <= len(t.words) && slices.Equal(words, t.words[len(t.words)-n:]) {
 		return true
 	}
-	return w.entityByRole(t, role) == t
+	return m.entityByRole(t, role) == t
 }
 
 // ResolveFieldValue implements exec.Resolver.
 func (l *lookup) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	for _, at := range l.ids {
-		if v := at.look(c.Arguments); v != nil {
+		if v := valueAt(at, c.Arguments); v != nil {
 			return l.byID(encodeJSON(plain(v)))
 		}
 	}
 	var wanted []want
 	for _, k := range l.keys {
-		if v := k.at.look(c.Arguments); v != nil {
+		if v := valueAt(k.at, c.Arguments); v != nil {
 			wanted = append(wanted, want{k.field, k.by, encodeJSON(plain(v))})
 		}
 	}

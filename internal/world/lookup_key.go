@@ -18,18 +18,18 @@ var callings = []string{"login", "username", "handle", "slug", "key"}
 
 // calledBy is what an argument says of the object behind the field of its name: its
 // login, its slug. It is empty for other arguments.
-func (w *World) calledBy(t *objectType, v *schema.InputValue) string {
+func (m *model) calledBy(t *modelObject, v *schema.InputValue) string {
 	f := t.Field(v.Name)
 	if f == nil || f.Type.List() || hasRequired(f) || v.Type.NamedType() != "String" || f.Type.Named() == nil || !f.Type.Named().Composite() {
 		return ""
 	}
-	e := w.element(f.Type.Named())
-	if !e.entities() {
+	types := m.choices(f.Type.Named())
+	if !entities(types) {
 		return ""
 	}
 next:
 	for _, name := range callings {
-		for _, t := range e.types {
+		for _, t := range types {
 			if own := t.Field(name); own == nil || own.Type.Name != "String" || hasRequired(own) {
 				continue next
 			}

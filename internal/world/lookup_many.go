@@ -26,7 +26,7 @@ func (w *World) manyLookup(owner *objectType, def *schema.Field) exec.Resolver {
 	}
 	name := singularName(a.Name)
 	for _, t := range e.types {
-		if t.isID(a.Type.Named()) && w.means(t, name) {
+		if t.isID(a.Type.Named()) && w.means(t.modelObject, name) {
 			whole := w.newCollection(owner, def)
 			return &manyLookup{one: lookup{world: w, def: def, elem: e}, ids: place{a.Name}, whole: whole, nullable: !def.Type.Elem.NonNull}
 		}
@@ -35,7 +35,7 @@ func (w *World) manyLookup(owner *objectType, def *schema.Field) exec.Resolver {
 }
 
 func (l *manyLookup) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
-	ids, ok := l.ids.look(c.Arguments).([]any)
+	ids, ok := valueAt(l.ids, c.Arguments).([]any)
 	if !ok {
 		return l.whole.ResolveFieldValue(c)
 	}

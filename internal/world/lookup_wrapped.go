@@ -24,7 +24,7 @@ func (w *World) wrappedLookup(owner *objectType, def *schema.Field, e *element) 
 	if !owner.Root || t == nil || t.pop != nil || t.Root || t.shape != nil || len(def.Args) == 0 {
 		return nil
 	}
-	found := w.targetField(t, nil)
+	found := w.targetField(t.modelObject, nil)
 	if found == nil || w.inside(found) != found.Type.Named() || hasRequired(found) {
 		return nil
 	}

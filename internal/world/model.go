@@ -10,15 +10,27 @@ import (
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// An objectType is what the world knows of one object type.
-type objectType struct {
+// A model is what a schema means: which of its types are entities, which of their fields
+// say what, and how they stand to each other. It knows no object.
+type model struct {
+	schema  *schema.Schema
+	objects map[string]*modelObject // by name
+	folded  map[string]*schema.Type // by the name in lower case; of several the first
+
+	wholes   map[*schema.Type]*schema.Field  // see composed
+	inverses map[*schema.Field]*schema.Field // of lists, where somebody said so; nil for those without
+}
+
+// A modelObject is what an object type means.
+type modelObject struct {
 	*schema.Type
-	world *World
-	seed  uint64
+	of    *model
 	words []string
-	pop   *population   // nil unless the type is an entity
 	shape *shape        // nil unless objects of it carry a part of a list
-	id    *schema.Field // nil unless the type is an entity
+
+	id     *schema.Field // nil unless the type is an entity
+	format format        // of its ids, unless somebody says otherwise
+	prefix string        // of those ids that have one
 
 	named sync.Once
 	names [][]string // see fieldWords
@@ -26,7 +38,7 @@ type objectType struct {
 
 // fieldWords are the words of the fields' names, in the order of the fields. Mutations
 // look through them again and again.
-func (t *objectType) fieldWords() [][]string {
+func (t *modelObject) fieldWords() [][]string {
 	t.named.Do(func() {
 		t.names = make([][]string, len(t.Fields))
 		for i, f := range t.Fields {
@@ -36,29 +48,65 @@ func (t *objectType) fieldWords() [][]string {
 	return t.names
 }
 
-// nameTypes lists the object types.
-func (w *World) nameTypes() {
-	for _, t := range w.schema.Types {
-		if lower := strings.ToLower(t.Name); w.folded[lower] == nil {
-			w.folded[lower] = t
+// newModel looks at every object type once.
+func newModel(s *schema.Schema) *model {
+	m := &model{
+		schema:   s,
+		objects:  make(map[string]*modelObject, len(s.Types)+3),
+		folded:   make(map[string]*schema.Type, len(s.Types)),
+		inverses: make(map[*schema.Field]*schema.Field),
+	}
+	for _, t := range s.Types {
+		if lower := strings.ToLower(t.Name); m.folded[lower] == nil {
+			m.folded[lower] = t
 		}
 		if t.Kind == schema.Object {
-			w.types[t.Name] = w.newType(t)
+			m.objects[t.Name] = m.newObject(t)
 		}
 	}
 	for _, kind := range schema.OperationKinds {
-		if t := w.schema.Root(kind); t != nil {
-			w.types[t.Name] = w.newType(t)
+		if t := s.Root(kind); t != nil {
+			m.objects[t.Name] = m.newObject(t)
 		}
+	}
+	for _, t := range m.objects {
+		t.shape = m.shapeOf(t)
+	}
+	m.wholes = m.compose()
+	return m
+}
+
+func (m *model) newObject(t *schema.Type) *modelObject {
+	o := &modelObject{Type: t, of: m, words: fake.Words(t.Name)}
+	if !t.Root && !answersOnly(t) {
+		o.id = idField(t)
+	}
+	if o.id != nil {
+		o.format, o.prefix = formatOf(o.id), prefixOf(o.words)+"_"
+		if o.format == prefixFormat && m.global(t) {
+			o.format = relayFormat
+		}
+	}
+	return o
+}
+
+// An objectType is what the world knows of one object type.
+type objectType struct {
+	*modelObject
+	world *World
+	seed  uint64
+	pop   *population // nil unless the type is an entity
+}
+
+// nameTypes lists the object types.
+func (w *World) nameTypes() {
+	for name, t := range w.objects {
+		w.types[name] = &objectType{modelObject: t, world: w, seed: fake.Seed(w.seed, t.Name)}
 	}
 }
 
-// populate looks at every object type once.
+// populate gives every entity its population.
 func (w *World) populate() {
-	for _, t := range w.types {
-		t.shape = w.shapeOf(t)
-	}
-	w.wholes = w.compose()
 	for _, t := range w.types {
 		if t.id != nil {
 			t.pop = w.newPopulation(t)
@@ -66,12 +114,21 @@ func (w *World) populate() {
 	}
 }
 
-func (w *World) newType(t *schema.Type) *objectType {
-	o := &objectType{Type: t, world: w, seed: fake.Seed(w.seed, t.Name), words: fake.Words(t.Name)}
-	if !t.Root && !answersOnly(t) {
-		o.id = idField(t)
+// own is what the world has of an object type, or nil.
+func (w *World) own(o *modelObject) *objectType {
+	if o == nil {
+		return nil
 	}
-	return o
+	return w.types[o.Name]
+}
+
+// ownAll is own for several.
+func (w *World) ownAll(list []*modelObject) []*objectType {
+	var out []*objectType
+	for _, o := range list {
+		out = append(out, w.types[o.Name])
+	}
+	return out
 }
 
 // answerEnds end the names of what mutations answer with.
@@ -125,17 +182,32 @@ func lowerFirst(s string) string {
 }
 
 // possible returns the object types that a named composite type stands for.
-func (w *World) possible(t *schema.Type) []*objectType {
+func (m *model) possible(t *schema.Type) []*modelObject {
 	if t.Kind == schema.Object {
-		return []*objectType{w.types[t.Name]}
+		return []*modelObject{m.objects[t.Name]}
 	}
-	out := make([]*objectType, 0, len(t.PossibleTypes))
+	out := make([]*modelObject, 0, len(t.PossibleTypes))
 	for _, p := range t.PossibleTypes {
-		if o := w.types[p.Name]; o != nil {
+		if o := m.objects[p.Name]; o != nil {
 			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// choices are the object types that stand for a composite type when all is well.
+func (m *model) choices(named *schema.Type) []*modelObject {
+	types := m.possible(named)
+	if failures := m.failures(named); len(failures) > 0 {
+		// Nothing goes wrong by chance.
+		types = slices.DeleteFunc(types, func(t *modelObject) bool { return slices.Contains(failures, t) })
+	}
+	return types
+}
+
+// entities reports whether all of several types are.
+func entities(types []*modelObject) bool {
+	return len(types) > 0 && !slices.ContainsFunc(types, func(t *modelObject) bool { return t.id == nil })
 }
 
 // An element is what a list holds or a field returns: one object type, or one of
@@ -153,12 +225,7 @@ const (
 )
 
 func (w *World) element(named *schema.Type) *element {
-	types := w.possible(named)
-	if failures := w.failures(named); len(failures) > 0 {
-		// Nothing goes wrong by chance.
-		types = slices.DeleteFunc(types, func(t *objectType) bool { return slices.Contains(failures, t) })
-	}
-	return &element{world: w, named: named, types: types}
+	return &element{world: w, named: named, types: w.ownAll(w.choices(named))}
 }
 
 // abstract reports whether the upper bits of a number matter.

@@ -102,7 +102,7 @@ func (m *mutation) findStatus(verb string, nouns []string) {
 	if status == nil {
 		return
 	}
-	if !m.world.another(m.target, nouns) {
+	if !m.world.another(m.target.modelObject, nouns) {
 		m.status = statusNamed(status.Type.Named(), verb, fake.Words(m.def.Name))
 	}
 	if m.row = transitionOf(status.Type.Named(), m.def.Name, m.status); m.row != nil {
@@ -112,9 +112,9 @@ func (m *mutation) findStatus(verb string, nouns []string) {
 
 // another reports whether the words of a mutation are the name of a type that is not
 // its target: completeRideStop does not complete the ride.
-func (w *World) another(target *objectType, nouns []string) bool {
+func (m *model) another(target *modelObject, nouns []string) bool {
 	name := strings.Join(nouns, "")
-	return slices.ContainsFunc(w.schema.Types, func(t *schema.Type) bool {
+	return slices.ContainsFunc(m.schema.Types, func(t *schema.Type) bool {
 		return t != target.Type && t.Kind == schema.Object && strings.EqualFold(t.Name, name)
 	})
 }
@@ -153,7 +153,7 @@ func (m *mutation) findOthers() {
 	}
 	for _, a := range m.def.Args {
 		role := roleOfID(a.Name)
-		if role == "" || m.target.Field(role) != nil || m.target.Field(a.Name) != nil || m.world.means(m.target, a.Name) {
+		if role == "" || m.target.Field(role) != nil || m.target.Field(a.Name) != nil || m.world.means(m.target.modelObject, a.Name) {
 			continue
 		}
 		from := m.world.entityByRole(m.target, role)
@@ -163,7 +163,7 @@ func (m *mutation) findOthers() {
 		if slices.ContainsFunc(m.lists, func(l listChange) bool { return l.at[0] == a.Name }) {
 			continue
 		}
-		if f := m.world.names(from, m.target); f != nil {
+		if f := m.world.names(from.modelObject, m.target.modelObject); f != nil {
 			m.others = append(m.others, reference{at: place{a.Name}, from: from, role: f.Name})
 		}
 	}
@@ -216,7 +216,7 @@ func (m *mutation) respond(c *exec.Call, o exec.Object) (exec.Value, error) {
 // exists reports whether the arguments name an object that there is.
 func (m *mutation) exists(c *exec.Call) bool {
 	for _, at := range m.chosen.ids {
-		if id := at.look(c.Arguments); id != nil {
+		if id := valueAt(at, c.Arguments); id != nil {
 			found, ok := m.chosen.elem.find(encodeJSON(plain(id)))
 			return ok && found.known && m.target.pop.has(found.object.Number)
 		}
@@ -236,14 +236,14 @@ func (m *mutation) own() exec.Object {
 // find is the object that the arguments name; nil stands for the answer null.
 func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
 	for _, at := range m.chosen.ids {
-		id := at.look(c.Arguments)
+		id := valueAt(at, c.Arguments)
 		if id == nil {
 			continue
 		}
 		return object(m.chosen.byID(encodeJSON(plain(id))))
 	}
 	if m.key != nil {
-		if v := m.key.at.look(c.Arguments); v != nil {
+		if v := valueAt(m.key.at, c.Arguments); v != nil {
 			return object(m.chosen.byKeys([]want{{field: m.key.field, by: m.key.by, json: encodeJSON(plain(v))}}))
 		}
 	}
@@ -294,7 +294,7 @@ func (m *mutation) ownID(fields map[string]any, c *exec.Call) {
 		return
 	}
 	for _, at := range m.chosen.ids {
-		id := at.look(c.Arguments)
+		id := valueAt(at, c.Arguments)
 		if id == nil {
 			continue
 		}
@@ -323,7 +323,7 @@ func (m *mutation) begin(fields map[string]any) {
 func (m *mutation) ruled(fields map[string]any) {
 	if m.rule != nil {
 		for name, v := range m.rule.Set {
-			fields[m.world.canonical(m.target, name)] = v
+			fields[m.world.canonical(m.target.modelObject, name)] = v
 		}
 	}
 }
@@ -350,7 +350,7 @@ func (m *mutation) unset(fields map[string]any) {
 		}
 	}
 	for _, f := range m.target.Fields {
-		if _, given := fields[m.world.canonical(m.target, f.Name)]; given || f.Type.NonNull || f.Type.Named() == nil {
+		if _, given := fields[m.world.canonical(m.target.modelObject, f.Name)]; given || f.Type.NonNull || f.Type.Named() == nil {
 			continue
 		}
 		if f.Type.Named().Composite() {
@@ -360,11 +360,11 @@ func (m *mutation) unset(fields map[string]any) {
 			}
 			continue
 		}
-		if m.world.canonical(m.target, f.Name) != f.Name {
+		if m.world.canonical(m.target.modelObject, f.Name) != f.Name {
 			continue
 		}
-		kind, _ := fake.Choose(m.world.hint(m.target, f))
-		if offered[f.Name] || kind == fake.Instant || kind == fake.Day || m.world.eventOf(m.target, f) != "" {
+		kind, _ := fake.Choose(m.world.hint(m.target.modelObject, f))
+		if offered[f.Name] || kind == fake.Instant || kind == fake.Day || m.world.eventOf(m.target.modelObject, f) != "" {
 			fields[f.Name] = nil
 		}
 	}
@@ -456,7 +456,7 @@ func (m *mutation) stampField(fields map[string]any, f *schema.Field, on bool) {
 	if f.Type.List() || f.Type.Named().Composite() {
 		return
 	}
-	kind, form := fake.Choose(m.world.hint(m.target, f))
+	kind, form := fake.Choose(m.world.hint(m.target.modelObject, f))
 	switch {
 	case kind != fake.Instant && kind != fake.Day:
 	case on:
@@ -470,7 +470,7 @@ func (m *mutation) stampField(fields map[string]any, f *schema.Field, on bool) {
 // out of them.
 func (m *mutation) join(c *exec.Call, o exec.Object) error {
 	for _, r := range m.others {
-		id := r.at.look(c.Arguments)
+		id := valueAt(r.at, c.Arguments)
 		if id == nil {
 			continue
 		}

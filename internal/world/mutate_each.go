@@ -34,7 +34,7 @@ func (m *mutation) findEach() {
 
 // doEach does what is asked for each input. Where one is refused nothing more is done.
 func (m *mutation) doEach(c *exec.Call) (exec.Value, error) {
-	list, _ := place{m.each.name}.look(c.Arguments).([]any)
+	list, _ := valueAt(place{m.each.name}, c.Arguments).([]any)
 	items := make(exec.Values, 0, len(list))
 	for _, input := range list {
 		object, ok := input.(exec.InputObject)
@@ -180,9 +180,9 @@ func (m *mutation) relateOne(c *exec.Call, f *schema.Field, to *objectType, many
 		}
 		switch {
 		case !many && how == listRemove:
-			fields[m.world.canonical(m.target, f.Name)] = nil
+			fields[m.world.canonical(m.target.modelObject, f.Name)] = nil
 		case !many && len(ids) > 0:
-			fields[m.world.canonical(m.target, f.Name)] = decoded(ids[0])
+			fields[m.world.canonical(m.target.modelObject, f.Name)] = decoded(ids[0])
 		case many:
 			if l, ok := m.listIn(f, to, how); ok {
 				*later = append(*later, relation{l, ids})
@@ -199,7 +199,7 @@ func (m *mutation) listIn(f *schema.Field, to *objectType, how listHow) (listCha
 		if m.world.backAny(m.target, f, to) != nil {
 			return listChange{}, false
 		}
-		if back := m.world.manyBack(m.target, f, to); back != nil && m.target.Name >= to.Name {
+		if back := m.world.manyBack(m.target.modelObject, f, to.modelObject); back != nil && m.target.Name >= to.Name {
 			l.back = back
 		}
 	}

@@ -38,7 +38,7 @@ func (m *mutation) parts(nouns []string) bool {
 	if of == nil || of == m.target || m.world.entityOfNouns(nouns[:at]) != m.target {
 		return false
 	}
-	f := m.world.names(m.target, of)
+	f := m.world.names(m.target.modelObject, of.modelObject)
 	if f == nil || f.Type.NonNull {
 		return false
 	}
@@ -50,7 +50,7 @@ func (m *mutation) parts(nouns []string) bool {
 // which it is: the fleet of the driver.
 func (m *mutation) holder(c *exec.Call) (exec.Object, bool) {
 	for _, l := range m.lists {
-		id := l.at.look(c.Arguments)
+		id := valueAt(l.at, c.Arguments)
 		if l.kids == nil || id == nil || len(wantedJSON(id)) == 0 {
 			continue
 		}

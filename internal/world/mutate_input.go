@@ -26,8 +26,8 @@ func (w *World) inputInto(fields map[string]any, t *objectType, input exec.Input
 		case []any:
 			w.listInto(fields, t, f, a.Name, v)
 		default:
-			if f != nil && w.fits(&f.Type, v) || f == nil && w.partnerID(t, a.Name) {
-				fields[w.canonical(t, a.Name)] = plain(v)
+			if f != nil && w.fits(&f.Type, v) || f == nil && w.partnerID(t.modelObject, a.Name) {
+				fields[w.canonical(t.modelObject, a.Name)] = plain(v)
 			}
 		}
 	}
@@ -58,10 +58,10 @@ func (w *World) listInto(fields map[string]any, t *objectType, f *schema.Field, 
 }
 
 // concernedBy are the entities that a composite type can be.
-func (w *World) concernedBy(named *schema.Type) []*objectType {
-	var out []*objectType
-	for _, t := range w.possible(named) {
-		if t.pop != nil {
+func (m *model) concernedBy(named *schema.Type) []*modelObject {
+	var out []*modelObject
+	for _, t := range m.possible(named) {
+		if t.id != nil {
 			out = append(out, t)
 		}
 	}
@@ -79,8 +79,8 @@ func (w *World) inputObject(named *schema.Type, v exec.InputObject) map[string]a
 
 // canonical is the one name under which changes keep a partner: driver also for
 // driverId, where an object has both.
-func (w *World) canonical(t *objectType, name string) string {
-	if w.partnerID(t, name) {
+func (m *model) canonical(t *modelObject, name string) string {
+	if m.partnerID(t, name) {
 		return roleOfID(name)
 	}
 	return name
@@ -89,10 +89,10 @@ func (w *World) canonical(t *objectType, name string) string {
 // partnerID reports whether an input of this name is the id of an object that the
 // type names in a field: driverId where there is only driver; or of the whole that it
 // is a part of.
-func (w *World) partnerID(t *objectType, name string) bool {
-	if whole := w.composed(t); whole != nil && roleOfID(name) == lowerFirst(whole.Parent.Name) {
+func (m *model) partnerID(t *modelObject, name string) bool {
+	if whole := m.composed(t); whole != nil && roleOfID(name) == lowerFirst(whole.Parent.Name) {
 		return true
 	}
 	f := t.Field(roleOfID(name))
-	return f != nil && !f.Type.List() && w.entity(f.Type.Named()) != nil
+	return f != nil && !f.Type.List() && m.entity(f.Type.Named()) != nil
 }

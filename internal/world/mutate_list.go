@@ -55,7 +55,7 @@ func (m *mutation) findList(v *schema.InputValue, above place, verb string) {
 			}
 		}
 	case slices.Equal(at, m.many) || m.deed == creates && !v.Type.List():
-	case !v.Type.List() && (m.target.Field(v.Name) != nil || m.world.means(m.target, v.Name) || !takesPart(verb)):
+	case !v.Type.List() && (m.target.Field(v.Name) != nil || m.world.means(m.target.modelObject, v.Name) || !takesPart(verb)):
 	default:
 		if l, ok := m.listChange(v, verb); ok {
 			l.at = at
@@ -95,7 +95,7 @@ func (m *mutation) listChange(v *schema.InputValue, verb string) (listChange, bo
 		if m.world.backAny(m.target, def, l.to) != nil {
 			return listChange{}, false
 		}
-		if back := m.world.manyBack(m.target, def, l.to); back != nil && m.target.Name >= l.to.Name {
+		if back := m.world.manyBack(m.target.modelObject, def, l.to.modelObject); back != nil && m.target.Name >= l.to.Name {
 			l.back = back
 		}
 	}
@@ -132,7 +132,7 @@ func (m *mutation) listOf(words []string, scalar *schema.Type) *schema.Field {
 // joinLists applies the changes of lists to an object.
 func (m *mutation) joinLists(c *exec.Call, o exec.Object) error {
 	for _, l := range m.lists {
-		v := l.at.look(c.Arguments)
+		v := valueAt(l.at, c.Arguments)
 		if v == nil {
 			continue
 		}

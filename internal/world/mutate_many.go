@@ -31,12 +31,12 @@ func (m *mutation) manyIDs() place {
 }
 
 func (m *mutation) isMany(v *schema.InputValue) bool {
-	return v.Type.List() && m.target.isID(v.Type.Named()) && m.world.means(m.target, singularName(v.Name))
+	return v.Type.List() && m.target.isID(v.Type.Named()) && m.world.means(m.target.modelObject, singularName(v.Name))
 }
 
 // changeMany changes every named object, or none when one of them refuses.
 func (m *mutation) changeMany(c *exec.Call) (exec.Value, error) {
-	ids, _ := m.many.look(c.Arguments).([]any)
+	ids, _ := valueAt(m.many, c.Arguments).([]any)
 	objects := make([]exec.Object, 0, len(ids))
 	for _, id := range ids {
 		v, err := m.chosen.byID(encodeJSON(plain(id)))

@@ -16,13 +16,13 @@ import (
 var callerNames = []string{"me", "viewer", "currentUser", "myAccount", "myProfile"}
 
 // caller is the type of the object that stands for the caller, or nil.
-func (w *World) caller() *objectType {
-	if w.schema.Query == nil {
+func (m *model) caller() *modelObject {
+	if m.schema.Query == nil {
 		return nil
 	}
 	for _, name := range callerNames {
-		if f := w.schema.Query.Field(name); f != nil && !f.Type.List() {
-			if t := w.entity(f.Type.Named()); t != nil {
+		if f := m.schema.Query.Field(name); f != nil && !f.Type.List() {
+			if t := m.entity(f.Type.Named()); t != nil {
 				return t
 			}
 		}
@@ -49,7 +49,7 @@ func (m *mutation) byCaller(fields map[string]any) {
 		if roleOfID(role) != "" {
 			role = roleOfID(role)
 		}
-		key := m.world.canonical(m.target, f.Name)
+		key := m.world.canonical(m.target.modelObject, f.Name)
 		if _, given := fields[key]; given || !ok || !ownRoles[role] || admin && !strings.HasSuffix(role, "By") || f.Type.List() {
 			continue
 		}
@@ -64,7 +64,7 @@ func (m *mutation) byCaller(fields map[string]any) {
 func (m *mutation) accompany(c *exec.Call, fields map[string]any) error {
 	for _, f := range m.target.Fields {
 		to := m.world.entity(f.Type.Named())
-		if v := fields[f.Name]; v != nil || to == nil || f.Type.List() || m.world.dealer(to) == nil {
+		if v := fields[f.Name]; v != nil || to == nil || f.Type.List() || m.world.dealer(to.modelObject) == nil {
 			continue
 		}
 		l := m.world.linkOf(m.target, f.Name, to, spread)
@@ -98,7 +98,7 @@ func (m *mutation) companion(to *objectType, fields map[string]any) map[string]a
 	around.byCaller(out)
 	around.unset(out)
 	around.begin(out)
-	if f := m.world.dealer(to); f != nil {
+	if f := m.world.dealer(to.modelObject); f != nil {
 		delete(out, f.Name) // it is found through the target
 		m.kind(out, to, m.world.possible(f.Type.Named()))
 	}

@@ -61,7 +61,7 @@ func (m *mutation) partOf(verb string, nouns []string) *part {
 func (m *mutation) unspoken(whole *objectType) *part {
 	p := &part{whole: whole, adds: true, ids: m.idsOf(whole)}
 	for _, t := range m.world.types {
-		if f := m.world.composed(t); t.pop != nil && f != nil && f.Parent == whole.Type {
+		if f := m.world.composed(t.modelObject); t.pop != nil && f != nil && f.Parent == whole.Type {
 			if p.of != nil {
 				return nil
 			}
@@ -78,7 +78,7 @@ func (m *mutation) unspoken(whole *objectType) *part {
 			fields = named.InputFields
 		}
 		for _, v := range fields {
-			if p.of.Field(v.Name) != nil || m.world.partnerID(p.of, v.Name) {
+			if p.of.Field(v.Name) != nil || m.world.partnerID(p.of.modelObject, v.Name) {
 				described++
 			}
 		}
@@ -119,7 +119,7 @@ func (m *mutation) idsOf(t *objectType) []place {
 func (m *mutation) named(c *exec.Call, t *objectType, ids []place) (exec.Object, bool, error) {
 	l := &lookup{world: m.world, def: m.def, elem: &element{world: m.world, named: t.Type, types: []*objectType{t}}}
 	for _, at := range ids {
-		id := at.look(c.Arguments)
+		id := valueAt(at, c.Arguments)
 		if id == nil {
 			continue
 		}
@@ -230,14 +230,14 @@ func (m *mutation) bornOf(nouns []string) {
 // birth is the role in which the target names what it comes of. It must name it: what
 // it may name is no origin.
 func (m *mutation) birth(of *objectType) string {
-	if f := m.world.names(m.target, of); f != nil {
+	if f := m.world.names(m.target.modelObject, of.modelObject); f != nil {
 		if f.Type.NonNull {
 			return f.Name
 		}
 		return ""
 	}
 	verb, _ := verbOf(m.def.Name)
-	if f := m.partList(of, m.target); f != nil && m.world.composed(m.target) == f && !changing[verb] && statusVerbs[verb] == nil {
+	if f := m.partList(of, m.target); f != nil && m.world.composed(m.target.modelObject) == f && !changing[verb] && statusVerbs[verb] == nil {
 		return lowerFirst(of.Name)
 	}
 	return ""
@@ -281,7 +281,7 @@ func (m *mutation) about(fields map[string]any, input exec.InputObject, depth in
 			}
 			one := &element{world: m.world, named: to.Type, types: []*objectType{to}}
 			if found, ok := one.find(encodeJSON(id)); ok && found.known {
-				fields[m.world.canonical(m.target, f.Name)] = id
+				fields[m.world.canonical(m.target.modelObject, f.Name)] = id
 				return
 			}
 		}
@@ -303,7 +303,7 @@ func (p *payload) sibling(f *schema.Field, o exec.Object) (cell, bool) {
 	if p.target == nil || to == nil || to == p.target || f.Type.List() || hasRequired(f) {
 		return cell{}, false
 	}
-	if def := p.world.names(p.target, to); def != nil {
+	if def := p.world.names(p.target.modelObject, to.modelObject); def != nil {
 		if r, ok := p.world.field(p.target, def.Name).resolver().(*field); ok {
 			return p.namedBy(r, to, o)
 		}

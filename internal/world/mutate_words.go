@@ -29,7 +29,7 @@ func (m *mutation) findRenames() {
 
 func (m *mutation) rename(v *schema.InputValue) {
 	named := v.Type.Named()
-	if named == nil || v.Type.List() || m.target.Field(v.Name) != nil || m.world.partnerID(m.target, v.Name) {
+	if named == nil || v.Type.List() || m.target.Field(v.Name) != nil || m.world.partnerID(m.target.modelObject, v.Name) {
 		return
 	}
 	if slices.ContainsFunc(m.chosen.ids, func(at place) bool { return at[len(at)-1] == v.Name }) {
@@ -118,12 +118,12 @@ func (m *mutation) renamed(input exec.InputObject, depth int) exec.InputObject {
 func (m *mutation) happened(fields map[string]any, arguments exec.Arguments) {
 	verb, _ := verbOf(m.def.Name)
 	for _, f := range m.target.Fields {
-		t := m.world.eventObject(m.target, f)
+		t := m.world.eventObject(m.target.modelObject, f)
 		if t == nil || stem(f.Name) != stem(verb) {
 			continue
 		}
 		about := make(map[string]any)
-		m.world.inputInto(about, t, exec.InputObject(arguments), 1)
+		m.world.inputInto(about, m.world.own(t), exec.InputObject(arguments), 1)
 		for _, inner := range t.Fields {
 			if kind, form := fake.Choose(m.world.hint(t, inner)); kind == fake.Instant && !inner.Type.List() && leafy(inner) {
 				about[inner.Name] = present(kind, form, m.world.pools.Now())
@@ -137,13 +137,13 @@ func (m *mutation) happened(fields map[string]any, arguments exec.Arguments) {
 
 // eventObject is the type of a field that tells of one event: the cancellation of an
 // order. It is nil for other fields.
-func (w *World) eventObject(owner *objectType, f *schema.Field) *objectType {
+func (m *model) eventObject(owner *modelObject, f *schema.Field) *modelObject {
 	named := f.Type.Named()
-	if owner.pop == nil || f.Type.NonNull || f.Type.List() || named == nil || named.Kind != schema.Object || len(fake.Words(f.Name)) != 1 {
+	if owner.id == nil || f.Type.NonNull || f.Type.List() || named == nil || named.Kind != schema.Object || len(fake.Words(f.Name)) != 1 {
 		return nil
 	}
-	t := w.types[named.Name]
-	if t == nil || t.pop != nil || len(owner.eventValues(stem(f.Name), f)) == 0 {
+	t := m.objects[named.Name]
+	if t == nil || t.id != nil || len(owner.eventValues(stem(f.Name), f)) == 0 {
 		return nil
 	}
 	return t
@@ -164,7 +164,7 @@ func (r *gatedChild) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 
 // gatedChild is nil for a field that is no event's.
 func (w *World) gatedChild(owner *objectType, def *schema.Field, inner *derivedObject) exec.Resolver {
-	if w.eventObject(owner, def) == nil {
+	if w.eventObject(owner.modelObject, def) == nil {
 		return nil
 	}
 	when := &gatedLeaf{leaf: fake.Of([]string{"true"}, 0), status: w.field(owner, owner.status().Name), values: owner.eventValues(stem(def.Name), def)}

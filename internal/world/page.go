@@ -27,8 +27,8 @@ type page struct {
 // input fields.
 type place []string
 
-// look walks down the arguments. Null and absent are the same here.
-func (p place) look(arguments exec.Arguments) any {
+// valueAt walks down the arguments. Null and absent are the same here.
+func valueAt(p place, arguments exec.Arguments) any {
 	object := exec.InputObject(arguments)
 	for i, name := range p {
 		v, _ := object.Lookup(name)
@@ -43,12 +43,12 @@ func (p place) look(arguments exec.Arguments) any {
 	return nil
 }
 
-// integer reads a whole number from the arguments.
-func (p place) integer(arguments exec.Arguments) (int, bool) {
+// integerAt reads a whole number from the arguments.
+func integerAt(p place, arguments exec.Arguments) (int, bool) {
 	if p == nil {
 		return 0, false
 	}
-	switch v := p.look(arguments).(type) {
+	switch v := valueAt(p, arguments).(type) {
 	case int64:
 		return int(max(min(v, 1<<31), -1<<31)), true
 	case exec.Number:
@@ -130,17 +130,17 @@ func (p *paging) part(arguments exec.Arguments, items []uint64, count int) page 
 	}
 	low, high := 0, count
 	seeking := false
-	if v := p.after.look(arguments); v != nil {
+	if v := valueAt(p.after, arguments); v != nil {
 		low, seeking = locate(v, items, count)+1, true
 	}
-	if v := p.before.look(arguments); v != nil {
+	if v := valueAt(p.before, arguments); v != nil {
 		high = min(high, max(locate(v, items, count), 0))
 	}
-	limit, limited := p.limit.integer(arguments)
-	if first, ok := p.first.integer(arguments); ok {
+	limit, limited := integerAt(p.limit, arguments)
+	if first, ok := integerAt(p.first, arguments); ok {
 		limit, limited = first, true
 	}
-	last, backwards := p.last.integer(arguments)
+	last, backwards := integerAt(p.last, arguments)
 	if !limited && !backwards {
 		limit = usualLimit
 		if p.whole {
@@ -164,13 +164,13 @@ func (p *paging) part(arguments exec.Arguments, items []uint64, count int) page 
 
 // begin is the first item by page number or offset.
 func (p *paging) begin(arguments exec.Arguments, limit int) int {
-	if n, ok := p.page.integer(arguments); ok {
+	if n, ok := integerAt(p.page, arguments); ok {
 		if !p.fromZero {
 			n--
 		}
 		return max(n, 0) * limit
 	}
-	n, _ := p.offset.integer(arguments)
+	n, _ := integerAt(p.offset, arguments)
 	return n
 }
 
@@ -216,7 +216,7 @@ func (w *World) pageField(owner *objectType, def *schema.Field) exec.Resolver {
 	if owner.shape == nil {
 		return nil
 	}
-	role := w.roleOf(owner, def)
+	role := w.roleOf(owner.modelObject, def)
 	if role == noPageRole && owner.shape.carries() {
 		return w.typeCount(owner, def)
 	}

@@ -35,7 +35,7 @@ func (w *World) newPayload(owner *objectType, def *schema.Field, nouns []string)
 		}
 		return p
 	}
-	p.member = successOf(w.possible(named))
+	p.member = w.own(successOf(w.model.possible(named)))
 	if p.member == nil {
 		p.inner = nothing{}
 		return p
@@ -44,7 +44,7 @@ func (w *World) newPayload(owner *objectType, def *schema.Field, nouns []string)
 		p.target = p.member
 		return p
 	}
-	if p.field = w.targetField(p.member, nouns); p.field != nil {
+	if p.field = w.targetField(p.member.modelObject, nouns); p.field != nil {
 		p.target = w.entity(w.inside(p.field))
 		return p
 	}
@@ -59,10 +59,10 @@ func (p *payload) look(nouns []string) *payload {
 		if named == nil || f.Type.List() || len(p.world.failures(named)) == 0 {
 			continue
 		}
-		within := &payload{world: p.world, def: p.def, member: successOf(p.world.possible(named))}
+		within := &payload{world: p.world, def: p.def, member: p.world.own(successOf(p.world.model.possible(named)))}
 		if within.member.pop != nil {
 			within.target = within.member
-		} else if within.field = p.world.targetField(within.member, nouns); within.field != nil {
+		} else if within.field = p.world.targetField(within.member.modelObject, nouns); within.field != nil {
 			within.target = p.world.entity(p.world.inside(within.field))
 		}
 		p.through, p.within, p.target = f, within, within.target
@@ -73,8 +73,8 @@ func (p *payload) look(nouns []string) *payload {
 
 // successOf is the type that a mutation returns when all went well: of a union the
 // first that is no error, one that says so before others.
-func successOf(types []*objectType) *objectType {
-	var found *objectType
+func successOf(types []*modelObject) *modelObject {
+	var found *modelObject
 	for _, t := range types {
 		last := t.words[len(t.words)-1]
 		if last == "success" || last == "succeeded" {
@@ -91,10 +91,10 @@ func successOf(types []*objectType) *objectType {
 }
 
 // inside is the type of a field, or of the node where the field is an edge.
-func (w *World) inside(f *schema.Field) *schema.Type {
+func (m *model) inside(f *schema.Field) *schema.Type {
 	named := f.Type.Named()
 	if named != nil && named.Kind == schema.Object {
-		if t := w.types[named.Name]; t != nil && t.shape != nil && t.shape.edge {
+		if t := m.objects[named.Name]; t != nil && t.shape != nil && t.shape.edge {
 			return t.shape.of
 		}
 	}
@@ -103,15 +103,15 @@ func (w *World) inside(f *schema.Field) *schema.Type {
 
 // targetField is the field of a payload that holds the entity: of several, the one
 // that the mutation's name speaks of.
-func (w *World) targetField(member *objectType, nouns []string) *schema.Field {
+func (m *model) targetField(member *modelObject, nouns []string) *schema.Field {
 	var found *schema.Field
-	spoken := w.entityOfNouns(nouns)
+	spoken := m.entityOfNouns(nouns)
 	for _, f := range member.Fields {
-		t := w.entity(w.inside(f))
+		t := m.entity(m.inside(f))
 		if t == nil || f.Type.List() {
 			continue
 		}
-		if found == nil || t == spoken && w.entity(w.inside(found)) != spoken {
+		if found == nil || t == spoken && m.entity(m.inside(found)) != spoken {
 			found = f
 		}
 	}

@@ -60,7 +60,7 @@ func (w *World) sizeOf(t *objectType) int {
 	if n, ok := w.opts.SizeOf[t.Name]; ok {
 		return max(n, 0)
 	}
-	if f := w.dealer(t); f != nil {
+	if f := w.dealer(t.modelObject); f != nil {
 		// One for every object of the types that need one.
 		most := 0
 		types := w.possible(f.Type.Named())
@@ -69,7 +69,7 @@ func (w *World) sizeOf(t *objectType) int {
 		}
 		return most * len(types)
 	}
-	if f := w.composed(t); f != nil {
+	if f := w.composed(t.modelObject); f != nil {
 		whole := w.sizeOf(w.types[f.Parent.Name])
 		return min(partsOfOne*whole, max(mostParts, whole))
 	}
@@ -81,7 +81,7 @@ func (w *World) ordinarySize(t *objectType) int {
 	whole, parts := false, false
 	for _, f := range t.ReturnedBy {
 		switch {
-		case w.shapeOf(w.types[f.Parent.Name]) != nil || pages(f.Args, 0):
+		case w.shapeOf(w.objects[f.Parent.Name]) != nil || pages(f.Args, 0):
 			parts = true
 		case f.Type.List() && f.Parent.Root:
 			whole = true
@@ -298,11 +298,11 @@ func (p *population) list() {
 }
 
 // entity reports whether a composite type is one object type with a population.
-func (w *World) entity(named *schema.Type) *objectType {
+func (m *model) entity(named *schema.Type) *modelObject {
 	if named == nil || named.Kind != schema.Object {
 		return nil
 	}
-	if t := w.types[named.Name]; t != nil && t.pop != nil {
+	if t := m.objects[named.Name]; t != nil && t.id != nil {
 		return t
 	}
 	return nil

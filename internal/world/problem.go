@@ -51,7 +51,7 @@ func (w *World) outlet(def *schema.Field) *outlet {
 	}
 	if named.Kind != schema.Object {
 		if f := w.failures(named); len(f) > 0 {
-			return &outlet{world: w, failures: f}
+			return &outlet{world: w, failures: w.ownAll(f)}
 		}
 		return nil
 	}
@@ -75,9 +75,9 @@ func (w *World) outlet(def *schema.Field) *outlet {
 	}
 	switch {
 	case len(o.lists) > 0 && len(t.Fields) > len(o.lists):
-		o.failures = w.errorTypes(o.lists[0].Type.Named())
+		o.failures = w.ownAll(w.errorTypes(o.lists[0].Type.Named()))
 	case o.union != nil && len(o.lists) == 0:
-		o.failures = w.failures(o.union.Type.Named())
+		o.failures = w.ownAll(w.failures(o.union.Type.Named()))
 	default:
 		return nil
 	}
@@ -86,14 +86,14 @@ func (w *World) outlet(def *schema.Field) *outlet {
 
 // failures are the members of a union or interface that say what went wrong, where
 // there are others as well.
-func (w *World) failures(named *schema.Type) []*objectType {
+func (m *model) failures(named *schema.Type) []*modelObject {
 	if named.Kind == schema.Object {
 		return nil
 	}
-	var out []*objectType
+	var out []*modelObject
 	for _, t := range named.PossibleTypes {
 		if failing(t) {
-			out = append(out, w.types[t.Name])
+			out = append(out, m.objects[t.Name])
 		}
 	}
 	if len(out) == len(named.PossibleTypes) {
@@ -103,16 +103,16 @@ func (w *World) failures(named *schema.Type) []*objectType {
 }
 
 // errorTypes are the objects that a list of errors can have.
-func (w *World) errorTypes(named *schema.Type) []*objectType {
+func (m *model) errorTypes(named *schema.Type) []*modelObject {
 	if !named.Composite() {
 		return nil
 	}
-	out := make([]*objectType, 0, len(named.PossibleTypes)+1)
+	out := make([]*modelObject, 0, len(named.PossibleTypes)+1)
 	if named.Kind == schema.Object {
-		return append(out, w.types[named.Name])
+		return append(out, m.objects[named.Name])
 	}
 	for _, t := range named.PossibleTypes {
-		out = append(out, w.types[t.Name])
+		out = append(out, m.objects[t.Name])
 	}
 	return out
 }

@@ -221,7 +221,7 @@ func (p *properties) relation(t *objectType, def *schema.Field, c *collection, t
 		}
 	}
 	named := make(map[[2]uint64]bool)
-	switch l, any, back := p.world.backLink(t, def, to), p.world.backAny(t, def, to), p.world.manyBack(t, def, to); {
+	switch l, any, back := p.world.backLink(t, def, to), p.world.backAny(t, def, to), p.world.manyBack(t.modelObject, def, to.modelObject); {
 	case l != nil:
 		for n := range uint64(to.pop.size) {
 			if partner, ok := l.partner(exec.Object{Number: n}); ok {

@@ -70,14 +70,14 @@ func (w *World) commentLeaf(owner *objectType, def *schema.Field) exec.Resolver 
 	if owner.pop == nil || def.Type.NamedType() != "String" {
 		return nil
 	}
-	if kind, _ := fake.Choose(w.hint(owner, def)); kind != fake.Comment {
+	if kind, _ := fake.Choose(w.hint(owner.modelObject, def)); kind != fake.Comment {
 		return nil
 	}
 	for _, f := range owner.Fields {
 		if f.Type.List() || f == def || f.Type.Named() == nil || f.Type.Named().Kind != schema.Scalar {
 			continue
 		}
-		kind, form := fake.Choose(w.hint(owner, f))
+		kind, form := fake.Choose(w.hint(owner.modelObject, f))
 		if (kind == fake.Score || kind == fake.Rating) && form != fake.Text {
 			l := &commentLeaf{score: w.field(owner, f.Name)}
 			for i, k := range []fake.Kind{fake.Blame, fake.Doubt, fake.Comment} {

@@ -53,9 +53,9 @@ func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkM
 			mode = tree
 		}
 		l = &link{world: w, from: from, role: role, to: to, mode: mode, seed: fake.Seed(from.seed, role, "link")}
-		if f := w.dealer(to); f != nil && from != to {
+		if f := w.dealer(to.modelObject); f != nil && from != to {
 			types := w.possible(f.Type.Named())
-			if l.share = slices.Index(types, from); l.share >= 0 && w.names(from, to).Name == role {
+			if l.share = slices.Index(types, from); l.share >= 0 && w.names(from.modelObject, to.modelObject).Name == role {
 				l.mode, l.of = dealt, len(types)
 			}
 		}
@@ -187,7 +187,7 @@ func (w *World) related(owner *objectType, def *schema.Field, to *objectType) so
 	if l := w.backAny(owner, def, to); l != nil {
 		return l.backward(owner)
 	}
-	if back := w.manyBack(owner, def, to); back != nil {
+	if back := w.manyBack(owner.modelObject, def, to.modelObject); back != nil {
 		return w.manyToMany(owner, def, to, back)
 	}
 	return w.sample(owner, def, to)
@@ -201,11 +201,13 @@ func (l *link) listing() source {
 	}
 }
 
-// backLink finds the field of to that names the owner of a list: Ride.driver for
-// Driver.rides. Where several do, the one whose name fits best decides.
-func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *link {
-	if back, set := w.inverses[def]; set {
-		return w.setLink(owner, to, back)
+// backRole is the role in which to names the owner of a list: driver in Ride for
+// Driver.rides. Where there are several, the one whose name fits best decides. whole says
+// that none does, but that the list holds the parts of its owner. The role is empty where
+// nothing answers the list.
+func (m *model) backRole(owner *modelObject, def *schema.Field, to *modelObject) (role string, whole bool) {
+	if back, set := m.inverses[def]; set {
+		return m.setRole(owner, back), false
 	}
 	best, bestFit := "", 0
 	for _, f := range to.Fields {
@@ -217,7 +219,7 @@ func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *
 		case named == owner.Type:
 			role = f.Name
 		case owner.isID(named):
-			if role = roleOfID(f.Name); role != "" && w.entityByRole(to, role) != owner {
+			if role = roleOfID(f.Name); role != "" && m.entityByRole(to, role) != owner {
 				role = ""
 			}
 		}
@@ -228,18 +230,29 @@ func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *
 			best, bestFit = role, fit
 		}
 	}
-	if best == "" && w.composed(to) == def {
-		return w.linkOf(to, lowerFirst(owner.Name), owner, parts)
+	if best == "" && m.composed(to) == def {
+		return lowerFirst(owner.Name), true
 	}
-	if best == "" || owner == to && bestFit < 2 {
-		return nil
+	if owner == to && bestFit < 2 {
+		return "", false
 	}
-	return w.linkOf(to, best, owner, spread)
+	return best, false
+}
+
+// backLink is the relation behind backRole, or nil.
+func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *link {
+	switch role, whole := w.backRole(owner.modelObject, def, to.modelObject); {
+	case whole:
+		return w.linkOf(to, role, owner, parts)
+	case role != "":
+		return w.linkOf(to, role, owner, spread)
+	}
+	return nil
 }
 
 // fitOf says how well a role fits a list: 3 when the list's name speaks of it, 2
 // when it is the owner's own name, 1 otherwise.
-func fitOf(role string, owner *objectType, def *schema.Field, to *objectType) int {
+func fitOf(role string, owner *modelObject, def *schema.Field, to *modelObject) int {
 	last := owner.words[len(owner.words)-1]
 	words := fake.Words(role)
 	if owner == to {
@@ -295,21 +308,21 @@ func (w *World) sample(owner *objectType, def *schema.Field, to *objectType) sou
 
 // entityByRole is the entity that a role in a type speaks of: the type of the field
 // of that name, or the type whose name the role ends with.
-func (w *World) entityByRole(from *objectType, role string) *objectType {
+func (m *model) entityByRole(from *modelObject, role string) *modelObject {
 	if f := from.Field(role); f != nil {
-		if t := w.entity(f.Type.Named()); t != nil && !f.Type.List() {
+		if t := m.entity(f.Type.Named()); t != nil && !f.Type.List() {
 			return t
 		}
 	}
 	words := fake.Words(role)
 	for start := range words {
-		if t := w.entityNamed(words[start:]); t != nil {
+		if t := m.entityNamed(words[start:]); t != nil {
 			return t
 		}
 	}
 	for _, person := range []string{"account", "user", "member", "person", "profile"} {
 		if len(words) > 0 && people[words[len(words)-1]] {
-			if t := w.entityNamed([]string{person}); t != nil {
+			if t := m.entityNamed([]string{person}); t != nil {
 				return t
 			}
 		}
@@ -324,16 +337,16 @@ var people = map[string]bool{
 }
 
 // entityNamed finds an entity by the words of its name.
-func (w *World) entityNamed(words []string) *objectType {
+func (m *model) entityNamed(words []string) *modelObject {
 	name := ""
 	for _, word := range words {
 		name += strings.ToUpper(word[:1]) + word[1:]
 	}
-	if t := w.types[name]; t != nil && t.pop != nil {
+	if t := m.objects[name]; t != nil && t.id != nil {
 		return t
 	}
-	if t := w.folded[strings.ToLower(name)]; t != nil {
-		return w.entity(t)
+	if t := m.folded[strings.ToLower(name)]; t != nil {
+		return m.entity(t)
 	}
 	return nil
 }

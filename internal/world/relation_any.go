@@ -33,8 +33,7 @@ type anyLink struct {
 
 // anyLinkOf returns the relation behind a field, or nil when it is none.
 func (w *World) anyLinkOf(from *objectType, def *schema.Field) *anyLink {
-	named := def.Type.Named()
-	if from.pop == nil || def.Type.List() || hasRequired(def) || named == nil || named.Kind != schema.Interface && named.Kind != schema.Union {
+	if w.alternatives(from.modelObject, def) == nil {
 		return nil
 	}
 	w.mu.Lock()
@@ -43,14 +42,11 @@ func (w *World) anyLinkOf(from *objectType, def *schema.Field) *anyLink {
 	if l != nil {
 		return l
 	}
-	e := w.element(named)
-	if len(e.types) < 2 || !e.entities() {
-		return nil
-	}
+	e := w.element(def.Type.Named())
 	l = &anyLink{world: w, from: from, def: def, elem: e, seed: fake.Seed(from.seed, def.Name)}
-	if w.dealing(from, e) != nil {
+	if w.dealing(from.modelObject, w.choices(def.Type.Named())) != nil {
 		for _, t := range e.types {
-			l.dealt = append(l.dealt, w.linkOf(t, w.names(t, from).Name, from, dealt))
+			l.dealt = append(l.dealt, w.linkOf(t, w.names(t.modelObject, from.modelObject).Name, from, dealt))
 		}
 	}
 	w.mu.Lock()
@@ -62,12 +58,26 @@ func (w *World) anyLinkOf(from *objectType, def *schema.Field) *anyLink {
 	return l
 }
 
-// dealing returns the fields in which all types of an element name from, or nil.
-func (w *World) dealing(from *objectType, e *element) []*schema.Field {
+// alternatives are the types of which an entity names one object in an abstract field;
+// nil for a field that is no such relation.
+func (m *model) alternatives(from *modelObject, def *schema.Field) []*modelObject {
+	named := def.Type.Named()
+	if from.id == nil || def.Type.List() || hasRequired(def) || named == nil || named.Kind != schema.Interface && named.Kind != schema.Union {
+		return nil
+	}
+	types := m.choices(named)
+	if len(types) < 2 || !entities(types) {
+		return nil
+	}
+	return types
+}
+
+// dealing returns the fields in which all of several types name from, or nil.
+func (m *model) dealing(from *modelObject, types []*modelObject) []*schema.Field {
 	var out []*schema.Field
-	for _, t := range e.types {
-		f := w.names(t, from)
-		if f == nil || t == from || w.lists(from, t) {
+	for _, t := range types {
+		f := m.names(t, from)
+		if f == nil || t == from || m.lists(from, t) {
 			return nil
 		}
 		out = append(out, f)
@@ -76,17 +86,12 @@ func (w *World) dealing(from *objectType, e *element) []*schema.Field {
 }
 
 // dealer is the abstract field of a type whose objects are dealt, or nil.
-func (w *World) dealer(t *objectType) *schema.Field {
+func (m *model) dealer(t *modelObject) *schema.Field {
 	if t == nil || t.id == nil {
 		return nil
 	}
 	for _, f := range t.Fields {
-		named := f.Type.Named()
-		if named == nil || named.Kind != schema.Union && named.Kind != schema.Interface || f.Type.List() || hasRequired(f) {
-			continue
-		}
-		e := w.element(named)
-		if len(e.types) > 1 && !slices.ContainsFunc(e.types, func(t *objectType) bool { return t.id == nil }) && w.dealing(t, e) != nil {
+		if types := m.alternatives(t, f); types != nil && m.dealing(t, types) != nil {
 			return f
 		}
 	}
@@ -178,15 +183,23 @@ func (l *anyLink) index() map[uint64][]uint64 {
 	return out
 }
 
-// backAny finds the field of to that names the owner of a list among other types.
-func (w *World) backAny(owner *objectType, def *schema.Field, to *objectType) *anyLink {
-	if _, set := w.inverses[def]; set || owner == to {
+// backUnion is the field of to that names the owner of a list among other types, or nil.
+func (m *model) backUnion(owner *modelObject, def *schema.Field, to *modelObject) *schema.Field {
+	if _, set := m.inverses[def]; set || owner == to {
 		return nil
 	}
 	for _, f := range to.Fields {
-		if l := w.anyLinkOf(to, f); l != nil && slices.Contains(l.elem.types, owner) {
-			return l
+		if slices.Contains(m.alternatives(to, f), owner) {
+			return f
 		}
+	}
+	return nil
+}
+
+// backAny is the relation behind backUnion.
+func (w *World) backAny(owner *objectType, def *schema.Field, to *objectType) *anyLink {
+	if f := w.backUnion(owner.modelObject, def, to.modelObject); f != nil {
+		return w.anyLinkOf(to, f)
 	}
 	return nil
 }
@@ -229,7 +242,7 @@ func (w *World) kindLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 		if l == nil {
 			continue
 		}
-		if values := w.kindsOf(def.Type.Named(), l.elem.types); values != nil {
+		if values := w.kindsOf(def.Type.Named(), w.alternatives(owner.modelObject, f)); values != nil {
 			return &kindLeaf{link: l, values: values}
 		}
 	}
@@ -238,7 +251,7 @@ func (w *World) kindLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 
 // kindsOf are the values of an enum that name types, as JSON; nil unless every type
 // has one of its own.
-func (w *World) kindsOf(enum *schema.Type, types []*objectType) []string {
+func (m *model) kindsOf(enum *schema.Type, types []*modelObject) []string {
 	out := make([]string, len(types))
 	for i, t := range types {
 		best := 0

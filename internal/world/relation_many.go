@@ -13,15 +13,15 @@ import (
 
 // manyBack is the list in to that answers a list in owner, when both list each
 // other: of several, the one whose name fits best, and each answers only one.
-func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *schema.Field {
-	if back, set := w.inverses[def]; set {
-		if back != nil && w.lists(to, owner) {
+func (m *model) manyBack(owner *modelObject, def *schema.Field, to *modelObject) *schema.Field {
+	if back, set := m.inverses[def]; set {
+		if back != nil && m.lists(to, owner) {
 			return back
 		}
 		return nil
 	}
 	for _, f := range to.Fields {
-		if back, set := w.inverses[f]; set && back == def {
+		if back, set := m.inverses[f]; set && back == def {
 			return f
 		}
 	}
@@ -29,14 +29,14 @@ func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *
 		return nil
 	}
 	if owner.Name < to.Name {
-		for _, pair := range w.pairLists(owner, to) {
+		for _, pair := range m.pairLists(owner, to) {
 			if pair[0] == def {
 				return pair[1]
 			}
 		}
 		return nil
 	}
-	for _, pair := range w.pairLists(to, owner) {
+	for _, pair := range m.pairLists(to, owner) {
 		if pair[1] == def {
 			return pair[0]
 		}
@@ -45,9 +45,9 @@ func (w *World) manyBack(owner *objectType, def *schema.Field, to *objectType) *
 }
 
 // pairLists are the lists of two types that answer each other, best fit first.
-func (w *World) pairLists(owner, to *objectType) [][2]*schema.Field {
+func (m *model) pairLists(owner, to *modelObject) [][2]*schema.Field {
 	var out [][2]*schema.Field
-	ours, theirs := w.freeLists(owner, to), w.freeLists(to, owner)
+	ours, theirs := m.freeLists(owner, to), m.freeLists(to, owner)
 	for len(ours) > 0 && len(theirs) > 0 {
 		best, a, b := -1, 0, 0
 		for i, f := range ours {
@@ -67,13 +67,17 @@ func (w *World) pairLists(owner, to *objectType) [][2]*schema.Field {
 }
 
 // freeLists are the lists of to in owner that no other relation answers.
-func (w *World) freeLists(owner, to *objectType) []*schema.Field {
+func (m *model) freeLists(owner, to *modelObject) []*schema.Field {
 	var out []*schema.Field
 	for _, f := range owner.Fields {
-		if _, set := w.inverses[f]; set {
+		if _, set := m.inverses[f]; set {
 			continue
 		}
-		if of, ok := w.many(f); ok && of == to.Type && w.backLink(owner, f, to) == nil && w.backAny(owner, f, to) == nil {
+		of, ok := m.many(f)
+		if !ok || of != to.Type || m.backUnion(owner, f, to) != nil {
+			continue
+		}
+		if role, _ := m.backRole(owner, f, to); role == "" {
 			out = append(out, f)
 		}
 	}
@@ -83,7 +87,7 @@ func (w *World) freeLists(owner, to *objectType) []*schema.Field {
 // listFit says how well two lists answer each other: 3 when their names share a
 // word, as stargazers and starredRepositories do; 2 when both have the names of the
 // types; 1 when one has.
-func listFit(f, g *schema.Field, owner, to *objectType) int {
+func listFit(f, g *schema.Field, owner, to *modelObject) int {
 	a, b := fake.Words(f.Name), fake.Words(g.Name)
 	if n := min(len(a[0]), len(b[0]), 4); n == 4 && a[0][:n] == b[0][:n] && !slices.Contains(owner.words, a[0]) {
 		return 3

@@ -14,17 +14,17 @@ const (
 )
 
 // compose finds the list of which the objects of a type are the parts, by type.
-func (w *World) compose() map[*schema.Type]*schema.Field {
+func (m *model) compose() map[*schema.Type]*schema.Field {
 	lists := make(map[*schema.Type]*schema.Field)
 	several := make(map[*schema.Type]bool)
-	for _, t := range w.types {
-		root := t.Type == w.schema.Query || t.Type == w.schema.Subscription
+	for _, t := range m.objects {
+		root := t.Type == m.schema.Query || t.Type == m.schema.Subscription
 		if t.id == nil && !root {
 			continue
 		}
 		for _, f := range t.Fields {
-			of, many := w.many(f)
-			if !many || w.types[of.Name] == nil || w.types[of.Name].id == nil {
+			of, many := m.many(f)
+			if !many || m.objects[of.Name] == nil || m.objects[of.Name].id == nil {
 				continue
 			}
 			several[of] = several[of] || root || lists[of] != nil || hasRequired(f)
@@ -32,8 +32,8 @@ func (w *World) compose() map[*schema.Type]*schema.Field {
 		}
 	}
 	for of, f := range lists {
-		owner, part := w.types[f.Parent.Name], w.types[of.Name]
-		if several[of] || owner == part || w.refersTo(part, owner) {
+		owner, part := m.objects[f.Parent.Name], m.objects[of.Name]
+		if several[of] || owner == part || m.refersTo(part, owner) {
 			delete(lists, of)
 		}
 	}
@@ -57,17 +57,17 @@ func shallow(lists map[*schema.Type]*schema.Field) map[*schema.Type]*schema.Fiel
 
 // refersTo reports whether a field of a type returns objects of another, or holds
 // their id.
-func (w *World) refersTo(from, to *objectType) bool {
+func (m *model) refersTo(from, to *modelObject) bool {
 	for _, f := range from.Fields {
 		named := f.Type.Named()
 		if named == nil {
 			continue
 		}
-		if of, many := w.many(f); named == to.Type || many && of == to.Type {
+		if of, many := m.many(f); named == to.Type || many && of == to.Type {
 			return true
 		}
 		if named.Kind == schema.Interface || named.Kind == schema.Union {
-			for _, t := range w.possible(named) {
+			for _, t := range m.possible(named) {
 				if t == to {
 					return true
 				}
@@ -81,7 +81,7 @@ func (w *World) refersTo(from, to *objectType) bool {
 }
 
 // composed is the list whose parts the objects of a type are, or nil.
-func (w *World) composed(t *objectType) *schema.Field { return w.wholes[t.Type] }
+func (m *model) composed(t *modelObject) *schema.Field { return m.wholes[t.Type] }
 
 // shares are how many parts five wholes have in turn, as the whole of each part.
 var shares = [...]uint64{0, 0, 0, 1, 2, 2, 2, 2, 3, 3, 4, 4, 4, 4, 4}

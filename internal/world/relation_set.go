@@ -40,7 +40,7 @@ func (w *World) relations(table []Relation, problems *diag.List) {
 		case back == nil:
 		case back.Parent != to.Type:
 			check.fail("relations: %s lists %s, so its other side is a field of %s, not %s", r.Field, to.Name, to.Name, r.Inverse)
-		case w.points(back, w.types[def.Parent.Name]):
+		case w.points(back, w.objects[def.Parent.Name]):
 			w.inverses[def] = back
 		default:
 			check.fail("relations: %s names no %s", r.Inverse, def.Parent.Name)
@@ -67,26 +67,26 @@ func (w *World) entityField(check *fixtureCheck, coordinate string) *schema.Fiel
 }
 
 // points reports whether a field holds objects of a type, one or many, or an id.
-func (w *World) points(f *schema.Field, to *objectType) bool {
-	if of, many := w.many(f); many {
+func (m *model) points(f *schema.Field, to *modelObject) bool {
+	if of, many := m.many(f); many {
 		return of == to.Type
 	}
 	return f.Type.Named() == to.Type || roleOfID(f.Name) != "" && to.isID(f.Type.Named())
 }
 
-// setLink is the link that a setting names; nil where it names a list, or none.
-func (w *World) setLink(owner, to *objectType, back *schema.Field) *link {
+// setRole is the role of the field that a setting names; empty where it names a list, or
+// none.
+func (m *model) setRole(owner *modelObject, back *schema.Field) string {
 	if back == nil {
-		return nil
+		return ""
 	}
-	if _, many := w.many(back); many {
-		return nil
+	if _, many := m.many(back); many {
+		return ""
 	}
-	role := back.Name
 	if back.Type.Named() != owner.Type {
-		role = roleOfID(back.Name)
+		return roleOfID(back.Name)
 	}
-	return w.linkOf(to, role, owner, spread)
+	return back.Name
 }
 
 // said is what a mutation said of a list: the objects in it that still exist. A

@@ -20,7 +20,7 @@ type shape struct {
 func (s *shape) carries() bool { return s != nil && s.of != nil && !s.edge }
 
 // shapeOf recognises pages, connections, edges and page information by their fields.
-func (w *World) shapeOf(t *objectType) *shape {
+func (m *model) shapeOf(t *modelObject) *shape {
 	if t == nil || t.Root || t.id != nil {
 		return nil
 	}
@@ -42,7 +42,7 @@ func (w *World) shapeOf(t *objectType) *shape {
 	return nil
 }
 
-func connectionShape(t *objectType) *shape {
+func connectionShape(t *modelObject) *shape {
 	edges := t.Field("edges")
 	if edges == nil || !edges.Type.List() || edges.Type.Named() == nil {
 		return nil
@@ -60,7 +60,7 @@ func connectionShape(t *objectType) *shape {
 
 // pageShape takes a type with a list of items and a count or page information, or
 // with a telling name and only one list of objects.
-func pageShape(t *objectType) *shape {
+func pageShape(t *modelObject) *shape {
 	var items *schema.Field
 	lists := 0
 	for _, f := range t.Fields {
@@ -101,7 +101,7 @@ func errorList(f *schema.Field) bool {
 
 // navigates reports whether a type says what comes before or after a page. A total
 // alone may be an amount of money.
-func navigates(t *objectType) bool {
+func navigates(t *modelObject) bool {
 	for _, f := range t.Fields {
 		switch pageRoles[f.Name] {
 		case isHasNext, isHasPrevious, isStartCursor, isEndCursor, isNextCursor, isNextPage, isPreviousPage:
@@ -114,7 +114,7 @@ func navigates(t *objectType) bool {
 }
 
 // tellsOfPage counts the fields that say where in a list a page stands.
-func tellsOfPage(t *objectType) int {
+func tellsOfPage(t *modelObject) int {
 	n := 0
 	for _, f := range t.Fields {
 		if r := pageRoles[f.Name]; r != noPageRole && r != isCursor && r != isPageLength && r != isOffset || f.Type.NamedType() == "PageInfo" {
@@ -158,7 +158,7 @@ var pageRoles = map[string]pageRole{
 }
 
 // roleOf says what a field of a shaped type means.
-func (w *World) roleOf(t *objectType, def *schema.Field) pageRole {
+func (m *model) roleOf(t *modelObject, def *schema.Field) pageRole {
 	switch {
 	case def == t.shape.items:
 		return isItems
@@ -173,7 +173,7 @@ func (w *World) roleOf(t *objectType, def *schema.Field) pageRole {
 	}
 	named := def.Type.Named()
 	if named.Kind == schema.Object && !def.Type.List() {
-		if s := w.types[named.Name].shape; s != nil && s.of == nil {
+		if s := m.objects[named.Name].shape; s != nil && s.of == nil {
 			return isInfo
 		}
 		return noPageRole
@@ -182,7 +182,7 @@ func (w *World) roleOf(t *objectType, def *schema.Field) pageRole {
 	switch {
 	case named.Composite() || def.Type.List():
 		return noPageRole
-	case role == isPageLength && !w.hasTotal(t):
+	case role == isPageLength && !m.hasTotal(t):
 		return isTotal
 	case role == noPageRole && t.shape.carries() && named.Name == "Int" && isTotalOf(def.Name, t.shape.of):
 		return isTotal
@@ -190,7 +190,7 @@ func (w *World) roleOf(t *objectType, def *schema.Field) pageRole {
 	return role
 }
 
-func (w *World) hasTotal(t *objectType) bool {
+func (m *model) hasTotal(t *modelObject) bool {
 	for _, f := range t.Fields {
 		if pageRoles[f.Name] == isTotal {
 			return true

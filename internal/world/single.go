@@ -172,22 +172,22 @@ func hasValue(enum *schema.Type, name string) bool {
 // partnerField answers a field in which an entity names one entity. Which side
 // decides follows from what the other type offers; see relation.go.
 func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectType) exec.Resolver {
-	if event := w.eventOf(owner, def); event != "" && !w.lists(to, owner) {
+	if event := w.eventOf(owner.modelObject, def); event != "" && !w.lists(to.modelObject, owner.modelObject) {
 		return w.gatedPartner(owner, def, to, event)
 	}
-	r := &partnerField{to: to, required: def.Type.NonNull || idRequired(owner, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
+	r := &partnerField{to: to, required: def.Type.NonNull || idRequired(owner.modelObject, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
 	switch {
-	case owner == to || w.lists(to, owner):
+	case owner == to || w.lists(to.modelObject, owner.modelObject):
 		r.link = w.linkOf(owner, def.Name, to, spread)
-	case w.names(to, owner) == nil:
+	case w.names(to.modelObject, owner.modelObject) == nil:
 		r.link = w.linkOf(owner, def.Name, to, spread)
-	case w.lists(owner, to):
-		r.link, r.backward = w.linkOf(to, w.names(to, owner).Name, owner, spread), true
+	case w.lists(owner.modelObject, to.modelObject):
+		r.link, r.backward = w.linkOf(to, w.names(to.modelObject, owner.modelObject).Name, owner, spread), true
 	default:
-		back := w.names(to, owner)
-		if w.names(owner, to) != def {
+		back := w.names(to.modelObject, owner.modelObject)
+		if w.names(owner.modelObject, to.modelObject) != def {
 			r.link = w.linkOf(owner, def.Name, to, spread)
-		} else if decides(owner, def, to, back) {
+		} else if decides(owner.modelObject, def, to.modelObject, back) {
 			r.link = w.linkOf(owner, def.Name, to, paired)
 		} else {
 			r.link, r.backward = w.linkOf(to, back.Name, owner, paired), true
@@ -230,7 +230,7 @@ func (r *gatedObject) partner(o exec.Object) (exec.Object, bool) {
 
 // idRequired reports whether the id beside an object may not be null: who always has
 // a driverId always has a driver.
-func idRequired(owner *objectType, def *schema.Field) bool {
+func idRequired(owner *modelObject, def *schema.Field) bool {
 	return slices.ContainsFunc(owner.Fields, func(f *schema.Field) bool {
 		return f.Type.NonNull && roleOfID(f.Name) == def.Name
 	})
@@ -238,7 +238,7 @@ func idRequired(owner *objectType, def *schema.Field) bool {
 
 // decides reports whether owner decides in a relation of one to one: the side that
 // must have a partner, or the first by name.
-func decides(owner *objectType, def *schema.Field, to *objectType, back *schema.Field) bool {
+func decides(owner *modelObject, def *schema.Field, to *modelObject, back *schema.Field) bool {
 	if def.Type.NonNull != back.Type.NonNull {
 		return def.Type.NonNull
 	}
@@ -246,15 +246,15 @@ func decides(owner *objectType, def *schema.Field, to *objectType, back *schema.
 }
 
 // lists reports whether from has a field with many of to.
-func (w *World) lists(from, to *objectType) bool {
+func (m *model) lists(from, to *modelObject) bool {
 	return slices.ContainsFunc(from.Fields, func(f *schema.Field) bool {
-		of, ok := w.many(f)
+		of, ok := m.many(f)
 		return ok && of == to.Type
 	})
 }
 
 // names is the field in which from names one of to: of several, the one with to's own name.
-func (w *World) names(from, to *objectType) *schema.Field {
+func (m *model) names(from, to *modelObject) *schema.Field {
 	var found *schema.Field
 	for _, f := range from.Fields {
 		if f.Type.List() || f.Type.Named() != to.Type || hasRequired(f) {

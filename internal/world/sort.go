@@ -103,13 +103,13 @@ func (s *sorts) apply(items []uint64, count int, whole bool, arguments exec.Argu
 	var room [4]sortKey
 	keys := room[:0]
 	for _, at := range s.keys {
-		keys = s.read(keys, at.look(arguments))
+		keys = s.read(keys, valueAt(at, arguments))
 	}
 	if len(keys) == 0 {
 		return items
 	}
 	for _, at := range s.directions {
-		if v := at.look(arguments); descends(v) {
+		if v := valueAt(at, arguments); descends(v) {
 			for i := range keys {
 				keys[i].descending = true
 			}

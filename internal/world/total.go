@@ -59,7 +59,7 @@ func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
 		leafDef = f.of.Field(holder)
 	}
 	f.name = leafDef.Name
-	_, form := fake.Choose(w.hint(owner, leafDef))
+	_, form := fake.Choose(w.hint(owner.modelObject, leafDef))
 	f.text, f.whole = form == fake.Text, form == fake.Integer
 	return f
 }
@@ -72,7 +72,7 @@ func (w *World) holder(def *schema.Field) string {
 		return ""
 	}
 	if named.Kind == schema.Scalar {
-		kind, form := fake.Choose(w.hint(w.types[def.Parent.Name], def))
+		kind, form := fake.Choose(w.hint(w.objects[def.Parent.Name], def))
 		if (kind == fake.Amount || kind == fake.SmallAmount) && form != fake.Boolean {
 			return def.Name
 		}
@@ -154,7 +154,7 @@ func (w *World) lineSum(t *objectType) amount {
 		}
 		of := c.elem.one()
 		line := w.product(of, nil)
-		if line == nil && !w.hasLines(of) {
+		if line == nil && !w.hasLines(of.modelObject) {
 			line = w.reading(of, lineNames, nil)
 		}
 		if line == nil {
@@ -174,7 +174,7 @@ func (w *World) lineSum(t *objectType) amount {
 }
 
 // hasLines reports whether a type could have sums of its own.
-func (w *World) hasLines(t *objectType) bool {
+func (m *model) hasLines(t *modelObject) bool {
 	return slices.ContainsFunc(listNames, func(name string) bool { return t.Field(name) != nil })
 }
 

@@ -247,7 +247,7 @@ func amounts(k fake.Kind) bool {
 	return k == fake.Amount || k == fake.SmallAmount || k == fake.Percent || k == fake.Rate
 }
 
-func (w *World) inputKind(v *schema.InputValue, named *schema.Type) (fake.Kind, fake.Form) {
+func (m *model) inputKind(v *schema.InputValue, named *schema.Type) (fake.Kind, fake.Form) {
 	owner := ""
 	if v.Input != nil {
 		owner = v.Input.Name

@@ -137,13 +137,10 @@ func (w *World) idFormat(check *fixtureCheck, v *Value, t *objectType) {
 		check.fail("values: %s is an Int, so its ids are integers", t.id.Coordinate())
 		return
 	}
-	w.formats[t] = idChoice{format: form, prefix: v.Prefix}
-}
-
-// An idChoice is what the table says of the ids of a type.
-type idChoice struct {
-	format format
-	prefix string
+	t.format = form
+	if v.Prefix != "" {
+		t.prefix = v.Prefix
+	}
 }
 
 // poolOf makes the values of one field, as JSON that fits its type.
@@ -226,7 +223,7 @@ func patternProblem(err error) string {
 // rangeOf makes the values between two bounds: numbers, or instants for fields that
 // hold such.
 func (w *World) rangeOf(check *fixtureCheck, v *Value, f *field) []string {
-	kind, form := fake.Choose(w.hint(f.owner, f.def))
+	kind, form := fake.Choose(w.hint(f.owner.modelObject, f.def))
 	low, lowOK := number(v.Range[0])
 	high, highOK := number(v.Range[len(v.Range)-1])
 	named := f.def.Type.Named()

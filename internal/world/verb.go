@@ -173,12 +173,12 @@ func present(k fake.Kind, f fake.Form, at time.Time) any {
 
 // entityOfNouns finds the entity that the words of a mutation speak of: the longest
 // run of words that is a type's name.
-func (w *World) entityOfNouns(nouns []string) *objectType {
+func (m *model) entityOfNouns(nouns []string) *modelObject {
 	for length := len(nouns); length > 0; length-- {
 		for start := 0; start+length <= len(nouns); start++ {
 			run := slices.Clone(nouns[start : start+length])
 			run[length-1] = fake.Singular(run[length-1])
-			if t := w.entityNamed(run); t != nil {
+			if t := m.entityNamed(run); t != nil {
 				return t
 			}
 		}

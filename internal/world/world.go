@@ -46,13 +46,13 @@ type Options struct {
 
 // A World is the data of one schema. It is safe for concurrent use.
 type World struct {
-	schema *schema.Schema
+	*model
+
 	opts   Options
 	seed   uint64
 	pools  *fake.Pools
 	state  state.State
 	types  map[string]*objectType
-	folded map[string]*schema.Type // by the name in lower case; of several the first
 
 	mu     sync.Mutex
 	fields map[*schema.Field]*field
@@ -61,13 +61,10 @@ type World struct {
 	columnTexts atomic.Int64 // that columns keep
 
 	anyLinks map[*schema.Field]*anyLink
-	wholes   map[*schema.Type]*schema.Field // see composed
 	pinned   map[string]cell                // by coordinate: fixtures of fields
 
 	// From the tables of Options; not changed after New.
 	chosen   map[*schema.Field]*choice
-	formats  map[*objectType]idChoice
-	inverses map[*schema.Field]*schema.Field // of lists; nil for those without
 	rules    map[string]*Rule                // by the name of the mutation
 }
 
@@ -102,13 +99,12 @@ func (w *World) Over(s state.State) *World {
 
 func newWorld(s *schema.Schema, o Options, pools *fake.Pools) (*World, error) {
 	w := &World{
-		schema: s,
+		model:  newModel(s),
 		opts:   o,
 		seed:   fake.Seed(o.Seed, "world"),
 		pools:  pools,
 		state:  o.State,
 		types:  make(map[string]*objectType, len(s.Types)+3),
-		folded: make(map[string]*schema.Type, len(s.Types)),
 		fields: make(map[*schema.Field]*field),
 		links:  make(map[string]*link),
 
@@ -116,8 +112,6 @@ func newWorld(s *schema.Schema, o Options, pools *fake.Pools) (*World, error) {
 		pinned:   make(map[string]cell),
 
 		chosen:   make(map[*schema.Field]*choice),
-		formats:  make(map[*objectType]idChoice),
-		inverses: make(map[*schema.Field]*schema.Field),
 		rules:    make(map[string]*Rule),
 	}
 	var problems diag.List
