@@ -99,7 +99,7 @@ func (w *World) selected(v *schema.InputValue) *objectType {
 	switch {
 	case !ok:
 	case m.origin != nil && m.origin.ids[0].String() == at.String():
-		return m.origin.of
+		return w.own(m.origin.of)
 	case m.part != nil && !m.part.adds && m.chosen.ids[0].String() == at.String():
 		return m.part.of
 	}
@@ -111,7 +111,7 @@ func (w *World) selected(v *schema.InputValue) *objectType {
 func (w *World) exampleOf(t *objectType, f *schema.Field) any {
 	allowed := func(exec.Object) error { return nil }
 	if f != nil && f.Parent == w.schema.Mutation {
-		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.subject() == t {
+		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.subject() == t.modelObject {
 			allowed = m.allowed
 		}
 	}

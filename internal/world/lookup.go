@@ -14,13 +14,28 @@ import (
 // A lookup answers a field whose arguments select one entity: by id, or by the
 // values of fields that have the arguments' names.
 type lookup struct {
+	selection
 	world *World
 	def   *schema.Field
 	elem  *element
-	ids   []place
-	keys  []lookupKey
 }
 
+// A selection is the arguments that select one object of several types.
+type selection struct {
+	ids  []place
+	keys []lookupKey
+}
+
+// selectionOf finds such arguments.
+func (m *model) selectionOf(values []*schema.InputValue, types []*modelObject) selection {
+	var s selection
+	for _, v := range values {
+		m.collectSelection(&s, v, types, nil)
+	}
+	return s
+}
+
+// A lookupKey is an argument with the value of a field.
 type lookupKey struct {
 	at    place
 	field string
@@ -32,18 +47,15 @@ func (w *World) lookup(owner *objectType, def *schema.Field, e *element) exec.Re
 	if !e.entities() || len(def.Args) == 0 {
 		return nil
 	}
-	l := &lookup{world: w, def: def, elem: e}
-	for _, a := range def.Args {
-		l.collect(a, nil)
-	}
+	l := &lookup{world: w, def: def, elem: e, selection: w.selectionOf(def.Args, w.choices(e.named))}
 	if len(l.ids) == 0 && (len(l.keys) == 0 || !owner.Root) {
 		return nil
 	}
 	return l
 }
 
-// collect finds selecting arguments, also inside one input object.
-func (l *lookup) collect(v *schema.InputValue, above place) {
+// collectSelection looks at one argument, also inside one input object.
+func (m *model) collectSelection(s *selection, v *schema.InputValue, types []*modelObject, above place) {
 	named := v.Type.Named()
 	if named == nil || v.Type.List() {
 		return
@@ -52,22 +64,22 @@ func (l *lookup) collect(v *schema.InputValue, above place) {
 	if named.Kind == schema.InputObject {
 		if len(above) == 0 {
 			for _, f := range named.InputFields {
-				l.collect(f, at)
+				m.collectSelection(s, f, types, at)
 			}
 		}
 		return
 	}
-	if slices.ContainsFunc(l.elem.types, func(t *objectType) bool { return t.isID(named) && l.world.means(t.modelObject, v.Name) }) {
-		l.ids = append(l.ids, at)
+	if slices.ContainsFunc(types, func(t *modelObject) bool { return t.isID(named) && m.means(t, v.Name) }) {
+		s.ids = append(s.ids, at)
 		return
 	}
-	for _, t := range l.elem.types {
+	for _, t := range types {
 		if f := t.Field(v.Name); f != nil && f != t.id && !f.Type.List() && f.Type.Named() == named {
-			l.keys = append(l.keys, lookupKey{at: at, field: v.Name})
+			s.keys = append(s.keys, lookupKey{at: at, field: v.Name})
 			return
 		}
-		if by := l.world.calledBy(t.modelObject, v); by != "" {
-			l.keys = append(l.keys, lookupKey{at: at, field: v.Name, by: by})
+		if by := m.calledBy(t, v); by != "" {
+			s.keys = append(s.keys, lookupKey{at: at, field: v.Name, by: by})
 			return
 		}
 	}

@@ -28,10 +28,8 @@ func (w *World) wrappedLookup(owner *objectType, def *schema.Field, e *element) 
 	if found == nil || w.inside(found) != found.Type.Named() || hasRequired(found) {
 		return nil
 	}
-	l := &lookup{world: w, def: def, elem: w.element(found.Type.Named())}
-	for _, a := range def.Args {
-		l.collect(a, nil)
-	}
+	named := found.Type.Named()
+	l := &lookup{world: w, def: def, elem: w.element(named), selection: w.selectionOf(def.Args, w.choices(named))}
 	if l.keys = nil; len(l.ids) == 0 {
 		return nil
 	}

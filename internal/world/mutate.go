@@ -17,70 +17,82 @@ import (
 
 // A mutation answers a root field of the mutation type.
 type mutation struct {
+	*modelMutation
 	world   *World
-	def     *schema.Field
-	deed    deed
 	target  *objectType // nil when no entity is concerned
 	chosen  *lookup     // finds the target by id; nil when no argument does
+	lists   []listChange
+	part    *part // nil when the answer is the target
+	payload *payload
+}
+
+// A modelMutation is what a mutation means.
+type modelMutation struct {
+	of     *model
+	def    *schema.Field
+	deed   deed
+	target *modelObject // nil when no entity is concerned
+	selection
 	status  string      // JSON of the value that the verb names, or empty
 	others  []reference // further entities that take part: assignDriverToFleet
-	lists   []listChange
+	lists   []modelList
 	many    place             // ids of several targets; nil when the mutation speaks of one
 	rule    *Rule             // what the configuration says; may be nil
 	row     *transition       // what the enum of its states says of it; may be nil
 	states  *stateRule        // where it is refused; nil when nowhere
-	part    *part             // what the target is a part of; nil when the answer is the target
+	part    *modelPart        // what the target is a part of; nil when the answer is the target
 	origin  *origin           // what a new target comes of; may be nil
 	renames map[string]string // see findRenames
-	each    *each             // of a list of inputs; nil when there is one
+	each    string            // the argument with a list of inputs; empty when there is one
 	key     *lookupKey        // what selects the target instead of an id; may be nil
 	leaves  string            // the role in which the target names what it is taken from
-	payload *payload
+	payload *modelPayload
 }
 
 // A reference is an argument with the id of an entity that names the target.
 type reference struct {
 	at   place
-	from *objectType
+	from *modelObject
 	role string
 }
 
-// mutation chooses how a mutation is answered.
-func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
-	m := &mutation{world: w, def: def, rule: w.rules[def.Name]}
+// mutation infers what a mutation means; rule is what the configuration says of it, or
+// nil.
+func (m *model) mutation(def *schema.Field, rule *Rule) *modelMutation {
 	verb, nouns := verbOf(def.Name)
-	m.payload = w.newPayload(owner, def, nouns)
-	if m.target = m.payload.target; m.target == nil {
-		m.target = w.entityOfNouns(nouns)
+	out := &modelMutation{of: m, def: def, rule: rule, payload: m.payload(def, nouns)}
+	if out.target = out.payload.target; out.target == nil {
+		out.target = m.entityOfNouns(nouns)
 	}
-	if m.rule != nil && m.rule.Type != "" {
-		m.target = w.types[m.rule.Type]
+	if rule != nil && rule.Type != "" {
+		out.target = m.objects[rule.Type]
 	}
-	if m.target == nil {
-		return m
+	if out.target != nil {
+		out.infer(verb, nouns)
 	}
+	return out
+}
+
+// infer fills a mutation that has a target.
+func (m *modelMutation) infer(verb string, nouns []string) {
 	if m.part = m.partOf(verb, nouns); m.part != nil {
 		m.target = m.part.of
 	}
-	e := &element{world: w, named: m.target.Type, types: []*objectType{m.target}}
-	m.chosen = &lookup{world: w, def: def, elem: e}
-	for _, a := range def.Args {
-		m.chosen.collect(a, nil)
-	}
+	m.selection = m.of.selectionOf(m.def.Args, []*modelObject{m.target})
 	m.findStatus(verb, nouns)
 	m.findEach()
 	m.leaveOut(nouns)
 	if m.many = m.manyIDs(); m.many != nil {
-		m.chosen.ids = append(m.chosen.ids, m.many)
+		m.ids = append(m.ids, m.many)
 	}
-	m.deed = deedOf(verb, len(m.chosen.ids) > 0, m.status != "")
+	m.deed = deedOf(verb, len(m.ids) > 0, m.status != "")
 	if m.many != nil && m.deed == creates {
 		m.deed = updates
 	}
 	if m.part == nil {
 		m.contain(verb, nouns)
-	} else if m.chosen.ids = m.part.own; m.part.adds {
-		m.deed, m.chosen.ids, m.many = creates, nil, nil
+	} else if m.ids = m.part.own; m.part.adds {
+		m.deed, m.ids, m.many = creates, nil, nil
 	}
 	m.bornOf(nouns)
 	m.findKey(verb)
@@ -89,20 +101,50 @@ func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
 	m.findRenames()
 	m.findLists()
 	m.findOthers()
-	if m.deed == updates && separating[verb] && len(m.chosen.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
+	if m.deed == updates && separating[verb] && len(m.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
 		m.deed = nothingDone
+	}
+}
+
+// mutation answers a mutation.
+func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
+	means := w.model.mutation(def, w.rules[def.Name])
+	m := &mutation{modelMutation: means, world: w, target: w.own(means.target), payload: w.newPayload(owner, means.payload)}
+	if m.target == nil {
+		return m
+	}
+	m.chosen = m.lookupOf(m.target)
+	for _, l := range means.lists {
+		m.lists = append(m.lists, w.listChange(m.target, l))
+	}
+	if p := means.part; p != nil {
+		m.part = &part{modelPart: p, of: w.own(p.of), whole: w.own(p.whole)}
+		m.part.kids = w.backLink(m.part.whole, p.list, m.part.of)
 	}
 	return m
 }
 
+// creation is a mutation that creates an object beside the target.
+func (m *mutation) creation(to *objectType) *mutation {
+	means := &modelMutation{of: m.of, def: m.def, target: to.modelObject, deed: creates}
+	made := &mutation{modelMutation: means, world: m.world, target: to}
+	made.chosen = made.lookupOf(to)
+	return made
+}
+
+// lookupOf finds objects of a type by the ids and keys of the mutation.
+func (m *mutation) lookupOf(t *objectType) *lookup {
+	return &lookup{selection: m.selection, world: m.world, def: m.def, elem: &element{world: m.world, named: t.Type, types: []*objectType{t}}}
+}
+
 // findStatus finds the state that the mutation leads to: the enum of states may say so,
 // else the name does.
-func (m *mutation) findStatus(verb string, nouns []string) {
+func (m *modelMutation) findStatus(verb string, nouns []string) {
 	status := m.target.status()
 	if status == nil {
 		return
 	}
-	if !m.world.another(m.target.modelObject, nouns) {
+	if !m.of.another(m.target, nouns) {
 		m.status = statusNamed(status.Type.Named(), verb, fake.Words(m.def.Name))
 	}
 	if m.row = transitionOf(status.Type.Named(), m.def.Name, m.status); m.row != nil {
@@ -121,24 +163,24 @@ func (m *model) another(target *modelObject, nouns []string) bool {
 
 // leaveOut drops an id that belongs to what is moved, not to the target: that of the
 // order in addShopOrderToCart.
-func (m *mutation) leaveOut(nouns []string) {
+func (m *modelMutation) leaveOut(nouns []string) {
 	for i, word := range nouns {
 		if word != "to" && word != "from" && word != "into" || i == 0 {
 			continue
 		}
-		if t := m.world.entityOfNouns(nouns[:i]); t != nil && t != m.target && m.world.entityOfNouns(nouns[i+1:]) == m.target {
-			m.chosen.ids = slices.DeleteFunc(m.chosen.ids, func(at place) bool { return at[len(at)-1] == "id" })
+		if t := m.of.entityOfNouns(nouns[:i]); t != nil && t != m.target && m.of.entityOfNouns(nouns[i+1:]) == m.target {
+			m.ids = slices.DeleteFunc(m.ids, func(at place) bool { return at[len(at)-1] == "id" })
 		}
 	}
 }
 
 // obey applies the rule of the configuration.
-func (m *mutation) obey() {
+func (m *modelMutation) obey() {
 	if m.rule == nil {
 		return
 	}
 	if m.rule.ID != "" {
-		m.chosen.ids, m.many = []place{strings.Split(m.rule.ID, ".")}, nil
+		m.ids, m.many = []place{strings.Split(m.rule.ID, ".")}, nil
 	}
 	if m.rule.Does != "" {
 		m.deed = deedNames[m.rule.Does]
@@ -147,23 +189,23 @@ func (m *mutation) obey() {
 
 // findOthers looks for ids of entities that name the target, where the target itself
 // has no field for them.
-func (m *mutation) findOthers() {
+func (m *modelMutation) findOthers() {
 	if m.deed == creates || m.deed == nothingDone {
 		return
 	}
 	for _, a := range m.def.Args {
 		role := roleOfID(a.Name)
-		if role == "" || m.target.Field(role) != nil || m.target.Field(a.Name) != nil || m.world.means(m.target.modelObject, a.Name) {
+		if role == "" || m.target.Field(role) != nil || m.target.Field(a.Name) != nil || m.of.means(m.target, a.Name) {
 			continue
 		}
-		from := m.world.entityByRole(m.target, role)
+		from := m.of.entityByRole(m.target, role)
 		if from == nil || from == m.target {
 			continue
 		}
-		if slices.ContainsFunc(m.lists, func(l listChange) bool { return l.at[0] == a.Name }) {
+		if slices.ContainsFunc(m.lists, func(l modelList) bool { return l.at[0] == a.Name }) {
 			continue
 		}
-		if f := m.world.names(from.modelObject, m.target.modelObject); f != nil {
+		if f := m.of.names(from, m.target); f != nil {
 			m.others = append(m.others, reference{at: place{a.Name}, from: from, role: f.Name})
 		}
 	}
@@ -174,7 +216,7 @@ func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if m.target == nil || m.deed == nothingDone {
 		return m.payload.answer(c, m.own())
 	}
-	if m.each != nil {
+	if m.each != "" {
 		return m.doEach(c)
 	}
 	if m.many != nil && m.deed != creates {
@@ -474,7 +516,8 @@ func (m *mutation) join(c *exec.Call, o exec.Object) error {
 		if id == nil {
 			continue
 		}
-		e := &element{world: m.world, named: r.from.Type, types: []*objectType{r.from}}
+		from := m.world.own(r.from)
+		e := &element{world: m.world, named: from.Type, types: []*objectType{from}}
 		found, ok := e.find(encodeJSON(plain(id)))
 		if !ok {
 			continue
@@ -485,9 +528,9 @@ func (m *mutation) join(c *exec.Call, o exec.Object) error {
 		}
 		change := state.Change{Kind: state.Update, Number: found.object.Number, Fields: map[string]any{r.role: value}}
 		if found.object.Number >= foreign {
-			change.ID = r.from.nameOf(found.object)
+			change.ID = from.nameOf(found.object)
 		}
-		if _, err := r.from.pop.log.Append(c.Context, state.Any, change); err != nil {
+		if _, err := from.pop.log.Append(c.Context, state.Any, change); err != nil {
 			return refusal(err)
 		}
 	}

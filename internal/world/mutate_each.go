@@ -10,12 +10,9 @@ import (
 // Mutations with a list of inputs: createTodos(data: [{…}]), updateTodos(data: [{where,
 // data}]), deleteTodos(where: [{id}]). Each input is what a mutation of one object takes.
 
-// An each is the argument with the list.
-type each struct{ name string }
-
 // findEach finds the list, and looks for ids in its inputs instead of in the arguments.
-func (m *mutation) findEach() {
-	if len(m.chosen.ids) > 0 || !m.def.Type.List() || m.def.Type.Named() != m.target.Type {
+func (m *modelMutation) findEach() {
+	if len(m.ids) > 0 || !m.def.Type.List() || m.def.Type.Named() != m.target.Type {
 		return
 	}
 	for _, a := range m.def.Args {
@@ -23,18 +20,15 @@ func (m *mutation) findEach() {
 		if !a.Type.List() || named == nil || named.Kind != schema.InputObject {
 			continue
 		}
-		m.each = &each{a.Name}
-		m.chosen.keys = nil
-		for _, f := range named.InputFields {
-			m.chosen.collect(f, nil)
-		}
+		m.each = a.Name
+		m.selection = m.of.selectionOf(named.InputFields, []*modelObject{m.target})
 		return
 	}
 }
 
 // doEach does what is asked for each input. Where one is refused nothing more is done.
 func (m *mutation) doEach(c *exec.Call) (exec.Value, error) {
-	list, _ := valueAt(place{m.each.name}, c.Arguments).([]any)
+	list, _ := valueAt(place{m.each}, c.Arguments).([]any)
 	items := make(exec.Values, 0, len(list))
 	for _, input := range list {
 		object, ok := input.(exec.InputObject)
@@ -194,16 +188,11 @@ func (m *mutation) relateOne(c *exec.Call, f *schema.Field, to *objectType, many
 
 // listIn is the change of a list field.
 func (m *mutation) listIn(f *schema.Field, to *objectType, how listHow) (listChange, bool) {
-	l := listChange{def: f, to: to, how: how}
-	if l.kids = m.world.backLink(m.target, f, to); l.kids == nil {
-		if m.world.backAny(m.target, f, to) != nil {
-			return listChange{}, false
-		}
-		if back := m.world.manyBack(m.target.modelObject, f, to.modelObject); back != nil && m.target.Name >= to.Name {
-			l.back = back
-		}
+	l, ok := m.of.listIn(m.target.modelObject, f, to.modelObject, how)
+	if !ok {
+		return listChange{}, false
 	}
-	return l, true
+	return m.world.listChange(m.target, l), true
 }
 
 // objectsOf are the ids, as JSON, of the objects that one word of an input names or makes.
@@ -218,7 +207,7 @@ func (m *mutation) objectsOf(c *exec.Call, to *objectType, a exec.Argument) ([]s
 		switch {
 		case !ok:
 		case a.Name == "create":
-			made := &mutation{world: m.world, def: m.def, target: to, deed: creates, chosen: &lookup{world: m.world, def: m.def, elem: &element{world: m.world, named: to.Type, types: []*objectType{to}}}}
+			made := m.creation(to)
 			one := *c
 			one.Arguments = exec.Arguments(object)
 			number, err := made.create(&one)

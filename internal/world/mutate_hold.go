@@ -10,7 +10,7 @@ import (
 // addSubscriptionAddon, removeDriverFromFleet. The target itself stays.
 
 // contain corrects what the verb alone says of such mutations.
-func (m *mutation) contain(verb string, nouns []string) {
+func (m *modelMutation) contain(verb string, nouns []string) {
 	putting, taking := verb == "add", separating[verb]
 	last := m.target.words[len(m.target.words)-1]
 	at := slices.Index(nouns, last)
@@ -21,7 +21,7 @@ func (m *mutation) contain(verb string, nouns []string) {
 	case !putting && !taking:
 	case m.def.Type.List() && m.def.Type.Named() == m.target.Type && m.many == nil:
 		m.deed = nothingDone // a list of the caller's choice, such as favourites
-	case len(m.chosen.ids) > 0:
+	case len(m.ids) > 0:
 	case preposition && at == len(nouns)-1, at >= 0 && at < len(nouns)-1 && !preposition:
 		m.deed = updates
 	}
@@ -29,16 +29,16 @@ func (m *mutation) contain(verb string, nouns []string) {
 
 // parts reports whether the target is taken out of what it names: the city of
 // removeCityFromRegion, which stays.
-func (m *mutation) parts(nouns []string) bool {
+func (m *modelMutation) parts(nouns []string) bool {
 	at := slices.Index(nouns, "from")
 	if at < 1 {
 		return false
 	}
-	of := m.world.entityOfNouns(nouns[at+1:])
-	if of == nil || of == m.target || m.world.entityOfNouns(nouns[:at]) != m.target {
+	of := m.of.entityOfNouns(nouns[at+1:])
+	if of == nil || of == m.target || m.of.entityOfNouns(nouns[:at]) != m.target {
 		return false
 	}
-	f := m.world.names(m.target.modelObject, of.modelObject)
+	f := m.of.names(m.target, of)
 	if f == nil || f.Type.NonNull {
 		return false
 	}

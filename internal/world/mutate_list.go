@@ -22,18 +22,45 @@ const (
 	listRemove
 )
 
-// A listChange is an argument with ids of what the target lists.
-type listChange struct {
+// A modelList is an argument with ids of what the target lists.
+type modelList struct {
 	at   place
 	def  *schema.Field // the target's list
-	to   *objectType
+	to   *modelObject
 	how  listHow
-	kids *link         // what is listed names the target; nil when lists decide
-	back *schema.Field // the list in to that decides; nil when the target's own does
+	back *schema.Field // the list in to that decides; nil when the target's own does, or what is listed names the target
+}
+
+// A listChange is such an argument where objects are.
+type listChange struct {
+	modelList
+	to   *objectType
+	kids *link // what is listed names the target; nil when lists decide
+}
+
+func (w *World) listChange(target *objectType, l modelList) listChange {
+	to := w.own(l.to)
+	return listChange{modelList: l, to: to, kids: w.backLink(target, l.def, to)}
+}
+
+// listIn is the change of a list of a type. It reports false for a list that cannot
+// change.
+func (m *model) listIn(target *modelObject, def *schema.Field, to *modelObject, how listHow) (modelList, bool) {
+	l := modelList{def: def, to: to, how: how}
+	if role, _ := m.backRole(target, def, to); role != "" {
+		return l, true
+	}
+	if m.backUnion(target, def, to) != nil {
+		return modelList{}, false
+	}
+	if back := m.manyBack(target, def, to); back != nil && target.Name >= to.Name {
+		l.back = back
+	}
+	return l, true
 }
 
 // findLists finds such arguments.
-func (m *mutation) findLists() {
+func (m *modelMutation) findLists() {
 	if m.deed == nothingDone {
 		return
 	}
@@ -43,7 +70,7 @@ func (m *mutation) findLists() {
 	}
 }
 
-func (m *mutation) findList(v *schema.InputValue, above place, verb string) {
+func (m *modelMutation) findList(v *schema.InputValue, above place, verb string) {
 	named := v.Type.Named()
 	at := append(above[:len(above):len(above)], v.Name)
 	switch {
@@ -55,7 +82,7 @@ func (m *mutation) findList(v *schema.InputValue, above place, verb string) {
 			}
 		}
 	case slices.Equal(at, m.many) || m.deed == creates && !v.Type.List():
-	case !v.Type.List() && (m.target.Field(v.Name) != nil || m.world.means(m.target.modelObject, v.Name) || !takesPart(verb)):
+	case !v.Type.List() && (m.target.Field(v.Name) != nil || m.of.means(m.target, v.Name) || !takesPart(verb)):
 	default:
 		if l, ok := m.listChange(v, verb); ok {
 			l.at = at
@@ -70,7 +97,7 @@ func takesPart(verb string) bool {
 }
 
 // listChange finds the list of the target that an argument's name speaks of.
-func (m *mutation) listChange(v *schema.InputValue, verb string) (listChange, bool) {
+func (m *modelMutation) listChange(v *schema.InputValue, verb string) (modelList, bool) {
 	words := fake.Words(singularName(v.Name))
 	how := listSet
 	switch {
@@ -87,29 +114,20 @@ func (m *mutation) listChange(v *schema.InputValue, verb string) (listChange, bo
 	}
 	def := m.listOf(words, v.Type.Named())
 	if def == nil {
-		return listChange{}, false
+		return modelList{}, false
 	}
-	of, _ := m.world.many(def)
-	l := listChange{def: def, to: m.world.entity(of), how: how}
-	if l.kids = m.world.backLink(m.target, def, l.to); l.kids == nil {
-		if m.world.backAny(m.target, def, l.to) != nil {
-			return listChange{}, false
-		}
-		if back := m.world.manyBack(m.target.modelObject, def, l.to.modelObject); back != nil && m.target.Name >= l.to.Name {
-			l.back = back
-		}
-	}
-	return l, true
+	of, _ := m.of.many(def)
+	return m.of.listIn(m.target, def, m.of.entity(of), how)
 }
 
 // listOf is the list of the target with these words in its name, or the only one of
 // the entity that they name.
-func (m *mutation) listOf(words []string, scalar *schema.Type) *schema.Field {
+func (m *modelMutation) listOf(words []string, scalar *schema.Type) *schema.Field {
 	var found *schema.Field
 	several := false
 	for _, f := range m.target.Fields {
-		of, many := m.world.many(f)
-		to := m.world.entity(of)
+		of, many := m.of.many(f)
+		to := m.of.entity(of)
 		if !many || to == nil || !to.isID(scalar) || len(f.Args) > 0 && hasRequired(f) {
 			continue
 		}
@@ -118,7 +136,7 @@ func (m *mutation) listOf(words []string, scalar *schema.Type) *schema.Field {
 		if slices.Equal(named, words) {
 			return f
 		}
-		if m.world.entityByRole(m.target, strings.Join(words, "_")) == to {
+		if m.of.entityByRole(m.target, strings.Join(words, "_")) == to {
 			several = several || found != nil
 			found = f
 		}

@@ -11,8 +11,8 @@ import (
 // Mutations of several objects at once: archiveRides(ids:), deleteTags(input: {ids}).
 
 // manyIDs is the list of ids of the target, or nil when the mutation speaks of one.
-func (m *mutation) manyIDs() place {
-	if len(m.chosen.ids) > 0 {
+func (m *modelMutation) manyIDs() place {
+	if len(m.ids) > 0 {
 		return nil
 	}
 	for _, a := range m.def.Args {
@@ -30,8 +30,8 @@ func (m *mutation) manyIDs() place {
 	return nil
 }
 
-func (m *mutation) isMany(v *schema.InputValue) bool {
-	return v.Type.List() && m.target.isID(v.Type.Named()) && m.world.means(m.target.modelObject, singularName(v.Name))
+func (m *modelMutation) isMany(v *schema.InputValue) bool {
+	return v.Type.List() && m.target.isID(v.Type.Named()) && m.of.means(m.target, singularName(v.Name))
 }
 
 // changeMany changes every named object, or none when one of them refuses.

@@ -83,7 +83,7 @@ func (m *mutation) accompany(c *exec.Call, fields map[string]any) error {
 // companion is what an object created beside the target begins with: the same
 // people and places, and its kind.
 func (m *mutation) companion(to *objectType, fields map[string]any) map[string]any {
-	around := &mutation{world: m.world, def: m.def, target: to}
+	around := m.creation(to)
 	out := make(map[string]any)
 	for _, f := range to.Fields {
 		same := m.target.Field(f.Name)

@@ -12,31 +12,37 @@ import (
 // an item and answers with the cart; refundPayment(id) takes that of a payment and
 // answers with the refund that came of it.
 
-// A part is what such a mutation knows of the whole around its target.
-type part struct {
-	of    *objectType   // the part
-	whole *objectType   // what the answer is
+// A modelPart is what such a mutation knows of the whole around its target.
+type modelPart struct {
+	of    *modelObject  // the part
+	whole *modelObject  // what the answer is
 	list  *schema.Field // of the whole
-	kids  *link         // in which the part names the whole; nil where the list decides
 	ids   []place       // of the whole
 	own   []place       // of the part
 	adds  bool
 }
 
+// A part is a modelPart where objects are.
+type part struct {
+	*modelPart
+	of    *objectType
+	whole *objectType
+	kids  *link // in which the part names the whole; nil where the list decides
+}
+
 // partOf is nil when the words of the mutation speak of no part of its answer.
-func (m *mutation) partOf(verb string, nouns []string) *part {
-	of, whole := m.world.entityOfNouns(nouns), m.payload.target
+func (m *modelMutation) partOf(verb string, nouns []string) *modelPart {
+	of, whole := m.of.entityOfNouns(nouns), m.payload.target
 	if verb == "add" && len(nouns) > 1 && nouns[0] == "to" && of == whole && of != nil {
 		return m.unspoken(whole)
 	}
 	if of == nil || whole == nil || of == whole || m.rule != nil || m.target != whole || !saysLast(nouns, of) {
 		return nil
 	}
-	p := &part{of: of, whole: whole, list: m.partList(whole, of)}
+	p := &modelPart{of: of, whole: whole, list: m.of.partList(whole, of)}
 	if p.list == nil {
 		return nil
 	}
-	p.kids = m.world.backLink(whole, p.list, of)
 	p.ids = m.idsOf(whole)
 	p.own = m.idsOf(of)
 	p.adds = creating[verb] || !known(verb)
@@ -58,10 +64,10 @@ func (m *mutation) partOf(verb string, nouns []string) *part {
 
 // unspoken is the part that addToCart makes: the only one that the cart has, if the
 // input describes one.
-func (m *mutation) unspoken(whole *objectType) *part {
-	p := &part{whole: whole, adds: true, ids: m.idsOf(whole)}
-	for _, t := range m.world.types {
-		if f := m.world.composed(t.modelObject); t.pop != nil && f != nil && f.Parent == whole.Type {
+func (m *modelMutation) unspoken(whole *modelObject) *modelPart {
+	p := &modelPart{whole: whole, adds: true, ids: m.idsOf(whole)}
+	for _, t := range m.of.objects {
+		if f := m.of.composed(t); t.id != nil && f != nil && f.Parent == whole.Type {
 			if p.of != nil {
 				return nil
 			}
@@ -78,7 +84,7 @@ func (m *mutation) unspoken(whole *objectType) *part {
 			fields = named.InputFields
 		}
 		for _, v := range fields {
-			if p.of.Field(v.Name) != nil || m.world.partnerID(p.of.modelObject, v.Name) {
+			if p.of.Field(v.Name) != nil || m.of.partnerID(p.of, v.Name) {
 				described++
 			}
 		}
@@ -86,19 +92,18 @@ func (m *mutation) unspoken(whole *objectType) *part {
 	if described < 2 {
 		return nil
 	}
-	p.kids = m.world.backLink(whole, p.list, p.of)
 	return p
 }
 
 // saysLast reports whether the words end with an object's name, in the singular.
-func saysLast(nouns []string, t *objectType) bool {
+func saysLast(nouns []string, t *modelObject) bool {
 	return len(nouns) > 0 && nouns[len(nouns)-1] == t.words[len(t.words)-1]
 }
 
 // partList is the list of a type that holds objects of another.
-func (m *mutation) partList(whole, of *objectType) *schema.Field {
+func (m *model) partList(whole, of *modelObject) *schema.Field {
 	for _, f := range whole.Fields {
-		if named, many := m.world.many(f); many && named == of.Type && !hasRequired(f) {
+		if named, many := m.many(f); many && named == of.Type && !hasRequired(f) {
 			return f
 		}
 	}
@@ -106,18 +111,14 @@ func (m *mutation) partList(whole, of *objectType) *schema.Field {
 }
 
 // idsOf are the arguments that name an object of a type.
-func (m *mutation) idsOf(t *objectType) []place {
-	l := &lookup{world: m.world, def: m.def, elem: &element{world: m.world, named: t.Type, types: []*objectType{t}}}
-	for _, a := range m.def.Args {
-		l.collect(a, nil)
-	}
-	return l.ids
+func (m *modelMutation) idsOf(t *modelObject) []place {
+	return m.of.selectionOf(m.def.Args, []*modelObject{t}).ids
 }
 
 // named is the object of a type that one of the arguments names. It reports false
 // when none does.
 func (m *mutation) named(c *exec.Call, t *objectType, ids []place) (exec.Object, bool, error) {
-	l := &lookup{world: m.world, def: m.def, elem: &element{world: m.world, named: t.Type, types: []*objectType{t}}}
+	l := m.lookupOf(t)
 	for _, at := range ids {
 		id := valueAt(at, c.Arguments)
 		if id == nil {
@@ -166,7 +167,7 @@ func (m *mutation) addPart(c *exec.Call) (exec.Value, error) {
 		return exec.Null, err
 	}
 	o := exec.Object{Number: number}
-	l := listChange{def: m.part.list, to: m.part.of, how: listAdd, kids: m.part.kids}
+	l := listChange{modelList: modelList{def: m.part.list, how: listAdd}, to: m.part.of, kids: m.part.kids}
 	in := *m
 	in.target = m.part.whole
 	if l.kids != nil {
@@ -206,38 +207,38 @@ func (m *mutation) changePart(c *exec.Call, o exec.Object) (exec.Value, error) {
 
 // An origin is what an object comes of: the payment of a refund.
 type origin struct {
-	of   *objectType
+	of   *modelObject
 	role string // of the target
 	ids  []place
 }
 
 // bornOf finds the origin: the mutation speaks of an entity that its answer must name,
 // and takes that one's id.
-func (m *mutation) bornOf(nouns []string) {
-	of := m.world.entityOfNouns(nouns)
+func (m *modelMutation) bornOf(nouns []string) {
+	of := m.of.entityOfNouns(nouns)
 	if m.part != nil || of == nil || of == m.target || m.rule != nil || m.deed == deletes || !saysLast(nouns, of) ||
 		slices.Contains(nouns, m.target.words[len(m.target.words)-1]) {
 		return
 	}
 	role, ids := m.birth(of), m.idsOf(of)
-	if role == "" || len(ids) == 0 || len(m.chosen.ids) > len(ids) || len(m.chosen.ids) == 1 && !slices.Equal(m.chosen.ids[0], ids[0]) {
+	if role == "" || len(ids) == 0 || len(m.ids) > len(ids) || len(m.ids) == 1 && !slices.Equal(m.ids[0], ids[0]) {
 		return
 	}
 	m.origin = &origin{of: of, role: role, ids: ids}
-	m.deed, m.chosen.ids, m.many = creates, nil, nil
+	m.deed, m.ids, m.many = creates, nil, nil
 }
 
 // birth is the role in which the target names what it comes of. It must name it: what
 // it may name is no origin.
-func (m *mutation) birth(of *objectType) string {
-	if f := m.world.names(m.target.modelObject, of.modelObject); f != nil {
+func (m *modelMutation) birth(of *modelObject) string {
+	if f := m.of.names(m.target, of); f != nil {
 		if f.Type.NonNull {
 			return f.Name
 		}
 		return ""
 	}
 	verb, _ := verbOf(m.def.Name)
-	if f := m.partList(of, m.target); f != nil && m.world.composed(m.target.modelObject) == f && !changing[verb] && statusVerbs[verb] == nil {
+	if f := m.of.partList(of, m.target); f != nil && m.of.composed(m.target) == f && !changing[verb] && statusVerbs[verb] == nil {
 		return lowerFirst(of.Name)
 	}
 	return ""
@@ -248,14 +249,15 @@ func (m *mutation) belong(c *exec.Call, fields map[string]any) error {
 	if m.origin == nil {
 		return nil
 	}
-	o, ok, err := m.named(c, m.origin.of, m.origin.ids)
+	of := m.world.own(m.origin.of)
+	o, ok, err := m.named(c, of, m.origin.ids)
 	if err != nil || !ok {
 		return err
 	}
 	if err := m.allowed(o); err != nil {
 		return err
 	}
-	fields[m.origin.role] = decoded(m.origin.of.nameOf(o))
+	fields[m.origin.role] = decoded(of.nameOf(o))
 	return nil
 }
 
@@ -289,7 +291,7 @@ func (m *mutation) about(fields map[string]any, input exec.InputObject, depth in
 }
 
 // subject is the type whose state allows the mutation or not.
-func (m *mutation) subject() *objectType {
+func (m *modelMutation) subject() *modelObject {
 	if m.origin != nil {
 		return m.origin.of
 	}
@@ -309,7 +311,7 @@ func (p *payload) sibling(f *schema.Field, o exec.Object) (cell, bool) {
 		}
 		return cell{}, false
 	}
-	if list := (&mutation{world: p.world}).partList(to, p.target); list != nil {
+	if list := p.world.partList(to.modelObject, p.target.modelObject); list != nil {
 		if l := p.world.backLink(to, list, p.target); l != nil {
 			if whole, ok := l.partner(o); ok {
 				return cell{raw: to.nameOf(whole)}, true
@@ -332,13 +334,13 @@ func (p *payload) namedBy(f *field, to *objectType, o exec.Object) (cell, bool) 
 var keyed = verbs("redeem apply accept join claim use activate")
 
 // findKey finds the code or token that selects the target where no id does.
-func (m *mutation) findKey(verb string) {
-	if !keyed[verb] || len(m.chosen.ids) > 0 || m.part != nil || m.origin != nil || m.payload.target != m.target {
+func (m *modelMutation) findKey(verb string) {
+	if !keyed[verb] || len(m.ids) > 0 || m.part != nil || m.origin != nil || m.payload.target != m.target {
 		return
 	}
-	for i, k := range m.chosen.keys {
+	for i, k := range m.keys {
 		if f := m.target.Field(k.field); f != nil && f.Type.Named().Kind == schema.Scalar && (k.field == "code" || k.field == "token" || k.field == "key" || k.field == "number") {
-			m.key, m.deed = &m.chosen.keys[i], updates
+			m.key, m.deed = &m.keys[i], updates
 			return
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 // renames maps argument and input names to the fields of the target that they set,
 // where those are called otherwise.
-func (m *mutation) findRenames() {
+func (m *modelMutation) findRenames() {
 	m.renames = make(map[string]string)
 	for _, a := range m.def.Args {
 		m.rename(a)
@@ -27,12 +27,12 @@ func (m *mutation) findRenames() {
 	}
 }
 
-func (m *mutation) rename(v *schema.InputValue) {
+func (m *modelMutation) rename(v *schema.InputValue) {
 	named := v.Type.Named()
-	if named == nil || v.Type.List() || m.target.Field(v.Name) != nil || m.world.partnerID(m.target.modelObject, v.Name) {
+	if named == nil || v.Type.List() || m.target.Field(v.Name) != nil || m.of.partnerID(m.target, v.Name) {
 		return
 	}
-	if slices.ContainsFunc(m.chosen.ids, func(at place) bool { return at[len(at)-1] == v.Name }) {
+	if slices.ContainsFunc(m.ids, func(at place) bool { return at[len(at)-1] == v.Name }) {
 		return
 	}
 	if f := m.eventField(v.Name, named); f != nil {
@@ -44,7 +44,7 @@ func (m *mutation) rename(v *schema.InputValue) {
 
 // eventField is the field of the event that the mutation is: of the verb, of the status
 // that it leads to, or of the status as such.
-func (m *mutation) eventField(name string, named *schema.Type) *schema.Field {
+func (m *modelMutation) eventField(name string, named *schema.Type) *schema.Field {
 	verb, _ := verbOf(m.def.Name)
 	words := fake.Words(strings.TrimSuffix(name, "Id"))
 	events := []string{stem(verb)}
@@ -57,7 +57,7 @@ func (m *mutation) eventField(name string, named *schema.Type) *schema.Field {
 			if len(has) != len(words)+1 || f.Type.List() || stem(has[0]) != event || !slices.Equal(has[1:], words) {
 				continue
 			}
-			if of := f.Type.Named(); alike(of, named) || m.world.entity(of) != nil && m.world.entity(of).isID(named) {
+			if of := f.Type.Named(); alike(of, named) || m.of.entity(of) != nil && m.of.entity(of).isID(named) {
 				return f
 			}
 		}
@@ -73,12 +73,12 @@ func (m *mutation) eventField(name string, named *schema.Type) *schema.Field {
 }
 
 // roleField is the only field that holds what an id names: courier for driverId.
-func (m *mutation) roleField(name string, named *schema.Type) *schema.Field {
+func (m *modelMutation) roleField(name string, named *schema.Type) *schema.Field {
 	role := roleOfID(name)
 	if role == "" {
 		return nil
 	}
-	to := m.world.entityByRole(m.target, role)
+	to := m.of.entityByRole(m.target, role)
 	if to == nil || to == m.target || !to.isID(named) {
 		return nil
 	}

@@ -9,61 +9,81 @@ import (
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// A payload is what a mutation returns: the target itself, an object around it, or
+// A modelPayload is what a mutation returns: the target itself, an object around it, or
 // a leaf that says that all went well.
-type payload struct {
-	world  *World
+type modelPayload struct {
+	of     *model
 	def    *schema.Field
-	target *objectType   // the entity inside, or nil
-	member *objectType   // the concrete type of an object around it, or nil
+	target *modelObject  // the entity inside, or nil
+	member *modelObject  // the concrete type of an object around it, or nil
 	field  *schema.Field // of member, that holds the target; nil when the target is the result
-	inner  exec.Resolver // answers what is neither
 
 	through *schema.Field // of member: a union in which the target stands; else nil
-	within  *payload      // what stands in through when all went well
+	within  *modelPayload // what stands in through when all went well
 }
 
-// newPayload looks at the result of a mutation.
-func (w *World) newPayload(owner *objectType, def *schema.Field, nouns []string) *payload {
-	p := &payload{world: w, def: def}
+// payload looks at the result of a mutation.
+func (m *model) payload(def *schema.Field, nouns []string) *modelPayload {
+	p := &modelPayload{of: m, def: def}
 	named := def.Type.Named()
 	if def.Type.List() || !named.Composite() {
-		if def.Type.List() && named.Composite() {
-			p.inner = w.collectionField(owner, def)
-		} else {
-			p.inner = w.leafField(owner, def)
-		}
 		return p
 	}
-	p.member = w.own(successOf(w.model.possible(named)))
-	if p.member == nil {
-		p.inner = nothing{}
+	if p.member = successOf(m.possible(named)); p.member == nil {
 		return p
 	}
-	if p.member.pop != nil {
+	if p.member.id != nil {
 		p.target = p.member
 		return p
 	}
-	if p.field = w.targetField(p.member.modelObject, nouns); p.field != nil {
-		p.target = w.entity(w.inside(p.field))
+	if p.field = m.targetField(p.member, nouns); p.field != nil {
+		p.target = m.entity(m.inside(p.field))
 		return p
 	}
 	return p.look(nouns)
 }
 
+// A payload makes such a result.
+type payload struct {
+	*modelPayload
+	world  *World
+	target *objectType
+	member *objectType
+	within *payload
+	inner  exec.Resolver // answers what is neither
+}
+
+func (w *World) newPayload(owner *objectType, means *modelPayload) *payload {
+	if means == nil {
+		return nil
+	}
+	p := &payload{modelPayload: means, world: w, target: w.own(means.target), member: w.own(means.member), within: w.newPayload(owner, means.within)}
+	def := means.def
+	switch {
+	case p.member != nil:
+	case def.Type.List() && def.Type.Named().Composite():
+		p.inner = w.collectionField(owner, def)
+	case def.Type.List() || !def.Type.Named().Composite():
+		p.inner = w.leafField(owner, def)
+	default:
+		p.inner = nothing{}
+	}
+	return p
+}
+
 // look sees through a field of the payload that is a union of the target and what can
 // go wrong: responseOrError.
-func (p *payload) look(nouns []string) *payload {
+func (p *modelPayload) look(nouns []string) *modelPayload {
 	for _, f := range p.member.Fields {
 		named := f.Type.Named()
-		if named == nil || f.Type.List() || len(p.world.failures(named)) == 0 {
+		if named == nil || f.Type.List() || len(p.of.failures(named)) == 0 {
 			continue
 		}
-		within := &payload{world: p.world, def: p.def, member: p.world.own(successOf(p.world.model.possible(named)))}
-		if within.member.pop != nil {
+		within := &modelPayload{of: p.of, def: p.def, member: successOf(p.of.possible(named))}
+		if within.member.id != nil {
 			within.target = within.member
-		} else if within.field = p.world.targetField(within.member.modelObject, nouns); within.field != nil {
-			within.target = p.world.entity(p.world.inside(within.field))
+		} else if within.field = p.of.targetField(within.member, nouns); within.field != nil {
+			within.target = p.of.entity(p.of.inside(within.field))
 		}
 		p.through, p.within, p.target = f, within, within.target
 		return p
@@ -181,12 +201,12 @@ func (p *payload) settled(f *schema.Field, o exec.Object) (cell, bool) {
 }
 
 // isTargetID recognises id, deletedId, deletedRideId and rideId.
-func (p *payload) isTargetID(name string) bool {
+func (p *modelPayload) isTargetID(name string) bool {
 	words := fake.Words(roleOfID(name))
 	for len(words) > 0 && (words[0] == "deleted" || words[0] == "removed" || words[0] == "created" || words[0] == "updated") {
 		words = words[1:]
 	}
-	return len(words) == 0 || p.world.entityNamed(words) == p.target
+	return len(words) == 0 || p.of.entityNamed(words) == p.target
 }
 
 // said is a message for people: "Ride cancelled".

@@ -55,7 +55,7 @@ func (w *World) ruleFits(check *fixtureCheck, r *Rule) bool {
 	t := w.types[r.Type]
 	if t == nil {
 		_, nouns := verbOf(def.Name)
-		if t = w.newPayload(w.types[w.schema.Mutation.Name], def, nouns).target; t == nil {
+		if t = w.own(w.payload(def, nouns).target); t == nil {
 			t = w.entityOfNouns(nouns)
 		}
 	}

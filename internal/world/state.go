@@ -26,9 +26,9 @@ type stateRule struct {
 
 // stateRule is nil for a mutation that documents no code for states, and for one
 // whose target has none.
-func (m *mutation) stateRule() *stateRule {
+func (m *modelMutation) stateRule() *stateRule {
 	status := m.subject().status()
-	if status == nil || m.origin == nil && len(m.chosen.ids)+len(m.many) == 0 {
+	if status == nil || m.origin == nil && len(m.ids)+len(m.many) == 0 {
 		return nil
 	}
 	for _, use := range m.def.Errors {
@@ -235,7 +235,7 @@ func (m *mutation) allowed(o exec.Object) error {
 	if m.states == nil {
 		return nil
 	}
-	now := m.subject().read(o, m.states.status.Name)
+	now := m.world.own(m.subject()).read(o, m.states.status.Name)
 	if !m.states.refuses(now) {
 		return nil
 	}
