@@ -105,20 +105,17 @@ func (w *World) source(owner *objectType, def *schema.Field, e *element) (s sour
 // the object behind me. It is nil for other fields.
 func (w *World) mine(def *schema.Field, e *element) source {
 	t := e.one()
-	if words := fake.Words(def.Name); t == nil || words[0] != "my" || w.schema.Query == nil {
+	if words := fake.Words(def.Name); t == nil || words[0] != "my" {
 		return nil
 	}
-	for _, name := range callerNames {
-		f := w.schema.Query.Field(name)
-		if f == nil {
+	for _, caller := range w.ownAll(w.callers()) {
+		if caller == t {
 			continue
 		}
-		if caller := w.entity(f.Type.Named()); caller != nil && caller != t {
-			if l := w.backLink(caller, def, t); l != nil {
-				return func(exec.Object) ([]uint64, int) {
-					items := l.owners(0)
-					return items, len(items)
-				}
+		if l := w.backLink(caller, def, t); l != nil {
+			return func(exec.Object) ([]uint64, int) {
+				items := l.owners(0)
+				return items, len(items)
 			}
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 const docsFile = "../../docs/world.md"
 
-// names prints the tables of names that the code has.
+// names prints the tables of names that evaluation knows; those of meaning stand beside it.
 func names() string {
 	var b strings.Builder
 	row := func(what string, list []string) {
@@ -20,13 +20,6 @@ func names() string {
 		fmt.Fprintf(&b, "| %s | `%s` |\n", what, strings.Join(slices.Compact(list), "` `"))
 	}
 	b.WriteString("| meaning | names |\n| --- | --- |\n")
-	roles := make(map[string][]string)
-	for name, role := range pageNames {
-		roles[role] = append(roles[role], name)
-	}
-	for _, role := range slices.Sorted(maps.Keys(roles)) {
-		row("paging: "+role, roles[role])
-	}
 	keys := func(m map[string]bool) []string { return slices.Collect(maps.Keys(m)) }
 	row("sorting: key", keys(sortNames))
 	row("sorting: direction", keys(directionNames))
@@ -42,17 +35,7 @@ func names() string {
 	row("not below: first or last word", low)
 	row("not above: first or last word", high)
 	row("operators, also with underscores", slices.Collect(maps.Keys(operators)))
-	row("verbs that create", keys(creating))
-	row("of these, change what an id selects", keys(joining))
-	row("verbs that create or change", keys(upserting))
-	row("verbs that delete", keys(deleting))
-	row("verbs that change", keys(changing))
-	row("verbs that part", keys(separating))
-	row("verbs that change nothing", keys(passive))
-	row("verbs that lead to a status", slices.Collect(maps.Keys(statusVerbs)))
 	row("codes for bad input", slices.Clone(invalidCodes))
-	row("the caller", slices.Clone(callerNames))
-	row("roles of whoever creates", keys(ownRoles))
 	return b.String()
 }
 

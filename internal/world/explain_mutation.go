@@ -8,7 +8,7 @@ import (
 
 // explain says how a mutation was understood, and notes what it does with its
 // arguments.
-func (m *mutation) explain(claims map[string]string) string {
+func (m *modelMutation) explain(claims map[string]string) string {
 	if m.target == nil {
 		return "changes nothing: no type with an id is concerned"
 	}
@@ -23,7 +23,7 @@ func (m *mutation) explain(claims map[string]string) string {
 	}
 	selected := false
 	if m.deed != creates && m.deed != nothingDone {
-		for _, at := range m.chosen.ids {
+		for _, at := range m.ids {
 			claims[at.String()] = "selects the " + m.target.Name
 			selected = true
 		}
@@ -44,7 +44,7 @@ func (m *mutation) explain(claims map[string]string) string {
 	return m.deedText(selected) + m.consequences()
 }
 
-func (m *mutation) deedText(selected bool) string {
+func (m *modelMutation) deedText(selected bool) string {
 	switch m.deed {
 	case creates:
 		return "creates a " + m.target.Name
@@ -67,7 +67,7 @@ func (m *mutation) deedText(selected bool) string {
 }
 
 // consequences are what follows without arguments.
-func (m *mutation) consequences() string {
+func (m *modelMutation) consequences() string {
 	var out []string
 	if status := m.target.status(); m.status != "" && status != nil && m.deed != creates && m.deed != nothingDone {
 		out = append(out, status.Name+" becomes "+strings.Trim(m.status, `"`))
@@ -75,7 +75,7 @@ func (m *mutation) consequences() string {
 	if m.states != nil {
 		out = append(out, m.states.explain()+" answers "+m.states.code)
 	}
-	if m.world.outlet(m.def) != nil {
+	if m.of.outlet(m.def) != nil {
 		out = append(out, "what is wrong stands in the result")
 	}
 	if m.rule != nil {
@@ -88,13 +88,13 @@ func (m *mutation) consequences() string {
 }
 
 // explainInput notes which fields an argument sets.
-func (m *mutation) explainInput(v *schema.InputValue, above place, claims map[string]string, depth int) {
+func (m *modelMutation) explainInput(v *schema.InputValue, above place, claims map[string]string, depth int) {
 	at := append(above[:len(above):len(above)], v.Name)
 	named := v.Type.Named()
 	f := m.target.Field(v.Name)
 	switch {
 	case named == nil || m.deed == nothingDone:
-	case named.Kind == schema.InputObject && v.Type.List() && f != nil && f.Type.List() && f.Type.Named().Composite() && len(m.world.concernedBy(f.Type.Named())) == 0:
+	case named.Kind == schema.InputObject && v.Type.List() && f != nil && f.Type.List() && f.Type.Named().Composite() && len(m.of.concernedBy(f.Type.Named())) == 0:
 		claims[at.String()] = "sets " + f.Name
 	case named.Kind == schema.InputObject && f != nil && (f.Type.Named().Composite() && !f.Type.List() || custom(f.Type.Named())):
 		claims[at.String()] = "sets " + f.Name
@@ -107,8 +107,8 @@ func (m *mutation) explainInput(v *schema.InputValue, above place, claims map[st
 	case f == nil && m.renames[v.Name] != "":
 		claims[at.String()] = "sets " + m.renames[v.Name]
 	case f != nil && leafy(f) && f.Type.List() == v.Type.List() && f != m.target.id && alike(f.Type.Named(), named):
-		claims[at.String()] = "sets " + m.world.canonical(m.target.modelObject, f.Name)
-	case f == nil && m.world.partnerID(m.target.modelObject, v.Name):
+		claims[at.String()] = "sets " + m.of.canonical(m.target, f.Name)
+	case f == nil && m.of.partnerID(m.target, v.Name):
 		claims[at.String()] = "sets " + roleOfID(v.Name)
 	case m.payload.member != nil && m.payload.field != nil && m.payload.member.Field(v.Name) != nil:
 		claims[at.String()] = "stands again in the answer"

@@ -49,7 +49,7 @@ func leadOn(steps []schema.Step) bool {
 }
 
 // step is what a mutation does to the state of its target, or false when it leaves it.
-func (m *mutation) step(op *schema.Operation) (schema.Step, bool) {
+func (m *modelMutation) step(op *schema.Operation) (schema.Step, bool) {
 	enum := m.target.status().Type.Named()
 	step := schema.Step{Operation: op}
 	if m.deed == creates || m.row != nil && m.row.begins {

@@ -45,6 +45,7 @@ type modelMutation struct {
 	renames map[string]string // see findRenames
 	each    string            // the argument with a list of inputs; empty when there is one
 	key     *lookupKey        // what selects the target instead of an id; may be nil
+	parting bool              // it takes apart what others name
 	leaves  string            // the role in which the target names what it is taken from
 	payload *modelPayload
 }
@@ -60,7 +61,7 @@ type reference struct {
 // nil.
 func (m *model) mutation(def *schema.Field, rule *Rule) *modelMutation {
 	verb, nouns := verbOf(def.Name)
-	out := &modelMutation{of: m, def: def, rule: rule, payload: m.payload(def, nouns)}
+	out := &modelMutation{of: m, def: def, rule: rule, payload: m.payload(def)}
 	if out.target = out.payload.target; out.target == nil {
 		out.target = m.entityOfNouns(nouns)
 	}
@@ -94,6 +95,7 @@ func (m *modelMutation) infer(verb string, nouns []string) {
 	} else if m.ids = m.part.own; m.part.adds {
 		m.deed, m.ids, m.many = creates, nil, nil
 	}
+	m.parting = separating[verb]
 	m.bornOf(nouns)
 	m.findKey(verb)
 	m.obey()
@@ -101,7 +103,7 @@ func (m *modelMutation) infer(verb string, nouns []string) {
 	m.findRenames()
 	m.findLists()
 	m.findOthers()
-	if m.deed == updates && separating[verb] && len(m.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
+	if m.deed == updates && m.parting && len(m.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
 		m.deed = nothingDone
 	}
 }
@@ -523,7 +525,7 @@ func (m *mutation) join(c *exec.Call, o exec.Object) error {
 			continue
 		}
 		var value any = strings.Trim(m.target.nameOf(o), `"`)
-		if verb, _ := verbOf(m.def.Name); separating[verb] {
+		if m.parting {
 			value = nil
 		}
 		change := state.Change{Kind: state.Update, Number: found.object.Number, Fields: map[string]any{r.role: value}}

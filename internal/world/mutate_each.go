@@ -188,7 +188,7 @@ func (m *mutation) relateOne(c *exec.Call, f *schema.Field, to *objectType, many
 
 // listIn is the change of a list field.
 func (m *mutation) listIn(f *schema.Field, to *objectType, how listHow) (listChange, bool) {
-	l, ok := m.of.listIn(m.target.modelObject, f, to.modelObject, how)
+	l, ok := m.world.listIn(m.target.modelObject, f, to.modelObject, how)
 	if !ok {
 		return listChange{}, false
 	}

@@ -17,17 +17,26 @@ var callerNames = []string{"me", "viewer", "currentUser", "myAccount", "myProfil
 
 // caller is the type of the object that stands for the caller, or nil.
 func (m *model) caller() *modelObject {
+	if all := m.callers(); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// callers are the types of all such objects.
+func (m *model) callers() []*modelObject {
 	if m.schema.Query == nil {
 		return nil
 	}
+	var out []*modelObject
 	for _, name := range callerNames {
 		if f := m.schema.Query.Field(name); f != nil && !f.Type.List() {
 			if t := m.entity(f.Type.Named()); t != nil {
-				return t
+				out = append(out, t)
 			}
 		}
 	}
-	return nil
+	return out
 }
 
 // ownRoles are roles that whoever creates an object has in it.
@@ -35,6 +44,9 @@ var ownRoles = map[string]bool{
 	"customer": true, "owner": true, "author": true, "user": true, "account": true, "creator": true, "createdBy": true, "requester": true, "requestedBy": true,
 	"reporter": true, "sender": true, "passenger": true, "rider": true, "uploader": true, "uploadedBy": true, "submittedBy": true, "viewer": true,
 }
+
+// callersRole reports whether whoever creates an object has this role in it.
+func callersRole(role string) bool { return ownRoles[role] }
 
 // byCaller names the caller where the new object must have somebody who made it.
 func (m *mutation) byCaller(fields map[string]any) {
@@ -50,7 +62,7 @@ func (m *mutation) byCaller(fields map[string]any) {
 			role = roleOfID(role)
 		}
 		key := m.world.canonical(m.target.modelObject, f.Name)
-		if _, given := fields[key]; given || !ok || !ownRoles[role] || admin && !strings.HasSuffix(role, "By") || f.Type.List() {
+		if _, given := fields[key]; given || !ok || !callersRole(role) || admin && !strings.HasSuffix(role, "By") || f.Type.List() {
 			continue
 		}
 		if named := f.Type.Named(); named == caller.Type || named != nil && named.Kind != schema.Object && named.Composite() && slices.Contains(m.world.possible(named), caller) || caller.isID(named) && m.world.entityByRole(m.target, role) == caller {

@@ -2,6 +2,7 @@ package world
 
 import (
 	"encoding/base64"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,6 +75,9 @@ var pageNames = map[string]string{
 	"offset": "offset", "skip": "offset", "start": "offset", "startIndex": "offset", "page": "page", "pageNumber": "page", "pageIndex": "page",
 }
 
+// isPaging reports whether an argument of this name asks for a part of a list.
+func isPaging(name string) bool { return pageNames[name] != "" }
+
 // pageArguments finds the arguments that ask for a part of a list: on the field, in
 // an input object for paging, or in one inside the field's input.
 func pageArguments(def *schema.Field) map[string]place {
@@ -109,6 +113,21 @@ func collectPaging(found map[string]place, v *schema.InputValue, above place, de
 	if _, taken := found[role]; !taken {
 		found[role] = at
 	}
+}
+
+// asksForPages reports whether pageArguments would find anything. It is asked for every
+// field at the start.
+func asksForPages(values []*schema.InputValue, depth int) bool {
+	return slices.ContainsFunc(values, func(v *schema.InputValue) bool {
+		named := v.Type.Named()
+		if named == nil || v.Type.List() {
+			return false
+		}
+		if named.Kind == schema.InputObject {
+			return depth < 2 && !named.OneOf && asksForPages(named.InputFields, depth+1)
+		}
+		return pageNames[v.Name] != "" && len(pageArguments(&schema.Field{Args: []*schema.InputValue{v}})) > 0
+	})
 }
 
 // newPaging returns nil for a field without such arguments.

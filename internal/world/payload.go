@@ -18,13 +18,15 @@ type modelPayload struct {
 	member *modelObject  // the concrete type of an object around it, or nil
 	field  *schema.Field // of member, that holds the target; nil when the target is the result
 
+	deletes bool          // the mutation's verb does
 	through *schema.Field // of member: a union in which the target stands; else nil
 	within  *modelPayload // what stands in through when all went well
 }
 
 // payload looks at the result of a mutation.
-func (m *model) payload(def *schema.Field, nouns []string) *modelPayload {
-	p := &modelPayload{of: m, def: def}
+func (m *model) payload(def *schema.Field) *modelPayload {
+	verb, nouns := verbOf(def.Name)
+	p := &modelPayload{of: m, def: def, deletes: deleting[verb]}
 	named := def.Type.Named()
 	if def.Type.List() || !named.Composite() {
 		return p
@@ -235,14 +237,14 @@ func (p *payload) said() string {
 // leaf answers a mutation that returns no object: true, the id, or a value of its own.
 func (p *payload) leaf(c *exec.Call, o exec.Object) (exec.Value, error) {
 	named := p.def.Type.Named()
-	verb, nouns := verbOf(p.def.Name)
+	_, nouns := verbOf(p.def.Name)
 	if p.def.Type.List() {
 		return p.inner.ResolveFieldValue(c)
 	}
 	if named.Name == "Boolean" {
 		return exec.Bool(true), nil
 	}
-	if t := p.world.entityOfNouns(nouns); t != nil && t.isID(named) && (named.Name != "String" || deleting[verb]) {
+	if t := p.world.entityOfNouns(nouns); t != nil && t.isID(named) && (named.Name != "String" || p.deletes) {
 		return exec.Raw(idFor(named, t.nameOf(o))), nil
 	}
 	return p.inner.ResolveFieldValue(c)

@@ -81,7 +81,7 @@ func (w *World) ordinarySize(t *objectType) int {
 	whole, parts := false, false
 	for _, f := range t.ReturnedBy {
 		switch {
-		case w.shapeOf(w.objects[f.Parent.Name]) != nil || pages(f.Args, 0):
+		case w.shapeOf(w.objects[f.Parent.Name]) != nil || asksForPages(f.Args, 0):
 			parts = true
 		case f.Type.List() && f.Parent.Root:
 			whole = true
@@ -91,21 +91,6 @@ func (w *World) ordinarySize(t *objectType) int {
 		return min(shortList, w.opts.Size)
 	}
 	return w.opts.Size
-}
-
-// pages reports whether pageArguments would find anything. It is asked for every
-// field at the start.
-func pages(values []*schema.InputValue, depth int) bool {
-	return slices.ContainsFunc(values, func(v *schema.InputValue) bool {
-		named := v.Type.Named()
-		if named == nil || v.Type.List() {
-			return false
-		}
-		if named.Kind == schema.InputObject {
-			return depth < 2 && !named.OneOf && pages(named.InputFields, depth+1)
-		}
-		return pageNames[v.Name] != "" && len(pageArguments(&schema.Field{Args: []*schema.InputValue{v}})) > 0
-	})
 }
 
 // special reports whether anything but the computed values has a say. It is asked

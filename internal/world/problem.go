@@ -34,32 +34,31 @@ func (p *problem) Error() string { return p.said.Message }
 // Unwrap is the error as the engine writes it.
 func (p *problem) Unwrap() error { return p.said }
 
-// An outlet is where the result of a field has room for problems.
-type outlet struct {
-	world    *World
-	holder   *objectType     // the object around; nil where the result is a union itself
+// A modelOutlet is where the result of a field has room for problems.
+type modelOutlet struct {
+	holder   *modelObject    // the object around; nil where the result is a union itself
 	lists    []*schema.Field // of the holder: errors, userErrors
 	union    *schema.Field   // of the holder, where it has no list
-	failures []*objectType   // what an error can be; none where it is a text
+	failures []*modelObject  // what an error can be; none where it is a text
 }
 
 // outlet finds the outlet of a root field, or nil.
-func (w *World) outlet(def *schema.Field) *outlet {
+func (m *model) outlet(def *schema.Field) *modelOutlet {
 	named := def.Type.Named()
 	if named == nil || def.Type.List() || def.Parent == nil || !def.Parent.Root {
 		return nil
 	}
 	if named.Kind != schema.Object {
-		if f := w.failures(named); len(f) > 0 {
-			return &outlet{world: w, failures: w.ownAll(f)}
+		if f := m.failures(named); len(f) > 0 {
+			return &modelOutlet{failures: f}
 		}
 		return nil
 	}
-	t := w.types[named.Name]
-	if t == nil || t.pop != nil {
+	t := m.objects[named.Name]
+	if t == nil || t.id != nil {
 		return nil
 	}
-	o := &outlet{world: w, holder: t}
+	o := &modelOutlet{holder: t}
 	for _, f := range t.Fields {
 		of := f.Type.Named()
 		switch {
@@ -67,7 +66,7 @@ func (w *World) outlet(def *schema.Field) *outlet {
 		case f.Type.List() && strings.HasSuffix(strings.ToLower(f.Name), "errors"):
 			o.lists = append(o.lists, f)
 		case f.Type.List():
-		case of.Kind == schema.Union && len(w.failures(of)) > 0:
+		case of.Kind == schema.Union && len(m.failures(of)) > 0:
 			o.union = f
 		case of.Composite() && f.Type.NonNull:
 			return nil // something must stand there, and nothing can
@@ -75,13 +74,30 @@ func (w *World) outlet(def *schema.Field) *outlet {
 	}
 	switch {
 	case len(o.lists) > 0 && len(t.Fields) > len(o.lists):
-		o.failures = w.ownAll(w.errorTypes(o.lists[0].Type.Named()))
+		o.failures = m.errorTypes(o.lists[0].Type.Named())
 	case o.union != nil && len(o.lists) == 0:
-		o.failures = w.ownAll(w.failures(o.union.Type.Named()))
+		o.failures = m.failures(o.union.Type.Named())
 	default:
 		return nil
 	}
 	return o
+}
+
+// An outlet is such a place where objects are.
+type outlet struct {
+	*modelOutlet
+	world    *World
+	holder   *objectType
+	failures []*objectType
+}
+
+// outlet is where the result of a root field says what went wrong, or nil.
+func (w *World) outlet(def *schema.Field) *outlet {
+	means := w.model.outlet(def)
+	if means == nil {
+		return nil
+	}
+	return &outlet{modelOutlet: means, world: w, holder: w.own(means.holder), failures: w.ownAll(means.failures)}
 }
 
 // failures are the members of a union or interface that say what went wrong, where

@@ -139,7 +139,7 @@ func (o *outlet) nested(f *schema.Field, named *schema.Type, p *problem, about *
 	if depth > 2 || t == nil || named.Kind != schema.Object || last != "error" && last != "errors" {
 		return cell{}, false
 	}
-	within := &outlet{world: o.world, failures: []*objectType{t}}
+	within := &outlet{modelOutlet: &modelOutlet{}, world: o.world, failures: []*objectType{t}}
 	if !f.Type.List() {
 		over := &overlay{typeName: t.Name, fields: make(map[string]cell)}
 		return cell{object: over}, within.tell(over, t, p, about, depth+1)

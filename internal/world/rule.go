@@ -54,8 +54,8 @@ func (w *World) ruleFits(check *fixtureCheck, r *Rule) bool {
 	}
 	t := w.types[r.Type]
 	if t == nil {
-		_, nouns := verbOf(def.Name)
-		if t = w.own(w.payload(def, nouns).target); t == nil {
+		if t = w.own(w.payload(def).target); t == nil {
+			_, nouns := verbOf(def.Name)
 			t = w.entityOfNouns(nouns)
 		}
 	}

@@ -154,7 +154,7 @@ func (w *World) lineSum(t *objectType) amount {
 		}
 		of := c.elem.one()
 		line := w.product(of, nil)
-		if line == nil && !w.hasLines(of.modelObject) {
+		if line == nil && !w.hasLines(of) {
 			line = w.reading(of, lineNames, nil)
 		}
 		if line == nil {
@@ -174,7 +174,7 @@ func (w *World) lineSum(t *objectType) amount {
 }
 
 // hasLines reports whether a type could have sums of its own.
-func (m *model) hasLines(t *modelObject) bool {
+func (w *World) hasLines(t *objectType) bool {
 	return slices.ContainsFunc(listNames, func(name string) bool { return t.Field(name) != nil })
 }
 

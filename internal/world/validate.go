@@ -203,10 +203,7 @@ func (w *World) inputCheck(v *schema.InputValue, named *schema.Type, writing boo
 	kind, form := w.inputKind(v, named)
 	required := writing && v.Type.NonNull && form == fake.Text && (named.Name == "String" || custom(named))
 	if form != fake.Text && form != fake.Any || amounts(kind) {
-		l := numberLimits(v.Description)
-		if l == nil {
-			l = conventional[v.Name]
-		}
+		l := limitsOf(v)
 		if l == nil {
 			return nil
 		}
@@ -309,7 +306,7 @@ var ends = [][2]string{{"from", "to"}, {"from", "until"}, {"start", "end"}, {"st
 func rangesOf(values []*schema.InputValue) [][2]string {
 	var out [][2]string
 	for _, low := range values {
-		if named := low.Type.Named(); low.Type.List() || named == nil || named.Kind != schema.Scalar || pageNames[low.Name] != "" {
+		if named := low.Type.Named(); low.Type.List() || named == nil || named.Kind != schema.Scalar || isPaging(low.Name) {
 			continue
 		}
 		for _, high := range values {
