@@ -11,6 +11,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/backend"
 	"github.com/bettersuite/gqldoc/internal/config"
 	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
@@ -62,7 +63,7 @@ func worldOptions(parsed *parse.Result, c *config.Config) (world.Options, error)
 		o.Relations = append(o.Relations, world.Relation(r))
 	}
 	for _, m := range files.Mutations {
-		o.Mutations = append(o.Mutations, world.Rule(m))
+		o.Mutations = append(o.Mutations, meaning.Rule(m))
 	}
 	return o, problems.Err()
 }

@@ -6,14 +6,13 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
 // Aggregates as Hasura has them: rides_aggregate(where: …) { aggregate { count
 // sum { fare } avg { fare } min { fare } max { fare } } nodes { … } }. All of it speaks of
 // the same list, that of the page (see pageShape).
-
-const aggregateEnd = "_aggregate"
 
 // An aggregate is what is asked of a list: its sum, its average.
 type aggregate struct {
@@ -24,29 +23,29 @@ type aggregate struct {
 // aggregateField answers the fields below an aggregate. It is nil for all others.
 func (w *World) aggregateField(owner *objectType, def *schema.Field) exec.Resolver {
 	named := def.Type.Named()
-	if owner.Root || owner.id != nil || def.Type.List() {
+	if owner.Root || owner.ID != nil || def.Type.List() {
 		return nil
 	}
 	switch {
-	case strings.HasSuffix(owner.Name, aggregateEnd) && owner.shape.carries() && def.Name == "aggregate" && named.Kind == schema.Object:
+	case strings.HasSuffix(owner.Name, meaning.AggregateEnd) && owner.Shape.Carries() && def.Name == "aggregate" && named.Kind == schema.Object:
 		return aggregateField(named.Name)
-	case strings.HasSuffix(owner.Name, aggregateEnd+"_fields") && def.Name == "count" && named.Name == "Int":
+	case strings.HasSuffix(owner.Name, meaning.AggregateEnd+"_fields") && def.Name == "count" && named.Name == "Int":
 		return &aggregateCount{alone: w.leafField(owner, def)}
-	case strings.HasSuffix(owner.Name, aggregateEnd+"_fields") && aggregating[def.Name] && named.Kind == schema.Object:
+	case strings.HasSuffix(owner.Name, meaning.AggregateEnd+"_fields") && aggregating[def.Name] && named.Kind == schema.Object:
 		return aggregateField(named.Name)
 	case named.Composite():
 		return nil
 	}
 	for of := range aggregating {
 		if strings.HasSuffix(owner.Name, "_"+of+"_fields") {
-			_, form := fake.Choose(w.hint(owner.modelObject, def))
+			_, form := fake.Choose(w.Hint(owner.Object, def))
 			return &aggregateLeaf{def: def, form: form, alone: w.leafField(owner, def)}
 		}
 	}
 	return nil
 }
 
-var aggregating = verbs("sum avg min max")
+var aggregating = meaning.WordSet("sum avg min max")
 
 // An aggregateField leads on to an object of the type it is named after.
 type aggregateField string

@@ -46,9 +46,9 @@ func (w *World) newCollection(owner *objectType, def *schema.Field) *collection 
 		for r := &def.Type; r.Elem != nil; r = r.Elem {
 			c.depth++
 		}
-	case named.Kind == schema.Object && w.types[named.Name].shape.carries():
+	case named.Kind == schema.Object && w.types[named.Name].Shape.Carries():
 		c.carrier = w.types[named.Name]
-		c.elem = w.element(c.carrier.shape.of)
+		c.elem = w.element(c.carrier.Shape.Of)
 	default:
 		return nil
 	}
@@ -65,20 +65,6 @@ func (w *World) newCollection(owner *objectType, def *schema.Field) *collection 
 		}
 	}
 	return c
-}
-
-// many reports whether a field returns many objects, and of which type.
-func (m *model) many(def *schema.Field) (*schema.Type, bool) {
-	named := def.Type.Named()
-	switch {
-	case named == nil || !named.Composite():
-		return nil, false
-	case def.Type.List():
-		return named, true
-	case named.Kind == schema.Object && m.objects[named.Name] != nil && m.objects[named.Name].shape.carries():
-		return m.objects[named.Name].shape.of, true
-	}
-	return nil, false
 }
 
 // source decides where the items come from: the whole population at the root, which it
@@ -108,7 +94,7 @@ func (w *World) mine(def *schema.Field, e *element) source {
 	if words := fake.Words(def.Name); t == nil || words[0] != "my" {
 		return nil
 	}
-	for _, caller := range w.ownAll(w.callers()) {
+	for _, caller := range w.ownAll(w.Callers()) {
 		if caller == t {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -16,19 +17,19 @@ import (
 // composedLeaf is such a text, or nil. Texts that follow from a template of the settings
 // are nobody's part, for they may name this one.
 func (w *World) composedLeaf(owner *objectType, def *schema.Field) exec.Resolver {
-	if owner.pop == nil || hasRequired(def) || def.Type.List() {
+	if owner.pop == nil || meaning.HasRequired(def) || def.Type.List() {
 		return nil
 	}
 	if whole, by := w.named(owner, def); whole != nil {
 		return &nameLeaf{owner: owner, name: whole, by: by}
 	}
-	kind, form := fake.Choose(w.hint(owner.modelObject, def))
+	kind, form := fake.Choose(w.Hint(owner.Object, def))
 	if kind != fake.URL || form != fake.Text || !slices.Contains(ownPages, def.Name) {
 		return nil
 	}
 	for _, name := range []string{"nameWithOwner", "login", "number", "slug", "handle", "name", "title", "displayName"} {
 		part := owner.Field(name)
-		if part == nil || part.Type.List() || part.Type.Named().Composite() || hasRequired(part) || w.templated(part) {
+		if part == nil || part.Type.List() || part.Type.Named().Composite() || meaning.HasRequired(part) || w.templated(part) {
 			continue
 		}
 		l := &pageLeaf{owner: owner, part: w.field(owner, name), folder: folderOf(owner), host: "https://www.example.com", otherwise: w.invented(owner, def)}
@@ -62,7 +63,7 @@ func (w *World) named(owner *objectType, def *schema.Field) (name, by *field) {
 		return nil, nil
 	}
 	own, other := owner.Field(strings.Join(words[:at], "")), owner.Field(words[at+1])
-	if own == nil || other == nil || own.Type.Name != "String" || w.templated(own) || other.Type.List() || hasRequired(other) || !other.Type.Named().Composite() {
+	if own == nil || other == nil || own.Type.Name != "String" || w.templated(own) || other.Type.List() || meaning.HasRequired(other) || !other.Type.Named().Composite() {
 		return nil, nil
 	}
 	return w.field(owner, own.Name), w.field(owner, other.Name)
@@ -73,7 +74,7 @@ func (w *World) named(owner *objectType, def *schema.Field) (name, by *field) {
 func (w *World) numbered(owner *objectType) *field {
 	for _, f := range owner.Fields {
 		to := w.entity(f.Type.Named())
-		if to == nil || to == owner || f.Type.List() || hasRequired(f) || !f.Type.NonNull {
+		if to == nil || to == owner || f.Type.List() || meaning.HasRequired(f) || !f.Type.NonNull {
 			continue
 		}
 		if whole := to.Field("nameWithOwner"); whole != nil && !w.templated(whole) {
@@ -90,7 +91,7 @@ func (w *World) templated(def *schema.Field) bool {
 
 // folderOf is the part of a site where objects of a type are: /product-types/.
 func folderOf(t *objectType) string {
-	name := strings.Join(t.words, "-")
+	name := strings.Join(t.Words, "-")
 	switch {
 	case strings.HasSuffix(name, "s"), strings.HasSuffix(name, "x"), strings.HasSuffix(name, "ch"):
 		return name + "es/"

@@ -2,9 +2,9 @@ package world
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -52,15 +52,6 @@ const (
 	indexMask   = 1<<fake.IndexBits - 1
 )
 
-// placed reports whether the type has fields that say which country it is in.
-func (t *modelObject) placed() bool {
-	return slices.ContainsFunc(t.Fields, func(f *schema.Field) bool {
-		kind, _ := fake.Choose(fake.Hint{Owner: t.Name, Field: f.Name, Scalar: "String"})
-		return kind.Group() == fake.Place && kind != fake.Currency && kind != fake.Phone && kind != fake.Language &&
-			kind != fake.Locale && !f.Type.Named().Composite() && fake.Prefix(f.Name) == ""
-	})
-}
-
 // shared are fields whose object is the very place or person of its parent.
 var shared = []string{"address", "location", "coordinates", "center", "centre", "centroid", "position", "geo", "point", "contact", "profile", "person", "billingAddress", "name"}
 
@@ -95,63 +86,20 @@ func (w *World) timeLeaf(owner *objectType, def *schema.Field, kind fake.Kind, f
 		size = owner.pop.size
 	}
 	born := w.pools.Leaf(kind, form, fake.Seed(owner.seed, "born")).Window(0, fake.Present*9/10).Along(size)
-	switch timeRole(def.Name) {
-	case roleBorn:
+	switch meaning.TimeRoleOf(def.Name) {
+	case meaning.RoleBorn:
 		return born
-	case roleAhead:
+	case meaning.RoleAhead:
 		return leaf.Window(fake.Present, 1000)
-	case roleBegin:
+	case meaning.RoleBegin:
 		return leaf.Window(0, fake.Present+60).After(born, 400)
-	case roleEnd:
-		if begin := owner.counterpart(def); begin != nil {
+	case meaning.RoleEnd:
+		if begin := owner.Counterpart(def); begin != nil {
 			return leaf.After(w.timeLeaf(owner, begin, kind, form), 60)
 		}
 		return leaf.Window(fake.Present-50, 1000)
 	}
 	return leaf.Window(0, fake.Present).After(born, 600)
-}
-
-type role uint8
-
-const (
-	roleEvent role = iota // some time after the creation, not after the present
-	roleBorn
-	roleAhead
-	roleBegin
-	roleEnd
-)
-
-var timeRoles = map[string]role{
-	"created": roleBorn, "inserted": roleBorn, "registered": roleBorn, "joined": roleBorn, "issued": roleBorn, "placed": roleBorn, "submitted": roleBorn, "requested": roleBorn, "occurred": roleBorn, "recorded": roleBorn,
-	"expires": roleAhead, "expiry": roleAhead, "expiration": roleAhead, "due": roleAhead, "next": roleAhead, "renews": roleAhead, "scheduled": roleAhead, "deadline": roleAhead, "estimated": roleAhead, "trial": roleAhead,
-	"starts": roleBegin, "start": roleBegin, "started": roleBegin, "from": roleBegin, "begin": roleBegin, "begins": roleBegin, "since": roleBegin, "opens": roleBegin, "effective": roleBegin,
-	"ends": roleEnd, "end": roleEnd, "ended": roleEnd, "to": roleEnd, "until": roleEnd, "finished": roleEnd, "completed": roleEnd, "closes": roleEnd, "through": roleEnd, "till": roleEnd,
-}
-
-func timeRole(name string) role {
-	for _, word := range fake.Words(name) {
-		if r, ok := timeRoles[word]; ok {
-			return r
-		}
-	}
-	return roleEvent
-}
-
-// counterpart is the field that begins what this one ends: startsAt for endsAt,
-// validFrom for validTo, from for to.
-func (t *modelObject) counterpart(end *schema.Field) *schema.Field {
-	var found *schema.Field
-	prefix, _, _ := strings.Cut(strings.Join(fake.Words(end.Name), " "), " ")
-	for _, f := range t.Fields {
-		if timeRole(f.Name) != roleBegin || f.Type.NamedType() != end.Type.NamedType() {
-			continue
-		}
-		first, _, _ := strings.Cut(strings.Join(fake.Words(f.Name), " "), " ")
-		if found == nil || first == prefix {
-			found = f
-		}
-	}
-	return found
 }
 
 // bounded gives names that say low or high their part of an ordered pool, so that

@@ -2,10 +2,10 @@ package world
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -15,12 +15,12 @@ func (w *World) countLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	if def.Type.Named().Name != "Int" {
 		return nil
 	}
-	counted := countedWord(def.Name)
+	counted := meaning.CountedWord(def.Name)
 	if counted == "" {
 		return nil
 	}
 	for _, f := range owner.Fields {
-		if f == def || fake.Singular(lowerFirst(f.Name)) != counted {
+		if f == def || fake.Singular(meaning.LowerFirst(f.Name)) != counted {
 			continue
 		}
 		if c := w.newCollection(owner, f); c != nil {
@@ -28,33 +28,6 @@ func (w *World) countLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 		}
 	}
 	return nil
-}
-
-// countedWord is what a count counts, in the singular: ride for rideCount,
-// ridesCount, totalRides and numberOfRides.
-func countedWord(name string) string {
-	words := fake.Words(name)
-	n := len(words)
-	switch {
-	case n > 1 && words[n-1] == "count":
-		words = words[:n-1]
-	case n > 2 && words[0] == "number" && words[1] == "of":
-		words = words[2:]
-	case n > 1 && words[0] == "count":
-		words = words[1:]
-	case n > 1 && words[0] == "total":
-		words = words[1:]
-	default:
-		return ""
-	}
-	if words[0] == "total" && len(words) > 1 {
-		words = words[1:]
-	}
-	joined := words[0]
-	for _, word := range words[1:] {
-		joined += strings.ToUpper(word[:1]) + word[1:]
-	}
-	return fake.Singular(joined)
 }
 
 type countLeaf struct{ of *collection }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -16,7 +17,7 @@ import (
 var wholes = []string{"total", "totalCount", "count", "recipientCount", "sentCount", "requestCount", "memberCount", "reviewCount", "orderCount", "bookingCount", "invitedCount", "maxRedemptions", "usageLimit", "capacity", "totalSpots", "onHand", "quantityOnHand", "stock", "quantity"}
 
 // partial are the words of counts that are parts.
-var partial = verbs("remaining unused booked delivered opened clicked read unread failed error errors bounced online offline busy idle active used redeemed redemption accepted rejected declined completed cancelled canceled confirmed paid verified approved available occupied free reserved pending resolved open closed rewarded success successful refunded")
+var partial = meaning.WordSet("remaining unused booked delivered opened clicked read unread failed error errors bounced online offline busy idle active used redeemed redemption accepted rejected declined completed cancelled canceled confirmed paid verified approved available occupied free reserved pending resolved open closed rewarded success successful refunded")
 
 // partLeaf is a count that is a part of another one of the object, or nil.
 func (w *World) partLeaf(owner *objectType, def *schema.Field) exec.Resolver {
@@ -46,7 +47,7 @@ func (w *World) partLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 }
 
 // left are the words of what remains when others are taken away.
-var left = verbs("available free remaining unused")
+var left = meaning.WordSet("available free remaining unused")
 
 // taken are the parts that what remains of a whole lacks.
 func (w *World) taken(owner *objectType) []*field {
@@ -89,11 +90,11 @@ func (w *World) averageLeaf(owner *objectType, def *schema.Field) exec.Resolver 
 	if owner.pop == nil || def.Type.List() || !slices.Contains([]string{"averageRating", "ratingAverage", "avgRating", "rating", "averageScore", "score", "stars"}, def.Name) {
 		return nil
 	}
-	if _, form := fake.Choose(w.hint(owner.modelObject, def)); form != fake.Decimal {
+	if _, form := fake.Choose(w.Hint(owner.Object, def)); form != fake.Decimal {
 		return nil
 	}
 	reviews := owner.Field("reviews")
-	if reviews == nil || hasRequired(reviews) {
+	if reviews == nil || meaning.HasRequired(reviews) {
 		return nil
 	}
 	c := w.newCollection(owner, reviews)

@@ -7,7 +7,9 @@
 //	w, err := world.New(s, world.Options{Seed: 1})
 //	r := w.Resolver("Driver", "email")
 //
-// Its rules, each in a file of its own:
+// What the schema means, which types are entities, which field is which relation, what a
+// mutation does, is told by package meaning; here are the objects. The rules, each in a
+// file of its own:
 //
 //   - An object type with an id has a population. Id and number are a bijection, so
 //     every id that was listed can be looked up (population.go, identity.go).
@@ -17,8 +19,8 @@
 //   - Lists, pages and connections walk one ordered set (collection.go, page.go),
 //     after arguments chose from it and sorted it (filter.go, operator.go, sort.go).
 //   - Ids and unique values select one object (lookup.go).
-//   - Mutations lay changes over the population (mutate.go, verb.go, payload.go,
-//     overlay.go); subscriptions wake when they do (subscribe.go).
+//   - Mutations lay changes over the population (mutate.go, payload.go, overlay.go);
+//     subscriptions wake when they do (subscribe.go).
 //   - Fixtures pin what must be exact (fixture.go).
 //
 // It does not execute operations: package exec does. It keeps no changes itself:

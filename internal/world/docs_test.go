@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/meaning"
 )
 
 const docsFile = "../../docs/world.md"
@@ -78,7 +80,7 @@ func TestDocsNameEverySetting(t *testing.T) {
 			t.Errorf("docs/world.md does not name the format %s", form)
 		}
 	}
-	for deed := range deedNames {
+	for deed := range meaning.DeedNames {
 		if !strings.Contains(string(text), deed) {
 			t.Errorf("docs/world.md does not name the deed %s", deed)
 		}

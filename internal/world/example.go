@@ -8,6 +8,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -34,7 +35,7 @@ func (w *World) example(v *schema.InputValue, r *schema.TypeRef, depth int) any 
 	case named == nil:
 		return nil
 	case named.Kind == schema.Enum && len(named.EnumValues) > 0:
-		return exec.EnumValue(strings.Trim(enumPool(named)[0], `"`))
+		return exec.EnumValue(strings.Trim(meaning.EnumPool(named)[0], `"`))
 	case named.Kind == schema.InputObject:
 		return w.exampleObject(named, depth)
 	}
@@ -59,30 +60,30 @@ func (w *World) exampleObject(named *schema.Type, depth int) exec.InputObject {
 // returns, or of what the argument's name says.
 func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) {
 	var candidates []*objectType
-	name := singularName(v.Name)
+	name := meaning.SingularName(v.Name)
 	if v.Field != nil {
 		if t := w.selected(v); t != nil {
 			candidates = append(candidates, t)
 		}
 		if of := v.Field.Type.Named(); of != nil && of.Composite() {
-			candidates = append(candidates, w.ownAll(w.concerned(of))...)
+			candidates = append(candidates, w.ownAll(w.Concerned(of))...)
 		}
-		if _, nouns := verbOf(v.Field.Name); v.Field.Parent == w.schema.Mutation {
+		if _, nouns := meaning.VerbOf(v.Field.Name); v.Field.Parent == w.Schema.Mutation {
 			if t := w.entityOfNouns(nouns); t != nil {
 				candidates = append(candidates, t)
 			}
 		}
 	}
 	for _, t := range candidates {
-		if t.isID(named) && w.means(t.modelObject, name) {
+		if t.IsID(named) && w.Means(t.Object, name) {
 			return w.exampleOf(t, v.Field), true
 		}
 	}
-	role := roleOfID(name)
+	role := meaning.RoleOfID(name)
 	if role == "" && v.Input != nil && name == "id" {
-		role = lowerFirst(strings.Join(fake.Words(strings.TrimSuffix(v.Input.Name, "Input"))[1:], "_"))
+		role = meaning.LowerFirst(strings.Join(fake.Words(strings.TrimSuffix(v.Input.Name, "Input"))[1:], "_"))
 	}
-	if t := w.entityOfNouns(fake.Words(role)); t != nil && t.isID(named) {
+	if t := w.entityOfNouns(fake.Words(role)); t != nil && t.IsID(named) {
 		return w.exampleOf(t, nil), true
 	}
 	return nil, false
@@ -91,16 +92,16 @@ func (w *World) exampleID(v *schema.InputValue, named *schema.Type) (any, bool) 
 // selected is the type of which an argument of a mutation selects one to change, where
 // that is not what is returned.
 func (w *World) selected(v *schema.InputValue) *objectType {
-	if v.Field.Parent != w.schema.Mutation {
+	if v.Field.Parent != w.Schema.Mutation {
 		return nil
 	}
 	m, ok := unwrapped(w.field(w.types[v.Field.Parent.Name], v.Field.Name).resolver()).(*mutation)
-	at := place{v.Name}
+	at := meaning.Place{v.Name}
 	switch {
 	case !ok:
-	case m.origin != nil && m.origin.ids[0].String() == at.String():
-		return w.own(m.origin.of)
-	case m.part != nil && !m.part.adds && m.chosen.ids[0].String() == at.String():
+	case m.Origin != nil && m.Origin.IDs[0].String() == at.String():
+		return w.own(m.Origin.Of)
+	case m.part != nil && !m.part.Adds && m.chosen.IDs[0].String() == at.String():
 		return m.part.of
 	}
 	return nil
@@ -110,8 +111,8 @@ func (w *World) selected(v *schema.InputValue) *objectType {
 // whose status allows it.
 func (w *World) exampleOf(t *objectType, f *schema.Field) any {
 	allowed := func(exec.Object) error { return nil }
-	if f != nil && f.Parent == w.schema.Mutation {
-		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.subject() == t.modelObject {
+	if f != nil && f.Parent == w.Schema.Mutation {
+		if m, ok := unwrapped(w.field(w.types[f.Parent.Name], f.Name).resolver()).(*mutation); ok && m.Subject() == t.Object {
 			allowed = m.allowed
 		}
 	}
@@ -125,23 +126,6 @@ func (w *World) exampleOf(t *objectType, f *schema.Field) any {
 		return decoded(t.pop.id(n))
 	}
 	return decoded(t.pop.id(0))
-}
-
-// concerned are the entities that a result is, or that stand in it.
-func (m *model) concerned(of *schema.Type) []*modelObject {
-	out := make([]*modelObject, 0, 4)
-	for _, t := range m.possible(of) {
-		if t.id != nil {
-			out = append(out, t)
-			continue
-		}
-		for _, f := range t.Fields {
-			if e := m.entity(m.inside(f)); e != nil && !slices.Contains(out, e) {
-				out = append(out, e)
-			}
-		}
-	}
-	return out
 }
 
 // exampleLeaf is a value that fits the name.
@@ -173,12 +157,12 @@ func (w *World) exampleLeaf(v *schema.InputValue, named *schema.Type) any {
 		seed = fake.Seed(w.seed, "example") // one person, one place
 	}
 	leaf := w.pools.Leaf(kind, form, seed).Apart()
-	switch role := timeRole(v.Name); {
+	switch role := meaning.TimeRoleOf(v.Name); {
 	case kind != fake.Instant && kind != fake.Day:
 		leaf = inRange(leaf, kind, v.Name)
-	case role == roleBegin:
+	case role == meaning.RoleBegin:
 		leaf = leaf.Window(fake.Present-50, fake.Present)
-	case role == roleEnd:
+	case role == meaning.RoleEnd:
 		leaf = leaf.Window(fake.Present, fake.Present+50)
 	}
 	return w.fitExample(v, named, decoded(leaf.At(0)))
@@ -194,13 +178,13 @@ func inRange(leaf fake.Leaf, kind fake.Kind, name string) fake.Leaf {
 
 // findable is a word with which a search finds something.
 func (w *World) findable(f *schema.Field) string {
-	of, ok := w.many(f)
+	of, ok := w.Many(f)
 	if !ok {
 		return ""
 	}
 	for _, t := range w.possible(of) {
 		for _, field := range t.Fields {
-			if t.pop == nil || field.Type.NamedType() != "String" || field.Type.List() || !t.searchable(field) {
+			if t.pop == nil || field.Type.NamedType() != "String" || field.Type.List() || !t.Searchable(field) {
 				continue
 			}
 			if text, ok := decoded(t.read(exec.Object{}, field.Name)).(string); ok && len(text) > 0 {

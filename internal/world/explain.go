@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -47,7 +48,7 @@ func (w *World) Explain() Explanation {
 			out.Entities = append(out.Entities, w.explainEntity(t))
 		}
 	}
-	for _, op := range w.schema.Operations {
+	for _, op := range w.Schema.Operations {
 		out.Operations = append(out.Operations, w.explainOperation(op))
 	}
 	return out
@@ -74,7 +75,7 @@ func (w *World) explainRelation(t *objectType, f *schema.Field) string {
 	if _, pinned := w.pinned[f.Coordinate()]; pinned {
 		return "as a fixture says"
 	}
-	if of, many := w.many(f); many {
+	if of, many := w.Many(f); many {
 		if to := w.entity(of); to != nil {
 			return w.explainList(t, f, to)
 		}
@@ -122,7 +123,7 @@ func (w *World) explainList(t *objectType, f *schema.Field, to *objectType) stri
 	if l := w.backAny(t, f, to); l != nil {
 		return "every " + to.Name + " whose " + l.def.Name + " is this " + t.Name
 	}
-	if back := w.manyBack(t.modelObject, f, to.modelObject); back != nil {
+	if back := w.ManyBack(t.Object, f, to.Object); back != nil {
 		return "every " + to.Name + " that lists this " + t.Name + " in " + back.Name
 	}
 	return "some of " + to.Name + ", known to this side only"
@@ -165,15 +166,15 @@ func (w *World) explainField(def *schema.Field, r exec.Resolver, claims map[stri
 	named := def.Type.NamedType()
 	switch r := r.(type) {
 	case *mutation:
-		return r.explain(claims)
+		return r.Explain(claims)
 	case *collection:
 		return r.explain(claims)
 	case *lookup:
-		for _, at := range r.ids {
+		for _, at := range r.IDs {
 			claims[at.String()] = "selects by id"
 		}
-		for _, k := range r.keys {
-			claims[k.at.String()] = "selects by " + k.field
+		for _, k := range r.Keys {
+			claims[k.At.String()] = "selects by " + k.Field
 		}
 		return "finds one " + named
 	case *manyLookup:
@@ -198,18 +199,15 @@ func (w *World) explainEcho(def *schema.Field, e *element, claims map[string]str
 	for _, a := range def.Args {
 		claims[a.Name] = "another value gives another answer"
 		for _, t := range e.types {
-			if f := t.Field(a.Name); f != nil && leafy(f) && f != t.id {
+			if f := t.Field(a.Name); f != nil && meaning.Leafy(f) && f != t.ID {
 				claims[a.Name] = "stands again in the answer"
 			}
 		}
 	}
 }
 
-// String joins the names of a place with dots.
-func (p place) String() string { return strings.Join(p, ".") }
-
 // collect adds the notes of an argument and of what lies below it.
-func (n *OperationNote) collect(v *schema.InputValue, above place, claims map[string]string, seen []*schema.Type) {
+func (n *OperationNote) collect(v *schema.InputValue, above meaning.Place, claims map[string]string, seen []*schema.Type) {
 	at := append(above[:len(above):len(above)], v.Name)
 	named := v.Type.Named()
 	if says, ok := claims[at.String()]; ok {
@@ -229,7 +227,7 @@ func (n *OperationNote) collect(v *schema.InputValue, above place, claims map[st
 func (c *collection) explain(claims map[string]string) string {
 	if p := c.paging; p != nil {
 		for _, asked := range []struct {
-			at   place
+			at   meaning.Place
 			says string
 		}{
 			{p.first, "pages: so many from the beginning"}, {p.last, "pages: so many from the end"}, {p.after, "pages: those behind this cursor"},
@@ -254,12 +252,4 @@ func (c *collection) explain(claims map[string]string) string {
 		}
 	}
 	return "lists " + c.elem.named.Name
-}
-
-// IDField is the name of the field that identifies objects of a type, or empty.
-func (m *model) IDField(typeName string) string {
-	if t := m.objects[typeName]; t != nil && t.id != nil {
-		return t.id.Name
-	}
-	return ""
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -21,7 +22,7 @@ type chooser struct {
 
 // A filter is one argument that chooses.
 type filter struct {
-	at place
+	at meaning.Place
 	criterion
 }
 
@@ -41,7 +42,7 @@ func (w *World) newChooser(def *schema.Field, e *element) *chooser {
 	}
 	c := &chooser{elem: e, sorts: w.newSorts(def, e)}
 	paged := make(map[string]bool)
-	for _, at := range pageArguments(def) {
+	for _, at := range meaning.PageArguments(def) {
 		paged[strings.Join(at, ".")] = true
 	}
 	for _, a := range def.Args {
@@ -55,7 +56,7 @@ func (w *World) newChooser(def *schema.Field, e *element) *chooser {
 
 // collect finds filters among an argument and, where it is an object of filters,
 // its fields.
-func (c *chooser) collect(v *schema.InputValue, above place, paged map[string]bool) {
+func (c *chooser) collect(v *schema.InputValue, above meaning.Place, paged map[string]bool) {
 	named := v.Type.Named()
 	at := append(above[:len(above):len(above)], v.Name)
 	if named == nil || paged[strings.Join(at, ".")] || c.sorts.owns(at) || len(above) == 0 && contextual[v.Name] {
@@ -171,10 +172,10 @@ func (e *element) derivedFilter(v *schema.InputValue) criterion {
 		}
 		return criterion{bound(name, low), "keeps items whose " + name + " is not above it"}
 	}
-	if singular := e.fieldNamed(singularName(v.Name)); singular != "" && v.Type.List() && e.hasLeaf(singular) {
+	if singular := e.fieldNamed(meaning.SingularName(v.Name)); singular != "" && v.Type.List() && e.hasLeaf(singular) {
 		return criterion{equals(singular), "filters by " + singular}
 	}
-	if role := e.partnerRole(singularName(v.Name)); role != "" {
+	if role := e.partnerRole(meaning.SingularName(v.Name)); role != "" {
 		return criterion{e.names(role), "filters by the id of " + role}
 	}
 	if v.Type.NamedType() == "Boolean" {
@@ -199,13 +200,6 @@ func (e *element) hasLeaf(name string) bool {
 		f := t.Field(name)
 		return f != nil && f.Type.Named() != nil && !f.Type.Named().Composite()
 	})
-}
-
-func singularName(name string) string {
-	if strings.HasSuffix(name, "IDs") {
-		return strings.TrimSuffix(name, "s")
-	}
-	return fake.Singular(name)
 }
 
 // equals chooses objects whose field has the value, or one of the values. Of a
@@ -321,7 +315,7 @@ func bound(name string, low bool) func(any) (test, bool) {
 // partnerRole is the role in which items name an object, when an argument is that
 // object's id and the items have no such field themselves: driverId for driver.
 func (e *element) partnerRole(name string) string {
-	role := roleOfID(name)
+	role := meaning.RoleOfID(name)
 	t := e.one()
 	if role == "" || t == nil {
 		return ""
@@ -401,8 +395,8 @@ func (e *element) holds(words []string) (field string, holds func(json string) b
 		}
 	}
 	for _, t := range e.types {
-		if status := t.status(); status != nil && len(words) == 1 {
-			if values := valuesOf(status.Type.Named(), stem(words[0])); len(values) > 0 {
+		if status := t.Status(); status != nil && len(words) == 1 {
+			if values := meaning.ValuesOf(status.Type.Named(), meaning.Stem(words[0])); len(values) > 0 {
 				return status.Name, func(json string) bool { return slices.Contains(values, json) }
 			}
 		}
@@ -419,7 +413,7 @@ func (e *element) search() criterion {
 	says := "searches texts"
 	texts := make(map[*objectType]*column)
 	for _, t := range e.types {
-		names := t.searchables()
+		names := t.Searchables()
 		texts[t] = &column{of: t, text: func(o exec.Object) string { return t.searched(o, names) }}
 		if !e.abstract() && len(names) > 0 {
 			says = "searches " + strings.Join(names, ", ")
@@ -451,21 +445,4 @@ func (t *objectType) searched(o exec.Object, names []string) string {
 		all.WriteByte('\n')
 	}
 	return all.String()
-}
-
-// searchables are the fields whose texts a search looks at.
-func (t *modelObject) searchables() []string {
-	var names []string
-	for _, f := range t.Fields {
-		if named := f.Type.Named(); named != nil && !f.Type.List() && (named.Name == "String" || custom(named)) && t.searchable(f) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}
-
-// searchable reports whether people look for objects by this field.
-func (t *modelObject) searchable(f *schema.Field) bool {
-	kind, form := fake.Choose(t.of.hint(t, f))
-	return form == fake.Text && (kind.Prose() || kind.Unique() && kind != fake.Token && kind != fake.UUID)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -60,7 +61,7 @@ func (w *World) pinField(check *fixtureCheck, t *objectType, name string, f Fixt
 	}
 	fields, partial := f.Value.(map[string]any)
 	if to := w.entity(def.Type.Named()); to != nil && partial && t.Root && !def.Type.List() && len(def.Args) == 0 {
-		if id, named := fields[to.id.Name]; !named || w.name(to, 0, encodeJSON(id)) {
+		if id, named := fields[to.ID.Name]; !named || w.name(to, 0, encodeJSON(id)) {
 			w.pinNumber(to, 0, fields)
 			return
 		}
@@ -96,7 +97,7 @@ func (w *World) pinObject(check *fixtureCheck, t *objectType, f Fixture) {
 	case w.nameNext(t, id):
 		found.object.Number = t.pop.names[id]
 		fields = maps.Clone(fields)
-		fields[t.id.Name] = decoded(id)
+		fields[t.ID.Name] = decoded(id)
 	}
 	w.pinNumber(t, found.object.Number, fields)
 }
@@ -116,7 +117,7 @@ func (w *World) nameNext(t *objectType, id string) bool {
 func (w *World) name(t *objectType, number uint64, id string) bool {
 	id = t.canonicalID(id)
 	if over := t.pop.pins[number]; over != nil {
-		if before, ok := over.fields[t.id.Name]; ok {
+		if before, ok := over.fields[t.ID.Name]; ok {
 			return before.raw == id
 		}
 	}
@@ -151,7 +152,7 @@ func (f *pinnedField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 		return f.world.present(&f.def.Type, f.over, c.Object.Number)
 	}
 	if t := f.world.types[name]; t.pop != nil {
-		if _, named := f.over.object.fields[t.id.Name]; named {
+		if _, named := f.over.object.fields[t.ID.Name]; named {
 			return f.world.present(&f.def.Type, f.over, c.Object.Number)
 		}
 	}
@@ -236,7 +237,7 @@ func (c *fixtureCheck) enum(path string, named *schema.Type, v any) bool {
 	if !ok {
 		return c.fail(c.what+": %s is %s, but its type is the enum %s", path, describe(v), named.Name)
 	}
-	if hasValue(named, name) {
+	if meaning.HasValue(named, name) {
 		return true
 	}
 	var known []string

@@ -9,50 +9,14 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
-
-// A format is how ids of a type are written.
-type format uint8
-
-const (
-	unidentified format = iota
-	uuidFormat          // 0196f3c2-…: version 7, its time is the object's createdAt
-	intFormat           // 4711
-	prefixFormat        // drv_3kTMd92Qb5x
-	relayFormat         // base64 of Driver:17, where node(id:) takes ids of all types
-)
-
-// formatOf chooses the format that a field's scalar and description ask for.
-func formatOf(f *schema.Field) format {
-	named := f.Type.Named()
-	switch named.Name {
-	case "Int":
-		return intFormat
-	case "ID", "String":
-		if strings.Contains(strings.ToLower(f.Description), "uuid") {
-			return uuidFormat
-		}
-		return prefixFormat
-	case "Boolean", "Float":
-		return unidentified
-	}
-	kind, form := fake.Choose(fake.Hint{Scalar: named.Name, SpecifiedBy: named.SpecifiedBy, Description: named.Description})
-	switch {
-	case kind == fake.UUID:
-		return uuidFormat
-	case form == fake.Integer:
-		return intFormat
-	case strings.HasSuffix(strings.ToLower(named.Name), "id"):
-		return prefixFormat
-	}
-	return unidentified
-}
 
 // A naming is the bijection between the numbers of a population and its ids. Ids
 // are JSON texts here, as everywhere in the world.
 type naming struct {
-	format format
+	format meaning.Format
 	owner  *objectType
 	key    uint64
 	prefix string
@@ -63,60 +27,25 @@ type naming struct {
 
 func (w *World) newNaming(p *population) *naming {
 	t := p.owner
-	n := &naming{format: t.format, owner: t, key: fake.Seed(t.seed, "id"), prefix: t.prefix, size: uint64(p.size)}
+	n := &naming{format: t.Format, owner: t, key: fake.Seed(t.seed, "id"), prefix: t.Prefix, size: uint64(p.size)}
 	n.first = 1000 + n.key%90*100
 	n.born = w.bornLeaf(t, p.size)
 	return n
 }
 
-// global reports whether node(id:) finds objects of the type.
-func (m *model) global(t *schema.Type) bool {
-	if m.schema.Query == nil {
-		return false
-	}
-	node := m.schema.Query.Field("node")
-	if node == nil || node.Type.Named() == nil || node.Type.Named().Kind != schema.Interface {
-		return false
-	}
-	for _, name := range t.InterfaceNames {
-		if name == node.Type.Name {
-			return true
-		}
-	}
-	return false
-}
-
-// prefixOf makes a short prefix from a type's name: drv for Driver, so for ShopOrder.
-func prefixOf(words []string) string {
-	if len(words) == 1 {
-		consonants := words[0][:1]
-		for _, r := range words[0][1:] {
-			if !strings.ContainsRune("aeiou", r) && len(consonants) < 3 {
-				consonants += string(r)
-			}
-		}
-		return consonants
-	}
-	out := ""
-	for _, word := range words {
-		out += word[:1]
-	}
-	return out
-}
-
 // encode writes the id of a number.
 func (n *naming) encode(number uint64) string {
 	switch n.format {
-	case uuidFormat:
+	case meaning.UUID:
 		hash := fake.Mix(number ^ n.key)
 		check := fake.Mix(hash^n.key) & 0x3ff
 		return `"` + fake.UUIDv7(n.bornAt(number), check<<2|hash>>62, hash) + `"`
-	case intFormat:
+	case meaning.Integer:
 		if number >= created {
 			number = number - created + n.size
 		}
 		return strconv.FormatUint(n.first+number, 10)
-	case relayFormat:
+	case meaning.Global:
 		if number >= created {
 			number = number - created + n.size
 		}
@@ -161,14 +90,14 @@ func (n *naming) decode(g *givenID) (number uint64, known, ok bool) {
 	}
 	candidate := foreign
 	switch n.format {
-	case uuidFormat:
+	case meaning.UUID:
 		if candidate, ok = unUUID(g.text); ok {
 			candidate = fake.Unmix(candidate) ^ n.key
 		}
-	case intFormat:
+	case meaning.Integer:
 		i, err := strconv.ParseUint(g.text, 10, 63)
 		candidate, ok = n.ordinal(i-n.first), err == nil
-	case relayFormat:
+	case meaning.Global:
 		candidate, ok = n.unRelay(g.global), true
 	default:
 		ok = true
@@ -186,9 +115,9 @@ func (n *naming) decode(g *givenID) (number uint64, known, ok bool) {
 // canonical is the JSON that encode would give for the same id.
 func (n *naming) canonical(text string) string {
 	switch {
-	case n.format == intFormat:
+	case n.format == meaning.Integer:
 		return text
-	case n.format == uuidFormat:
+	case n.format == meaning.UUID:
 		text = strings.ToLower(text)
 	}
 	return fake.Quote(text)
@@ -295,14 +224,14 @@ func (e *element) find(id string) (identity, bool) {
 
 // strangerCalled is an object for an id from elsewhere.
 func (t *objectType) strangerCalled(id string) identity {
-	over := &overlay{fields: map[string]cell{t.id.Name: {raw: t.idJSON(id)}}}
+	over := &overlay{fields: map[string]cell{t.ID.Name: {raw: t.idJSON(id)}}}
 	return identity{owner: t, object: exec.Object{Number: foreign | fake.Seed(t.pop.naming.key, id), Ref: over}}
 }
 
 // canonicalID is the JSON of an id as objects carry it.
 func (t *objectType) canonicalID(id string) string {
 	id = t.idJSON(id)
-	if t.pop.naming.format == uuidFormat {
+	if t.pop.naming.format == meaning.UUID {
 		return strings.ToLower(id)
 	}
 	return id
@@ -310,7 +239,7 @@ func (t *objectType) canonicalID(id string) string {
 
 // idJSON is an id as the type's id field writes it.
 func (t *objectType) idJSON(id string) string {
-	if t.pop.naming.format == intFormat {
+	if t.pop.naming.format == meaning.Integer {
 		return strings.Trim(id, `"`)
 	}
 	if strings.HasPrefix(id, `"`) {
@@ -326,10 +255,4 @@ func idFor(named *schema.Type, raw string) string {
 		return `"` + raw + `"`
 	}
 	return raw
-}
-
-// isID reports whether a scalar can carry an id of this type.
-func (t *modelObject) isID(scalar *schema.Type) bool {
-	return t.id != nil && scalar != nil && scalar.Kind == schema.Scalar && formatOf(&schema.Field{Type: t.id.Type}) != unidentified &&
-		(scalar.Name == t.id.Type.NamedType() || scalar.Name == "ID" || scalar.Name == "String" && t.format != intFormat)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -15,7 +16,7 @@ var globalNames = []string{"nodeId", "globalId", "gid", "graphqlId"}
 // globalID is the second id of a type, or nil.
 func globalID(t *objectType) *schema.Field {
 	for _, f := range t.Fields {
-		if slices.Contains(globalNames, f.Name) && f != t.id && f.Type.NamedType() == "ID" && !f.Type.List() && len(f.Args) == 0 {
+		if slices.Contains(globalNames, f.Name) && f != t.ID && f.Type.NamedType() == "ID" && !f.Type.List() && len(f.Args) == 0 {
 			return f
 		}
 	}
@@ -27,7 +28,7 @@ func newGlobal(p *population) *naming {
 	if globalID(p.owner) == nil {
 		return nil
 	}
-	return &naming{format: relayFormat, owner: p.owner, key: p.naming.key, size: uint64(p.size)}
+	return &naming{format: meaning.Global, owner: p.owner, key: p.naming.key, size: uint64(p.size)}
 }
 
 // globalLeaf answers the second id.

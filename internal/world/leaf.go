@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -14,7 +15,7 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if def.Type.List() {
 		return w.leafList(owner, def)
 	}
-	if owner.id == def {
+	if owner.ID == def {
 		return &idLeaf{owner: owner}
 	}
 	if r := w.globalLeaf(owner, def); r != nil {
@@ -53,7 +54,7 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.copiedName(owner, def.Name); r != nil {
 		return r
 	}
-	if owner.pop != nil && def == owner.status() {
+	if owner.pop != nil && def == owner.Status() {
 		return w.statusLeaf(owner, def)
 	}
 	return &pooledLeaf{leaf: w.invented(owner, def)}
@@ -66,11 +67,11 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 func (w *World) statusLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	var pool []string
 	own := ""
-	each := enumPool(def.Type.Named())
+	each := meaning.EnumPool(def.Type.Named())
 	for _, v := range each {
 		words := fake.Words(strings.ToLower(strings.Trim(v, `"`)))
 		share := 6
-		if badEnd(strings.Trim(v, `"`)) {
+		if meaning.BadEnd(strings.Trim(v, `"`)) {
 			share = 1
 		}
 		for range share {
@@ -147,11 +148,11 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 	if named.Name == "Boolean" {
 		return fake.Of(booleans(fake.Bias(def.Name)), seed)
 	}
-	kind, form := fake.Choose(w.hint(owner.modelObject, def))
+	kind, form := fake.Choose(w.Hint(owner.Object, def))
 	switch {
 	case kind == fake.Instant || kind == fake.Day:
 		return w.timeLeaf(owner, def, kind, form)
-	case kind == fake.Currency && !owner.placed():
+	case kind == fake.Currency && !owner.Placed():
 		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
 	case kind.Group() != fake.Alone:
 		return w.groupLeaf(owner, def, kind, form)
@@ -166,8 +167,8 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return w.proseLeaf(owner, def, kind, form)
 	case kind == fake.URL:
 		return w.pools.URLFor(def.Name, form, seed)
-	case kind == fake.Slug && def.Name == "slug" && owner.titled() != nil:
-		return w.invented(owner, owner.titled()).Map(func(json string) string { return fake.Quote(fake.Slugify(json)) })
+	case kind == fake.Slug && def.Name == "slug" && owner.Titled() != nil:
+		return w.invented(owner, owner.Titled()).Map(func(json string) string { return fake.Quote(fake.Slugify(json)) })
 	case kind == fake.Position && owner.pop != nil:
 		return w.pools.Leaf(kind, form, seed).First(owner.pop.size).Along(owner.pop.size)
 	case kind == fake.Position && !owner.Root:
@@ -199,41 +200,23 @@ func (w *World) describedRange(def *schema.Field, form fake.Form) []string {
 	if form != fake.Integer && form != fake.Decimal {
 		return nil
 	}
-	l := numberLimits(def.Description)
-	if l == nil || !l.hasLow || !l.hasHigh || l.low >= l.high || l.open {
+	l := meaning.NumberLimits(def.Description)
+	if l == nil || !l.HasLow || !l.HasHigh || l.Low >= l.High || l.Open {
 		return nil
 	}
 	digits := 0
 	if form == fake.Decimal {
 		digits = 1
-		if l.high <= 1 {
+		if l.High <= 1 {
 			digits = 2
 		}
 	}
-	return fake.Between(l.low, l.high, form, digits)
-}
-
-// titled is the field with the name that a slug is made from, or nil.
-func (t *modelObject) titled() *schema.Field {
-	for _, name := range []string{"name", "title", "displayName"} {
-		if f := t.Field(name); f != nil && f.Type.Name == "String" {
-			return f
-		}
-	}
-	return nil
+	return fake.Between(l.Low, l.High, form, digits)
 }
 
 // baseCurrency is the money of a world whose objects are in no particular country:
 // one customer company has one currency, so that its amounts can be added up.
 const baseCurrency = "USD"
-
-func (m *model) hint(owner *modelObject, def *schema.Field) fake.Hint {
-	named := def.Type.Named()
-	return fake.Hint{
-		Owner: owner.Name, Field: def.Name, Scalar: named.Name, SpecifiedBy: named.SpecifiedBy,
-		Description: def.Description + "\n" + named.Description, About: owner.Description,
-	}
-}
 
 // booleans is a pool in which true has a share in thousandths.
 func booleans(share int) []string {
@@ -252,10 +235,10 @@ func booleans(share int) []string {
 // where there are no others. Enums of countries and currencies follow the place.
 func (w *World) enumLeaf(owner *objectType, def *schema.Field, seed uint64) fake.Leaf {
 	named := def.Type.Named()
-	values := enumPool(named)
+	values := meaning.EnumPool(named)
 	kind, _ := fake.Choose(fake.Hint{Owner: owner.Name, Field: def.Name, Scalar: "String"})
 	switch {
-	case kind == fake.Currency && !owner.placed() && slices.Contains(values, `"`+baseCurrency+`"`):
+	case kind == fake.Currency && !owner.Placed() && slices.Contains(values, `"`+baseCurrency+`"`):
 		return fake.Of([]string{`"` + baseCurrency + `"`}, seed)
 	case kind.Group() == fake.Place || kind == fake.Gender:
 		rows := slices.Clone(w.pools.Values(kind, fake.Text))
@@ -268,24 +251,6 @@ func (w *World) enumLeaf(owner *objectType, def *schema.Field, seed uint64) fake
 	}
 	return fake.Of(values, seed)
 }
-
-func enumPool(named *schema.Type) []string {
-	var current, all []string
-	for _, v := range named.EnumValues {
-		text := `"` + v.Name + `"`
-		all = append(all, text)
-		if v.Deprecation == nil && !vague[v.Name] {
-			current = append(current, text)
-		}
-	}
-	if len(current) == 0 {
-		return all
-	}
-	return current
-}
-
-// vague values are there for clients that must be ready for more; no object has one.
-var vague = map[string]bool{"UNKNOWN": true, "UNSPECIFIED": true, "UNRECOGNIZED": true, "OTHER_UNKNOWN": true}
 
 // leafList is a list of leaves: a few that differ.
 func (w *World) leafList(owner *objectType, def *schema.Field) exec.Resolver {

@@ -1,8 +1,6 @@
 package world
 
 import (
-	"slices"
-
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -13,22 +11,22 @@ import (
 // order of types' names.
 func (w *World) Lifecycles() []schema.Lifecycle {
 	steps := make(map[*objectType][]schema.Step)
-	for _, op := range w.schema.Operations {
+	for _, op := range w.Schema.Operations {
 		if op.Kind != schema.Mutation {
 			continue
 		}
 		m, ok := w.newField(w.types[op.Field.Parent.Name], op.Field).compiled().(*mutation)
-		if !ok || m.target == nil || m.target.status() == nil {
+		if !ok || m.target == nil || m.target.Status() == nil {
 			continue
 		}
-		if step, ok := m.step(op); ok {
+		if step, ok := m.Step(op); ok {
 			steps[m.target] = append(steps[m.target], step)
 		}
 	}
 	var out []schema.Lifecycle
 	for _, name := range w.typeNames() {
 		if t := w.types[name]; leadOn(steps[t]) {
-			out = append(out, schema.Lifecycle{Owner: t.Type, Field: t.status(), Steps: steps[t]})
+			out = append(out, schema.Lifecycle{Owner: t.Type, Field: t.Status(), Steps: steps[t]})
 		}
 	}
 	return out
@@ -46,58 +44,4 @@ func leadOn(steps []schema.Step) bool {
 		}
 	}
 	return bound && len(reached) > 1
-}
-
-// step is what a mutation does to the state of its target, or false when it leaves it.
-func (m *modelMutation) step(op *schema.Operation) (schema.Step, bool) {
-	enum := m.target.status().Type.Named()
-	step := schema.Step{Operation: op}
-	if m.deed == creates || m.row != nil && m.row.begins {
-		step.Creates, step.To = true, valueOf(enum, `"`+initial(enum)+`"`)
-		if m.row != nil {
-			step.To = valueOf(enum, m.row.to)
-		}
-		_, nouns := verbOf(m.def.Name)
-		return step, m.row != nil || alikeWords(nouns, m.target.words)
-	}
-	if m.deed != updates || m.status == "" {
-		return step, false
-	}
-	step.To = valueOf(enum, m.status)
-	if m.states == nil && m.row != nil {
-		for _, text := range m.row.from {
-			step.From = append(step.From, valueOf(enum, text))
-		}
-	}
-	if m.states == nil {
-		return step, true
-	}
-	step.Code = m.states.code
-	for _, v := range enum.EnumValues {
-		if v != step.To && !m.states.refuses(`"`+v.Name+`"`) {
-			step.From = append(step.From, v)
-		}
-	}
-	return step, len(step.From) > 0
-}
-
-// alikeWords reports whether a mutation's words are those of a type, with others before
-// them, or the first or last of them: createManualPayout, reserveParking.
-func alikeWords(nouns, words []string) bool {
-	n, w := len(nouns), len(words)
-	switch {
-	case n == 0:
-		return false
-	case n >= w:
-		return slices.Equal(nouns[n-w:], words)
-	}
-	return slices.Equal(words[:n], nouns) || slices.Equal(words[w-n:], nouns)
-}
-
-func valueOf(enum *schema.Type, text string) *schema.EnumValue {
-	i := slices.IndexFunc(enum.EnumValues, func(v *schema.EnumValue) bool { return `"`+v.Name+`"` == text })
-	if i < 0 {
-		return nil
-	}
-	return enum.EnumValues[i]
 }

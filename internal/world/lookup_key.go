@@ -6,38 +6,11 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
-	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
 // A want is a value by which an object is looked up: of a field, or of the field by of
 // the object that it names, as repository(owner: "octo", name: "hello") does.
 type want struct{ field, by, json string }
-
-// callings are the fields that an object goes by where another names it in a text.
-var callings = []string{"login", "username", "handle", "slug", "key"}
-
-// calledBy is what an argument says of the object behind the field of its name: its
-// login, its slug. It is empty for other arguments.
-func (m *model) calledBy(t *modelObject, v *schema.InputValue) string {
-	f := t.Field(v.Name)
-	if f == nil || f.Type.List() || hasRequired(f) || v.Type.NamedType() != "String" || f.Type.Named() == nil || !f.Type.Named().Composite() {
-		return ""
-	}
-	types := m.choices(f.Type.Named())
-	if !entities(types) {
-		return ""
-	}
-next:
-	for _, name := range callings {
-		for _, t := range types {
-			if own := t.Field(name); own == nil || own.Type.Name != "String" || hasRequired(own) {
-				continue next
-			}
-		}
-		return name
-	}
-	return ""
-}
 
 // first is the first member whose fields have these values. Fields that the type does
 // not have are nobody's.
@@ -104,7 +77,7 @@ func (e *element) called(v want) *overlay {
 	wanted := []want{{field: v.by, json: v.json}}
 	for _, t := range e.types {
 		if o, ok := t.first(wanted); ok {
-			return &overlay{typeName: t.Name, fields: map[string]cell{t.id.Name: {raw: t.read(o, t.id.Name)}}}
+			return &overlay{typeName: t.Name, fields: map[string]cell{t.ID.Name: {raw: t.read(o, t.ID.Name)}}}
 		}
 	}
 	h := fake.Seed(0, v.by, v.json)

@@ -2,6 +2,7 @@ package world
 
 import (
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -9,7 +10,7 @@ import (
 // order: nodes(ids:).
 type manyLookup struct {
 	one lookup
-	ids place
+	ids meaning.Place
 	// whole answers when no ids are given.
 	whole    exec.Resolver
 	nullable bool // an item may be null
@@ -24,11 +25,11 @@ func (w *World) manyLookup(owner *objectType, def *schema.Field) exec.Resolver {
 	if !e.entities() || !a.Type.List() {
 		return nil
 	}
-	name := singularName(a.Name)
+	name := meaning.SingularName(a.Name)
 	for _, t := range e.types {
-		if t.isID(a.Type.Named()) && w.means(t.modelObject, name) {
+		if t.IsID(a.Type.Named()) && w.Means(t.Object, name) {
 			whole := w.newCollection(owner, def)
-			return &manyLookup{one: lookup{world: w, def: def, elem: e}, ids: place{a.Name}, whole: whole, nullable: !def.Type.Elem.NonNull}
+			return &manyLookup{one: lookup{world: w, def: def, elem: e}, ids: meaning.Place{a.Name}, whole: whole, nullable: !def.Type.Elem.NonNull}
 		}
 	}
 	return nil

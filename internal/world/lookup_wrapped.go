@@ -5,6 +5,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -21,16 +22,16 @@ type wrappedLookup struct {
 // arguments select by its id.
 func (w *World) wrappedLookup(owner *objectType, def *schema.Field, e *element) exec.Resolver {
 	t := e.one()
-	if !owner.Root || t == nil || t.pop != nil || t.Root || t.shape != nil || len(def.Args) == 0 {
+	if !owner.Root || t == nil || t.pop != nil || t.Root || t.Shape != nil || len(def.Args) == 0 {
 		return nil
 	}
-	found := w.targetField(t.modelObject, nil)
-	if found == nil || w.inside(found) != found.Type.Named() || hasRequired(found) {
+	found := w.TargetField(t.Object, nil)
+	if found == nil || w.Inside(found) != found.Type.Named() || meaning.HasRequired(found) {
 		return nil
 	}
 	named := found.Type.Named()
-	l := &lookup{world: w, def: def, elem: w.element(named), selection: w.selectionOf(def.Args, w.choices(named))}
-	if l.keys = nil; len(l.ids) == 0 {
+	l := &lookup{world: w, def: def, elem: w.element(named), Selection: w.SelectionOf(def.Args, w.Choices(named))}
+	if l.Keys = nil; len(l.IDs) == 0 {
 		return nil
 	}
 	return &wrappedLookup{inner: l, of: t, field: found, child: w.child(owner, def)}

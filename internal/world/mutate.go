@@ -7,6 +7,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
@@ -17,7 +18,7 @@ import (
 
 // A mutation answers a root field of the mutation type.
 type mutation struct {
-	*modelMutation
+	*meaning.Mutation
 	world   *World
 	target  *objectType // nil when no entity is concerned
 	chosen  *lookup     // finds the target by id; nil when no argument does
@@ -26,205 +27,49 @@ type mutation struct {
 	payload *payload
 }
 
-// A modelMutation is what a mutation means.
-type modelMutation struct {
-	of     *model
-	def    *schema.Field
-	deed   deed
-	target *modelObject // nil when no entity is concerned
-	selection
-	status  string      // JSON of the value that the verb names, or empty
-	others  []reference // further entities that take part: assignDriverToFleet
-	lists   []modelList
-	many    place             // ids of several targets; nil when the mutation speaks of one
-	rule    *Rule             // what the configuration says; may be nil
-	row     *transition       // what the enum of its states says of it; may be nil
-	states  *stateRule        // where it is refused; nil when nowhere
-	part    *modelPart        // what the target is a part of; nil when the answer is the target
-	origin  *origin           // what a new target comes of; may be nil
-	renames map[string]string // see findRenames
-	each    string            // the argument with a list of inputs; empty when there is one
-	key     *lookupKey        // what selects the target instead of an id; may be nil
-	parting bool              // it takes apart what others name
-	leaves  string            // the role in which the target names what it is taken from
-	payload *modelPayload
-}
-
-// A reference is an argument with the id of an entity that names the target.
-type reference struct {
-	at   place
-	from *modelObject
-	role string
-}
-
-// mutation infers what a mutation means; rule is what the configuration says of it, or
-// nil.
-func (m *model) mutation(def *schema.Field, rule *Rule) *modelMutation {
-	verb, nouns := verbOf(def.Name)
-	out := &modelMutation{of: m, def: def, rule: rule, payload: m.payload(def)}
-	if out.target = out.payload.target; out.target == nil {
-		out.target = m.entityOfNouns(nouns)
-	}
-	if rule != nil && rule.Type != "" {
-		out.target = m.objects[rule.Type]
-	}
-	if out.target != nil {
-		out.infer(verb, nouns)
-	}
-	return out
-}
-
-// infer fills a mutation that has a target.
-func (m *modelMutation) infer(verb string, nouns []string) {
-	if m.part = m.partOf(verb, nouns); m.part != nil {
-		m.target = m.part.of
-	}
-	m.selection = m.of.selectionOf(m.def.Args, []*modelObject{m.target})
-	m.findStatus(verb, nouns)
-	m.findEach()
-	m.leaveOut(nouns)
-	if m.many = m.manyIDs(); m.many != nil {
-		m.ids = append(m.ids, m.many)
-	}
-	m.deed = deedOf(verb, len(m.ids) > 0, m.status != "")
-	if m.many != nil && m.deed == creates {
-		m.deed = updates
-	}
-	if m.part == nil {
-		m.contain(verb, nouns)
-	} else if m.ids = m.part.own; m.part.adds {
-		m.deed, m.ids, m.many = creates, nil, nil
-	}
-	m.parting = separating[verb]
-	m.bornOf(nouns)
-	m.findKey(verb)
-	m.obey()
-	m.states = m.stateRule()
-	m.findRenames()
-	m.findLists()
-	m.findOthers()
-	if m.deed == updates && m.parting && len(m.ids)+len(m.lists)+len(m.others) == 0 && m.rule == nil {
-		m.deed = nothingDone
-	}
-}
-
 // mutation answers a mutation.
 func (w *World) mutation(owner *objectType, def *schema.Field) exec.Resolver {
-	means := w.model.mutation(def, w.rules[def.Name])
-	m := &mutation{modelMutation: means, world: w, target: w.own(means.target), payload: w.newPayload(owner, means.payload)}
+	means := w.Model.Mutation(def, w.rules[def.Name])
+	m := &mutation{Mutation: means, world: w, target: w.own(means.Target), payload: w.newPayload(owner, means.Payload)}
 	if m.target == nil {
 		return m
 	}
 	m.chosen = m.lookupOf(m.target)
-	for _, l := range means.lists {
+	for _, l := range means.Lists {
 		m.lists = append(m.lists, w.listChange(m.target, l))
 	}
-	if p := means.part; p != nil {
-		m.part = &part{modelPart: p, of: w.own(p.of), whole: w.own(p.whole)}
-		m.part.kids = w.backLink(m.part.whole, p.list, m.part.of)
+	if p := means.Part; p != nil {
+		m.part = &part{Part: p, of: w.own(p.Of), whole: w.own(p.Whole)}
+		m.part.kids = w.backLink(m.part.whole, p.List, m.part.of)
 	}
 	return m
 }
 
 // creation is a mutation that creates an object beside the target.
 func (m *mutation) creation(to *objectType) *mutation {
-	means := &modelMutation{of: m.of, def: m.def, target: to.modelObject, deed: creates}
-	made := &mutation{modelMutation: means, world: m.world, target: to}
+	means := &meaning.Mutation{Of: m.Of, Def: m.Def, Target: to.Object, Deed: meaning.Creates}
+	made := &mutation{Mutation: means, world: m.world, target: to}
 	made.chosen = made.lookupOf(to)
 	return made
 }
 
 // lookupOf finds objects of a type by the ids and keys of the mutation.
 func (m *mutation) lookupOf(t *objectType) *lookup {
-	return &lookup{selection: m.selection, world: m.world, def: m.def, elem: &element{world: m.world, named: t.Type, types: []*objectType{t}}}
-}
-
-// findStatus finds the state that the mutation leads to: the enum of states may say so,
-// else the name does.
-func (m *modelMutation) findStatus(verb string, nouns []string) {
-	status := m.target.status()
-	if status == nil {
-		return
-	}
-	if !m.of.another(m.target, nouns) {
-		m.status = statusNamed(status.Type.Named(), verb, fake.Words(m.def.Name))
-	}
-	if m.row = transitionOf(status.Type.Named(), m.def.Name, m.status); m.row != nil {
-		m.status = m.row.to
-	}
-}
-
-// another reports whether the words of a mutation are the name of a type that is not
-// its target: completeRideStop does not complete the ride.
-func (m *model) another(target *modelObject, nouns []string) bool {
-	name := strings.Join(nouns, "")
-	return slices.ContainsFunc(m.schema.Types, func(t *schema.Type) bool {
-		return t != target.Type && t.Kind == schema.Object && strings.EqualFold(t.Name, name)
-	})
-}
-
-// leaveOut drops an id that belongs to what is moved, not to the target: that of the
-// order in addShopOrderToCart.
-func (m *modelMutation) leaveOut(nouns []string) {
-	for i, word := range nouns {
-		if word != "to" && word != "from" && word != "into" || i == 0 {
-			continue
-		}
-		if t := m.of.entityOfNouns(nouns[:i]); t != nil && t != m.target && m.of.entityOfNouns(nouns[i+1:]) == m.target {
-			m.ids = slices.DeleteFunc(m.ids, func(at place) bool { return at[len(at)-1] == "id" })
-		}
-	}
-}
-
-// obey applies the rule of the configuration.
-func (m *modelMutation) obey() {
-	if m.rule == nil {
-		return
-	}
-	if m.rule.ID != "" {
-		m.ids, m.many = []place{strings.Split(m.rule.ID, ".")}, nil
-	}
-	if m.rule.Does != "" {
-		m.deed = deedNames[m.rule.Does]
-	}
-}
-
-// findOthers looks for ids of entities that name the target, where the target itself
-// has no field for them.
-func (m *modelMutation) findOthers() {
-	if m.deed == creates || m.deed == nothingDone {
-		return
-	}
-	for _, a := range m.def.Args {
-		role := roleOfID(a.Name)
-		if role == "" || m.target.Field(role) != nil || m.target.Field(a.Name) != nil || m.of.means(m.target, a.Name) {
-			continue
-		}
-		from := m.of.entityByRole(m.target, role)
-		if from == nil || from == m.target {
-			continue
-		}
-		if slices.ContainsFunc(m.lists, func(l modelList) bool { return l.at[0] == a.Name }) {
-			continue
-		}
-		if f := m.of.names(from, m.target); f != nil {
-			m.others = append(m.others, reference{at: place{a.Name}, from: from, role: f.Name})
-		}
-	}
+	return &lookup{Selection: m.Selection, world: m.world, def: m.Def, elem: &element{world: m.world, named: t.Type, types: []*objectType{t}}}
 }
 
 // ResolveFieldValue implements exec.Resolver.
 func (m *mutation) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
-	if m.target == nil || m.deed == nothingDone {
+	if m.target == nil || m.Deed == meaning.Nothing {
 		return m.payload.answer(c, m.own())
 	}
-	if m.each != "" {
+	if m.Each != "" {
 		return m.doEach(c)
 	}
-	if m.many != nil && m.deed != creates {
+	if m.Many != nil && m.Deed != meaning.Creates {
 		return m.changeMany(c)
 	}
-	if m.deed == creates || m.deed == upserts && !m.exists(c) {
+	if m.Deed == meaning.Creates || m.Deed == meaning.Upserts && !m.exists(c) {
 		if m.part != nil {
 			return m.addPart(c)
 		}
@@ -259,7 +104,7 @@ func (m *mutation) respond(c *exec.Call, o exec.Object) (exec.Value, error) {
 
 // exists reports whether the arguments name an object that there is.
 func (m *mutation) exists(c *exec.Call) bool {
-	for _, at := range m.chosen.ids {
+	for _, at := range m.chosen.IDs {
 		if id := valueAt(at, c.Arguments); id != nil {
 			found, ok := m.chosen.elem.find(encodeJSON(plain(id)))
 			return ok && found.known && m.target.pop.has(found.object.Number)
@@ -279,16 +124,16 @@ func (m *mutation) own() exec.Object {
 
 // find is the object that the arguments name; nil stands for the answer null.
 func (m *mutation) find(c *exec.Call) (*exec.Object, error) {
-	for _, at := range m.chosen.ids {
+	for _, at := range m.chosen.IDs {
 		id := valueAt(at, c.Arguments)
 		if id == nil {
 			continue
 		}
 		return object(m.chosen.byID(encodeJSON(plain(id))))
 	}
-	if m.key != nil {
-		if v := valueAt(m.key.at, c.Arguments); v != nil {
-			return object(m.chosen.byKeys([]want{{field: m.key.field, by: m.key.by, json: encodeJSON(plain(v))}}))
+	if m.Key != nil {
+		if v := valueAt(m.Key.At, c.Arguments); v != nil {
+			return object(m.chosen.byKeys([]want{{field: m.Key.Field, by: m.Key.By, json: encodeJSON(plain(v))}}))
 		}
 	}
 	if o, ok := m.holder(c); ok {
@@ -333,18 +178,18 @@ func (m *mutation) create(c *exec.Call) (uint64, error) {
 
 // ownID keeps an id that the client chose, when it is one that objects can have.
 func (m *mutation) ownID(fields map[string]any, c *exec.Call) {
-	delete(fields, m.target.id.Name)
-	if m.deed != upserts && (len(m.chosen.ids) == 0 || m.chosen.ids[0][len(m.chosen.ids[0])-1] != m.target.id.Name) {
+	delete(fields, m.target.ID.Name)
+	if m.Deed != meaning.Upserts && (len(m.chosen.IDs) == 0 || m.chosen.IDs[0][len(m.chosen.IDs[0])-1] != m.target.ID.Name) {
 		return
 	}
-	for _, at := range m.chosen.ids {
+	for _, at := range m.chosen.IDs {
 		id := valueAt(at, c.Arguments)
 		if id == nil {
 			continue
 		}
 		g := given(encodeJSON(plain(id)))
 		if _, known, ok := m.target.pop.naming.decode(&g); ok && !known {
-			fields[m.target.id.Name] = plain(id)
+			fields[m.target.ID.Name] = plain(id)
 		}
 		return
 	}
@@ -353,11 +198,11 @@ func (m *mutation) ownID(fields map[string]any, c *exec.Call) {
 // begin sets what every new object has: its times and the first status.
 func (m *mutation) begin(fields map[string]any) {
 	m.stamp(fields, "created", "updated")
-	if status := m.target.status(); status != nil {
+	if status := m.target.Status(); status != nil {
 		if _, given := fields[status.Name]; !given {
-			fields[status.Name] = initial(status.Type.Named())
-			if m.row != nil {
-				fields[status.Name] = strings.Trim(m.row.to, `"`)
+			fields[status.Name] = meaning.Initial(status.Type.Named())
+			if m.Row != nil {
+				fields[status.Name] = strings.Trim(m.Row.To, `"`)
 			}
 		}
 	}
@@ -365,9 +210,9 @@ func (m *mutation) begin(fields map[string]any) {
 
 // ruled sets what the configuration says.
 func (m *mutation) ruled(fields map[string]any) {
-	if m.rule != nil {
-		for name, v := range m.rule.Set {
-			fields[m.world.canonical(m.target.modelObject, name)] = v
+	if m.Rule != nil {
+		for name, v := range m.Rule.Set {
+			fields[m.world.Canonical(m.target.Object, name)] = v
 		}
 	}
 }
@@ -385,7 +230,7 @@ func refusal(err error) error {
 // not happened, and what the input could have given but did not.
 func (m *mutation) unset(fields map[string]any) {
 	offered := make(map[string]bool)
-	for _, a := range m.def.Args {
+	for _, a := range m.Def.Args {
 		offered[a.Name] = true
 		if input := a.Type.Named(); input != nil {
 			for _, f := range input.InputFields {
@@ -394,7 +239,7 @@ func (m *mutation) unset(fields map[string]any) {
 		}
 	}
 	for _, f := range m.target.Fields {
-		if _, given := fields[m.world.canonical(m.target.modelObject, f.Name)]; given || f.Type.NonNull || f.Type.Named() == nil {
+		if _, given := fields[m.world.Canonical(m.target.Object, f.Name)]; given || f.Type.NonNull || f.Type.Named() == nil {
 			continue
 		}
 		if f.Type.Named().Composite() {
@@ -404,11 +249,11 @@ func (m *mutation) unset(fields map[string]any) {
 			}
 			continue
 		}
-		if m.world.canonical(m.target.modelObject, f.Name) != f.Name {
+		if m.world.Canonical(m.target.Object, f.Name) != f.Name {
 			continue
 		}
-		kind, _ := fake.Choose(m.world.hint(m.target.modelObject, f))
-		if offered[f.Name] || kind == fake.Instant || kind == fake.Day || m.world.eventOf(m.target.modelObject, f) != "" {
+		kind, _ := fake.Choose(m.world.Hint(m.target.Object, f))
+		if offered[f.Name] || kind == fake.Instant || kind == fake.Day || m.world.EventOf(m.target.Object, f) != "" {
 			fields[f.Name] = nil
 		}
 	}
@@ -421,12 +266,12 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 		change.ID = m.target.nameOf(o)
 	}
 	var later relations
-	if m.deed == deletes && len(m.others) == 0 && len(m.lists) == 0 {
+	if m.Deed == meaning.Deletes && len(m.Others) == 0 && len(m.lists) == 0 {
 		change.Kind = state.Delete
 	} else {
 		change.Fields = make(map[string]any)
 		m.world.inputInto(change.Fields, m.target, m.said(c.Arguments), 0)
-		delete(change.Fields, m.target.id.Name)
+		delete(change.Fields, m.target.ID.Name)
 		var err error
 		if later, err = m.relate(c, change.Fields); err != nil {
 			return err
@@ -452,36 +297,36 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 
 // happen sets what the verb says: the status, a flag, the time of the event.
 func (m *mutation) happen(fields map[string]any) {
-	verb, _ := verbOf(m.def.Name)
-	positive, undo := undone(verb)
-	if m.status != "" && !undo {
-		fields[m.target.status().Name] = strings.Trim(m.status, `"`)
-		m.stamp(fields, stem(strings.ToLower(strings.Trim(m.status, `"`))))
-	} else if m.status != "" {
-		fields[m.target.status().Name] = strings.Trim(m.status, `"`)
+	verb, _ := meaning.VerbOf(m.Def.Name)
+	positive, undo := meaning.Undone(verb)
+	if m.Status != "" && !undo {
+		fields[m.target.Status().Name] = strings.Trim(m.Status, `"`)
+		m.stamp(fields, meaning.Stem(strings.ToLower(strings.Trim(m.Status, `"`))))
+	} else if m.Status != "" {
+		fields[m.target.Status().Name] = strings.Trim(m.Status, `"`)
 	}
-	for _, word := range fake.Words(m.def.Name) {
+	for _, word := range fake.Words(m.Def.Name) {
 		if undo && word == verb {
 			word = positive
 		}
-		m.flag(fields, stem(word), !undo)
+		m.flag(fields, meaning.Stem(word), !undo)
 	}
-	if m.leaves != "" {
-		fields[m.leaves] = nil
+	if m.Leaves != "" {
+		fields[m.Leaves] = nil
 	}
 }
 
 // flag sets booleans and times that belong to an event.
 func (m *mutation) flag(fields map[string]any, event string, on bool) {
-	for i, words := range m.target.fieldWords() {
+	for i, words := range m.target.FieldWords() {
 		f := m.target.Fields[i]
 		named := f.Type.Named()
 		last := words[len(words)-1]
 		switch {
 		case named == nil || named.Composite() || f.Type.List():
-		case named.Name == "Boolean" && stem(last) == event && len(words) <= 2:
+		case named.Name == "Boolean" && meaning.Stem(last) == event && len(words) <= 2:
 			fields[f.Name] = on
-		case last == "at" && len(words) == 2 && stem(words[0]) == event && words[0] != "created" && words[0] != "updated":
+		case last == "at" && len(words) == 2 && meaning.Stem(words[0]) == event && words[0] != "created" && words[0] != "updated":
 			m.stampField(fields, f, on)
 		}
 	}
@@ -489,8 +334,8 @@ func (m *mutation) flag(fields map[string]any, event string, on bool) {
 
 // stamp sets the times whose names begin with one of the stems to the present.
 func (m *mutation) stamp(fields map[string]any, events ...string) {
-	for i, words := range m.target.fieldWords() {
-		if len(words) == 2 && slices.ContainsFunc(events, func(e string) bool { return stem(e) == stem(words[0]) }) {
+	for i, words := range m.target.FieldWords() {
+		if len(words) == 2 && slices.ContainsFunc(events, func(e string) bool { return meaning.Stem(e) == meaning.Stem(words[0]) }) {
 			m.stampField(fields, m.target.Fields[i], true)
 		}
 	}
@@ -500,7 +345,7 @@ func (m *mutation) stampField(fields map[string]any, f *schema.Field, on bool) {
 	if f.Type.List() || f.Type.Named().Composite() {
 		return
 	}
-	kind, form := fake.Choose(m.world.hint(m.target.modelObject, f))
+	kind, form := fake.Choose(m.world.Hint(m.target.Object, f))
 	switch {
 	case kind != fake.Instant && kind != fake.Day:
 	case on:
@@ -513,22 +358,22 @@ func (m *mutation) stampField(fields map[string]any, f *schema.Field, on bool) {
 // join writes the target's id into the further entities of the mutation, or takes it
 // out of them.
 func (m *mutation) join(c *exec.Call, o exec.Object) error {
-	for _, r := range m.others {
-		id := valueAt(r.at, c.Arguments)
+	for _, r := range m.Others {
+		id := valueAt(r.At, c.Arguments)
 		if id == nil {
 			continue
 		}
-		from := m.world.own(r.from)
+		from := m.world.own(r.From)
 		e := &element{world: m.world, named: from.Type, types: []*objectType{from}}
 		found, ok := e.find(encodeJSON(plain(id)))
 		if !ok {
 			continue
 		}
 		var value any = strings.Trim(m.target.nameOf(o), `"`)
-		if m.parting {
+		if m.Parting {
 			value = nil
 		}
-		change := state.Change{Kind: state.Update, Number: found.object.Number, Fields: map[string]any{r.role: value}}
+		change := state.Change{Kind: state.Update, Number: found.object.Number, Fields: map[string]any{r.Role: value}}
 		if found.object.Number >= foreign {
 			change.ID = from.nameOf(found.object)
 		}

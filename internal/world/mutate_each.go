@@ -4,31 +4,16 @@ import (
 	"slices"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
 // Mutations with a list of inputs: createTodos(data: [{…}]), updateTodos(data: [{where,
 // data}]), deleteTodos(where: [{id}]). Each input is what a mutation of one object takes.
 
-// findEach finds the list, and looks for ids in its inputs instead of in the arguments.
-func (m *modelMutation) findEach() {
-	if len(m.ids) > 0 || !m.def.Type.List() || m.def.Type.Named() != m.target.Type {
-		return
-	}
-	for _, a := range m.def.Args {
-		named := a.Type.Named()
-		if !a.Type.List() || named == nil || named.Kind != schema.InputObject {
-			continue
-		}
-		m.each = a.Name
-		m.selection = m.of.selectionOf(named.InputFields, []*modelObject{m.target})
-		return
-	}
-}
-
 // doEach does what is asked for each input. Where one is refused nothing more is done.
 func (m *mutation) doEach(c *exec.Call) (exec.Value, error) {
-	list, _ := valueAt(place{m.each}, c.Arguments).([]any)
+	list, _ := valueAt(meaning.Place{m.Each}, c.Arguments).([]any)
 	items := make(exec.Values, 0, len(list))
 	for _, input := range list {
 		object, ok := input.(exec.InputObject)
@@ -52,7 +37,7 @@ func (m *mutation) doEach(c *exec.Call) (exec.Value, error) {
 
 // doOne creates or changes one object; nil stands for an id that nobody has.
 func (m *mutation) doOne(c *exec.Call) (*exec.Object, error) {
-	if m.deed == creates || m.deed == upserts && !m.exists(c) {
+	if m.Deed == meaning.Creates || m.Deed == meaning.Upserts && !m.exists(c) {
 		number, err := m.create(c)
 		return &exec.Object{Number: number}, err
 	}
@@ -111,7 +96,7 @@ func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[str
 			}
 			continue
 		}
-		of, many := m.world.many(f)
+		of, many := m.world.Many(f)
 		to := m.world.entity(f.Type.Named())
 		if many {
 			to = m.world.entity(of)
@@ -129,7 +114,7 @@ func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[str
 // relateList makes what a list of inputs describes, and lets the target list it: the
 // lines of an order.
 func (m *mutation) relateList(c *exec.Call, f *schema.Field, list []any, later *relations) error {
-	of, many := m.world.many(f)
+	of, many := m.world.Many(f)
 	to := m.world.entity(of)
 	if !many || to == nil || slices.ContainsFunc(list, func(item any) bool { _, ok := item.(exec.InputObject); return !ok }) {
 		return nil
@@ -137,7 +122,7 @@ func (m *mutation) relateList(c *exec.Call, f *schema.Field, list []any, later *
 	var ids []string
 	for _, item := range list {
 		word := "create"
-		if id, ok := lookupAny(item.(exec.InputObject), to.id.Name); ok && id != nil {
+		if id, ok := lookupAny(item.(exec.InputObject), to.ID.Name); ok && id != nil {
 			word = "connect"
 		}
 		named, err := m.objectsOf(c, to, exec.Argument{Name: word, Value: item})
@@ -146,7 +131,7 @@ func (m *mutation) relateList(c *exec.Call, f *schema.Field, list []any, later *
 		}
 		ids = append(ids, named...)
 	}
-	if l, ok := m.listIn(f, to, listSet); ok {
+	if l, ok := m.listIn(f, to, meaning.Sets); ok {
 		*later = append(*later, relation{l, ids})
 	}
 	return nil
@@ -165,18 +150,18 @@ func (m *mutation) relateOne(c *exec.Call, f *schema.Field, to *objectType, many
 		if err != nil {
 			return err
 		}
-		how := listAdd
+		how := meaning.Extends
 		switch a.Name {
 		case "set", "disconnectAll":
-			how = listSet
+			how = meaning.Sets
 		case "disconnect", "delete":
-			how = listRemove
+			how = meaning.Shortens
 		}
 		switch {
-		case !many && how == listRemove:
-			fields[m.world.canonical(m.target.modelObject, f.Name)] = nil
+		case !many && how == meaning.Shortens:
+			fields[m.world.Canonical(m.target.Object, f.Name)] = nil
 		case !many && len(ids) > 0:
-			fields[m.world.canonical(m.target.modelObject, f.Name)] = decoded(ids[0])
+			fields[m.world.Canonical(m.target.Object, f.Name)] = decoded(ids[0])
 		case many:
 			if l, ok := m.listIn(f, to, how); ok {
 				*later = append(*later, relation{l, ids})
@@ -187,8 +172,8 @@ func (m *mutation) relateOne(c *exec.Call, f *schema.Field, to *objectType, many
 }
 
 // listIn is the change of a list field.
-func (m *mutation) listIn(f *schema.Field, to *objectType, how listHow) (listChange, bool) {
-	l, ok := m.world.listIn(m.target.modelObject, f, to.modelObject, how)
+func (m *mutation) listIn(f *schema.Field, to *objectType, how meaning.ListHow) (listChange, bool) {
+	l, ok := m.world.ListIn(m.target.Object, f, to.Object, how)
 	if !ok {
 		return listChange{}, false
 	}
@@ -216,9 +201,9 @@ func (m *mutation) objectsOf(c *exec.Call, to *objectType, a exec.Argument) ([]s
 			}
 			ids = append(ids, to.nameOf(exec.Object{Number: number}))
 		default:
-			if id, ok := lookupAny(object, to.id.Name, "id", "where"); ok {
+			if id, ok := lookupAny(object, to.ID.Name, "id", "where"); ok {
 				if inner, wrapped := id.(exec.InputObject); wrapped {
-					id, ok = lookupAny(inner, to.id.Name, "id")
+					id, ok = lookupAny(inner, to.ID.Name, "id")
 				}
 				if ok {
 					ids = append(ids, encodeJSON(plain(id)))

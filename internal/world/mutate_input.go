@@ -2,6 +2,7 @@ package world
 
 import (
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -20,14 +21,14 @@ func (w *World) inputInto(fields map[string]any, t *objectType, input exec.Input
 				fields[f.Name] = w.inputObject(f.Type.Named(), v)
 			case f == nil && depth < 3:
 				w.inputInto(fields, t, v, depth+1)
-			case f != nil && custom(f.Type.Named()):
+			case f != nil && meaning.Custom(f.Type.Named()):
 				fields[f.Name] = plain(v)
 			}
 		case []any:
 			w.listInto(fields, t, f, a.Name, v)
 		default:
-			if f != nil && w.fits(&f.Type, v) || f == nil && w.partnerID(t.modelObject, a.Name) {
-				fields[w.canonical(t.modelObject, a.Name)] = plain(v)
+			if f != nil && w.fits(&f.Type, v) || f == nil && w.PartnerID(t.Object, a.Name) {
+				fields[w.Canonical(t.Object, a.Name)] = plain(v)
 			}
 		}
 	}
@@ -43,7 +44,7 @@ func (w *World) listInto(fields map[string]any, t *objectType, f *schema.Field, 
 	if of, text, ok := localized(t, name, list); ok {
 		fields[of] = text
 	}
-	if f == nil || !f.Type.List() || !f.Type.Named().Composite() || len(w.concernedBy(f.Type.Named())) > 0 {
+	if f == nil || !f.Type.List() || !f.Type.Named().Composite() || len(w.ConcernedBy(f.Type.Named())) > 0 {
 		return
 	}
 	items := make([]any, 0, len(list))
@@ -57,17 +58,6 @@ func (w *World) listInto(fields map[string]any, t *objectType, f *schema.Field, 
 	fields[f.Name] = items
 }
 
-// concernedBy are the entities that a composite type can be.
-func (m *model) concernedBy(named *schema.Type) []*modelObject {
-	var out []*modelObject
-	for _, t := range m.possible(named) {
-		if t.id != nil {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
 // inputObject keeps the fields of an input object that the output type has too.
 func (w *World) inputObject(named *schema.Type, v exec.InputObject) map[string]any {
 	fields := make(map[string]any)
@@ -75,24 +65,4 @@ func (w *World) inputObject(named *schema.Type, v exec.InputObject) map[string]a
 		w.inputInto(fields, t, v, 1)
 	}
 	return fields
-}
-
-// canonical is the one name under which changes keep a partner: driver also for
-// driverId, where an object has both.
-func (m *model) canonical(t *modelObject, name string) string {
-	if m.partnerID(t, name) {
-		return roleOfID(name)
-	}
-	return name
-}
-
-// partnerID reports whether an input of this name is the id of an object that the
-// type names in a field: driverId where there is only driver; or of the whole that it
-// is a part of.
-func (m *model) partnerID(t *modelObject, name string) bool {
-	if whole := m.composed(t); whole != nil && roleOfID(name) == lowerFirst(whole.Parent.Name) {
-		return true
-	}
-	f := t.Field(roleOfID(name))
-	return f != nil && !f.Type.List() && m.entity(f.Type.Named()) != nil
 }

@@ -10,33 +10,9 @@ import (
 
 // Mutations of several objects at once: archiveRides(ids:), deleteTags(input: {ids}).
 
-// manyIDs is the list of ids of the target, or nil when the mutation speaks of one.
-func (m *modelMutation) manyIDs() place {
-	if len(m.ids) > 0 {
-		return nil
-	}
-	for _, a := range m.def.Args {
-		if m.isMany(a) {
-			return place{a.Name}
-		}
-		if named := a.Type.Named(); named != nil && named.Kind == schema.InputObject && !a.Type.List() {
-			for _, f := range named.InputFields {
-				if m.isMany(f) {
-					return place{a.Name, f.Name}
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func (m *modelMutation) isMany(v *schema.InputValue) bool {
-	return v.Type.List() && m.target.isID(v.Type.Named()) && m.of.means(m.target, singularName(v.Name))
-}
-
 // changeMany changes every named object, or none when one of them refuses.
 func (m *mutation) changeMany(c *exec.Call) (exec.Value, error) {
-	ids, _ := valueAt(m.many, c.Arguments).([]any)
+	ids, _ := valueAt(m.Many, c.Arguments).([]any)
 	objects := make([]exec.Object, 0, len(ids))
 	for _, id := range ids {
 		v, err := m.chosen.byID(encodeJSON(plain(id)))
@@ -63,15 +39,15 @@ func (m *mutation) changeMany(c *exec.Call) (exec.Value, error) {
 // answerMany is the result of a mutation that concerned several objects: a list of
 // them, how many there were, or an object around either.
 func (p *payload) answerMany(c *exec.Call, t *objectType, objects []exec.Object) (exec.Value, error) {
-	named := p.def.Type.Named()
+	named := p.Def.Type.Named()
 	switch {
-	case p.def.Type.List() && named == t.Type:
+	case p.Def.Type.List() && named == t.Type:
 		items := make(exec.Values, len(objects))
 		for i, o := range objects {
 			items[i] = exec.ObjectOf(t.Name, o)
 		}
 		return exec.ListOf(items), nil
-	case p.def.Type.List() && t.isID(named):
+	case p.Def.Type.List() && t.IsID(named):
 		items := make(exec.Values, len(objects))
 		for i, o := range objects {
 			items[i] = exec.Raw(idFor(named, t.nameOf(o)))
@@ -102,7 +78,7 @@ func (p *payload) settledMany(f *schema.Field, t *objectType, objects []exec.Obj
 	named := f.Type.Named()
 	words := fake.Words(f.Name)
 	switch last := words[len(words)-1]; {
-	case f.Type.List() && (named == t.Type || t.isID(named) && strings.HasSuffix(last, "ids")):
+	case f.Type.List() && (named == t.Type || t.IsID(named) && strings.HasSuffix(last, "ids")):
 		list := make([]cell, len(objects))
 		for i, o := range objects {
 			list[i] = cell{raw: idFor(named, t.nameOf(o))}

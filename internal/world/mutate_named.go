@@ -1,5 +1,7 @@
 package world
 
+import "github.com/bettersuite/gqldoc/internal/meaning"
+
 // partners refuses a new object that names others whom nobody has, where the world is
 // strict and the mutation documents a code for such. Of several codes only one that
 // speaks of their type will do: the trip that is missing is not the driver.
@@ -13,20 +15,20 @@ func (m *mutation) partners(fields map[string]any) error {
 			continue
 		}
 		to := m.world.entity(f.Type.Named())
-		if role := roleOfID(f.Name); to == nil && role != "" && f != m.target.id {
+		if role := meaning.RoleOfID(f.Name); to == nil && role != "" && f != m.target.ID {
 			to = m.world.entityByRole(m.target, role)
 		}
 		if to == nil {
 			continue
 		}
-		if _, shared := notFoundFor(m.def, to.Type); shared < 1 {
+		if _, shared := meaning.NotFoundFor(m.Def, to.Type); shared < 1 {
 			continue
 		}
 		e := m.world.element(to.Type)
 		if found, ok := e.find(encodeJSON(id)); ok && found.known && to.pop.has(found.object.Number) {
 			continue
 		}
-		_, err := m.world.missing(m.def, e)
+		_, err := m.world.missing(m.Def, e)
 		return err
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
@@ -12,60 +13,24 @@ import (
 // What comes into being around a new object: who made it, and what it cannot be
 // without.
 
-// callerNames are the query fields that answer with the caller.
-var callerNames = []string{"me", "viewer", "currentUser", "myAccount", "myProfile"}
-
-// caller is the type of the object that stands for the caller, or nil.
-func (m *model) caller() *modelObject {
-	if all := m.callers(); len(all) > 0 {
-		return all[0]
-	}
-	return nil
-}
-
-// callers are the types of all such objects.
-func (m *model) callers() []*modelObject {
-	if m.schema.Query == nil {
-		return nil
-	}
-	var out []*modelObject
-	for _, name := range callerNames {
-		if f := m.schema.Query.Field(name); f != nil && !f.Type.List() {
-			if t := m.entity(f.Type.Named()); t != nil {
-				out = append(out, t)
-			}
-		}
-	}
-	return out
-}
-
-// ownRoles are roles that whoever creates an object has in it.
-var ownRoles = map[string]bool{
-	"customer": true, "owner": true, "author": true, "user": true, "account": true, "creator": true, "createdBy": true, "requester": true, "requestedBy": true,
-	"reporter": true, "sender": true, "passenger": true, "rider": true, "uploader": true, "uploadedBy": true, "submittedBy": true, "viewer": true,
-}
-
-// callersRole reports whether whoever creates an object has this role in it.
-func callersRole(role string) bool { return ownRoles[role] }
-
 // byCaller names the caller where the new object must have somebody who made it.
 func (m *mutation) byCaller(fields map[string]any) {
 	caller := m.world.caller()
 	if caller == nil || caller == m.target {
 		return
 	}
-	admin := strings.HasPrefix(m.def.Name, "admin")
+	admin := strings.HasPrefix(m.Def.Name, "admin")
 	n, ok := caller.pop.member(0)
 	for _, f := range m.target.Fields {
 		role := f.Name
-		if roleOfID(role) != "" {
-			role = roleOfID(role)
+		if meaning.RoleOfID(role) != "" {
+			role = meaning.RoleOfID(role)
 		}
-		key := m.world.canonical(m.target.modelObject, f.Name)
-		if _, given := fields[key]; given || !ok || !callersRole(role) || admin && !strings.HasSuffix(role, "By") || f.Type.List() {
+		key := m.world.Canonical(m.target.Object, f.Name)
+		if _, given := fields[key]; given || !ok || !meaning.CallersRole(role) || admin && !strings.HasSuffix(role, "By") || f.Type.List() {
 			continue
 		}
-		if named := f.Type.Named(); named == caller.Type || named != nil && named.Kind != schema.Object && named.Composite() && slices.Contains(m.world.possible(named), caller) || caller.isID(named) && m.world.entityByRole(m.target, role) == caller {
+		if named := f.Type.Named(); named == caller.Type || named != nil && named.Kind != schema.Object && named.Composite() && slices.Contains(m.world.possible(named), caller) || caller.IsID(named) && m.world.entityByRole(m.target, role) == caller {
 			fields[key] = decoded(caller.nameOf(exec.Object{Number: n}))
 		}
 	}
@@ -76,7 +41,7 @@ func (m *mutation) byCaller(fields map[string]any) {
 func (m *mutation) accompany(c *exec.Call, fields map[string]any) error {
 	for _, f := range m.target.Fields {
 		to := m.world.entity(f.Type.Named())
-		if v := fields[f.Name]; v != nil || to == nil || f.Type.List() || m.world.dealer(to.modelObject) == nil {
+		if v := fields[f.Name]; v != nil || to == nil || f.Type.List() || m.world.Dealer(to.Object) == nil {
 			continue
 		}
 		l := m.world.linkOf(m.target, f.Name, to, spread)
@@ -103,14 +68,14 @@ func (m *mutation) companion(to *objectType, fields map[string]any) map[string]a
 			out[f.Name] = v
 		}
 	}
-	delete(out, to.id.Name)
-	if status := to.status(); status != nil {
+	delete(out, to.ID.Name)
+	if status := to.Status(); status != nil {
 		delete(out, status.Name)
 	}
 	around.byCaller(out)
 	around.unset(out)
 	around.begin(out)
-	if f := m.world.dealer(to.modelObject); f != nil {
+	if f := m.world.Dealer(to.Object); f != nil {
 		delete(out, f.Name) // it is found through the target
 		m.kind(out, to, m.world.possible(f.Type.Named()))
 	}

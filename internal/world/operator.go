@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -168,7 +169,7 @@ func (e *element) nested(field string, input *schema.Type) func(any) (test, bool
 		return nil
 	}
 	def := t.Field(field)
-	if _, many := t.world.many(def); many || len(def.Args) > 0 && hasRequired(def) {
+	if _, many := t.world.Many(def); many || len(def.Args) > 0 && meaning.HasRequired(def) {
 		return nil
 	}
 	inner := t.world.element(def.Type.Named())

@@ -96,7 +96,7 @@ func (w *World) overlay(named *schema.Type, fields map[string]any) *overlay {
 	over := &overlay{fields: make(map[string]cell, len(fields))}
 	if name, ok := fields["__typename"].(string); ok {
 		over.typeName = name
-		if t := w.schema.Type(name); t != nil {
+		if t := w.Schema.Type(name); t != nil {
 			named = t
 		}
 	}
@@ -217,7 +217,7 @@ func (w *World) presentObject(named *schema.Type, v cell, h uint64) exec.Value {
 	}
 	t := types[fake.Below(h, len(types))]
 	if t.pop != nil {
-		if id, ok := v.object.fields[t.id.Name]; ok {
+		if id, ok := v.object.fields[t.ID.Name]; ok {
 			one := &element{world: w, named: t.Type, types: []*objectType{t}}
 			if found, ok := one.find(id.raw); ok {
 				return exec.ObjectOf(t.Name, exec.Object{Number: found.object.Number, Ref: v.object})

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -38,7 +39,7 @@ func (w *World) durationLeaf(owner *objectType, def *schema.Field) exec.Resolver
 
 func numeric(def *schema.Field) bool {
 	name := def.Type.NamedType()
-	return !def.Type.List() && !hasRequired(def) && (name == "Int" || name == "Float")
+	return !def.Type.List() && !meaning.HasRequired(def) && (name == "Int" || name == "Float")
 }
 
 type durationLeaf struct {

@@ -2,12 +2,12 @@ package world
 
 import (
 	"encoding/base64"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -24,12 +24,8 @@ type page struct {
 	limit      int
 }
 
-// An argument place is the way to a value in the arguments: a name, then names of
-// input fields.
-type place []string
-
 // valueAt walks down the arguments. Null and absent are the same here.
-func valueAt(p place, arguments exec.Arguments) any {
+func valueAt(p meaning.Place, arguments exec.Arguments) any {
 	object := exec.InputObject(arguments)
 	for i, name := range p {
 		v, _ := object.Lookup(name)
@@ -45,7 +41,7 @@ func valueAt(p place, arguments exec.Arguments) any {
 }
 
 // integerAt reads a whole number from the arguments.
-func integerAt(p place, arguments exec.Arguments) (int, bool) {
+func integerAt(p meaning.Place, arguments exec.Arguments) (int, bool) {
 	if p == nil {
 		return 0, false
 	}
@@ -64,81 +60,20 @@ func integerAt(p place, arguments exec.Arguments) (int, bool) {
 
 // paging is where a field takes its page from.
 type paging struct {
-	first, last, after, before, limit, offset, page place
+	first, last, after, before, limit, offset, page meaning.Place
 	fromZero                                        bool // the first page is 0
 	whole                                           bool // without a limit all are meant: an aggregate
 }
 
-var pageNames = map[string]string{
-	"first": "first", "last": "last", "after": "after", "cursor": "after", "afterCursor": "after", "before": "before", "beforeCursor": "before",
-	"limit": "limit", "take": "limit", "pageSize": "limit", "perPage": "limit", "size": "limit", "itemsPerPage": "limit", "per_page": "limit", "page_size": "limit", "top": "limit", "maxResults": "limit",
-	"offset": "offset", "skip": "offset", "start": "offset", "startIndex": "offset", "page": "page", "pageNumber": "page", "pageIndex": "page",
-}
-
-// isPaging reports whether an argument of this name asks for a part of a list.
-func isPaging(name string) bool { return pageNames[name] != "" }
-
-// pageArguments finds the arguments that ask for a part of a list: on the field, in
-// an input object for paging, or in one inside the field's input.
-func pageArguments(def *schema.Field) map[string]place {
-	found := make(map[string]place)
-	for _, a := range def.Args {
-		collectPaging(found, a, nil, 0)
-	}
-	return found
-}
-
-func collectPaging(found map[string]place, v *schema.InputValue, above place, depth int) {
-	named := v.Type.Named()
-	if named == nil {
-		return
-	}
-	at := append(above[:len(above):len(above)], v.Name)
-	if named.Kind == schema.InputObject {
-		if depth < 2 && !v.Type.List() && !named.OneOf {
-			for _, f := range named.InputFields {
-				collectPaging(found, f, at, depth+1)
-			}
-		}
-		return
-	}
-	role, ok := pageNames[v.Name]
-	if !ok || v.Type.List() || named.Kind != schema.Scalar || named.Name == "Boolean" || named.Name == "Float" {
-		return
-	}
-	counting := role != "after" && role != "before"
-	if counting && named.Name == "String" {
-		return
-	}
-	if _, taken := found[role]; !taken {
-		found[role] = at
-	}
-}
-
-// asksForPages reports whether pageArguments would find anything. It is asked for every
-// field at the start.
-func asksForPages(values []*schema.InputValue, depth int) bool {
-	return slices.ContainsFunc(values, func(v *schema.InputValue) bool {
-		named := v.Type.Named()
-		if named == nil || v.Type.List() {
-			return false
-		}
-		if named.Kind == schema.InputObject {
-			return depth < 2 && !named.OneOf && asksForPages(named.InputFields, depth+1)
-		}
-		return pageNames[v.Name] != "" && len(pageArguments(&schema.Field{Args: []*schema.InputValue{v}})) > 0
-	})
-}
-
 // newPaging returns nil for a field without such arguments.
 func (w *World) newPaging(def *schema.Field) *paging {
-	at := pageArguments(def)
+	at := meaning.PageArguments(def)
 	if len(at) == 0 {
 		return nil
 	}
 	p := &paging{first: at["first"], last: at["last"], after: at["after"], before: at["before"], limit: at["limit"], offset: at["offset"], page: at["page"]}
 	p.fromZero = len(p.page) > 0 && p.page[len(p.page)-1] == "pageIndex"
-	p.whole = strings.HasSuffix(def.Type.NamedType(), aggregateEnd)
+	p.whole = strings.HasSuffix(def.Type.NamedType(), meaning.AggregateEnd)
 	return p
 }
 
@@ -232,14 +167,14 @@ func locate(v any, items []uint64, count int) int {
 // pageField answers the fields of pages, connections, edges and page information.
 // It is nil for fields that have nothing to do with paging.
 func (w *World) pageField(owner *objectType, def *schema.Field) exec.Resolver {
-	if owner.shape == nil {
+	if owner.Shape == nil {
 		return nil
 	}
-	role := w.roleOf(owner.modelObject, def)
-	if role == noPageRole && owner.shape.carries() {
+	role := w.RoleOf(owner.Object, def)
+	if role == meaning.NoPageRole && owner.Shape.Carries() {
 		return w.typeCount(owner, def)
 	}
-	if role == noPageRole {
+	if role == meaning.NoPageRole {
 		return nil
 	}
 	f := &pageField{role: role, named: def.Type.NamedType(), text: def.Type.NamedType() == "String" || def.Type.NamedType() == "ID", nonNull: def.Type.NonNull}
@@ -255,7 +190,7 @@ func (w *World) pageField(owner *objectType, def *schema.Field) exec.Resolver {
 }
 
 type pageField struct {
-	role    pageRole
+	role    meaning.PageRole
 	named   string
 	text    bool
 	nonNull bool
@@ -269,27 +204,27 @@ func (f *pageField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 		return f.alone.ResolveFieldValue(c)
 	}
 	switch f.role {
-	case isItems:
+	case meaning.IsItems:
 		return exec.ListOf(&window{elem: p.elem, items: p.items, start: p.start, n: p.end - p.start}), nil
-	case isEdges:
+	case meaning.IsEdges:
 		return exec.ListOf(&edges{page: p, typeName: f.named}), nil
-	case isInfo:
+	case meaning.IsInfo:
 		return exec.ObjectOf(f.named, exec.Object{Number: fake.Mix(c.Object.Number) &^ foreign, Ref: p}), nil
-	case isNode:
+	case meaning.IsNode:
 		return p.elem.value(itemAt(p.items, int(c.Object.Number))), nil
-	case isCursor:
+	case meaning.IsCursor:
 		if i := int(c.Object.Number); i < p.total {
 			return exec.Raw(p.cursor(i)), nil
 		}
-	case isHasNext:
+	case meaning.IsHasNext:
 		return exec.Bool(p.end < p.total), nil
-	case isHasPrevious:
+	case meaning.IsHasPrevious:
 		return exec.Bool(p.start > 0), nil
-	case isStartCursor:
+	case meaning.IsStartCursor:
 		return f.cursor(p, p.start), nil
-	case isEndCursor:
+	case meaning.IsEndCursor:
 		return f.cursor(p, p.end-1), nil
-	case isNextCursor:
+	case meaning.IsNextCursor:
 		if p.end == p.total {
 			return f.cursor(p, -1), nil
 		}
@@ -304,25 +239,25 @@ func (f *pageField) number(p *page) exec.Value {
 	pages := (p.total + p.limit - 1) / p.limit
 	current := p.start/p.limit + 1
 	switch f.role {
-	case isTotal:
+	case meaning.IsTotal:
 		n = p.total
-	case isPageLength:
+	case meaning.IsPageLength:
 		n = p.end - p.start
-	case isPage:
+	case meaning.IsPage:
 		n = current
-	case isNextPage:
+	case meaning.IsNextPage:
 		if n = current + 1; n > pages {
 			return exec.Null
 		}
-	case isPreviousPage:
+	case meaning.IsPreviousPage:
 		if n = current - 1; n < 1 {
 			return exec.Null
 		}
-	case isPages:
+	case meaning.IsPages:
 		n = pages
-	case isLimit:
+	case meaning.IsLimit:
 		n = p.limit
-	case isOffset:
+	case meaning.IsOffset:
 		n = p.start
 	default:
 		return exec.Null

@@ -6,48 +6,13 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// A modelPayload is what a mutation returns: the target itself, an object around it, or
-// a leaf that says that all went well.
-type modelPayload struct {
-	of     *model
-	def    *schema.Field
-	target *modelObject  // the entity inside, or nil
-	member *modelObject  // the concrete type of an object around it, or nil
-	field  *schema.Field // of member, that holds the target; nil when the target is the result
-
-	deletes bool          // the mutation's verb does
-	through *schema.Field // of member: a union in which the target stands; else nil
-	within  *modelPayload // what stands in through when all went well
-}
-
-// payload looks at the result of a mutation.
-func (m *model) payload(def *schema.Field) *modelPayload {
-	verb, nouns := verbOf(def.Name)
-	p := &modelPayload{of: m, def: def, deletes: deleting[verb]}
-	named := def.Type.Named()
-	if def.Type.List() || !named.Composite() {
-		return p
-	}
-	if p.member = successOf(m.possible(named)); p.member == nil {
-		return p
-	}
-	if p.member.id != nil {
-		p.target = p.member
-		return p
-	}
-	if p.field = m.targetField(p.member, nouns); p.field != nil {
-		p.target = m.entity(m.inside(p.field))
-		return p
-	}
-	return p.look(nouns)
-}
-
 // A payload makes such a result.
 type payload struct {
-	*modelPayload
+	*meaning.Payload
 	world  *World
 	target *objectType
 	member *objectType
@@ -55,12 +20,12 @@ type payload struct {
 	inner  exec.Resolver // answers what is neither
 }
 
-func (w *World) newPayload(owner *objectType, means *modelPayload) *payload {
+func (w *World) newPayload(owner *objectType, means *meaning.Payload) *payload {
 	if means == nil {
 		return nil
 	}
-	p := &payload{modelPayload: means, world: w, target: w.own(means.target), member: w.own(means.member), within: w.newPayload(owner, means.within)}
-	def := means.def
+	p := &payload{Payload: means, world: w, target: w.own(means.Target), member: w.own(means.Member), within: w.newPayload(owner, means.Within)}
+	def := means.Def
 	switch {
 	case p.member != nil:
 	case def.Type.List() && def.Type.Named().Composite():
@@ -73,73 +38,6 @@ func (w *World) newPayload(owner *objectType, means *modelPayload) *payload {
 	return p
 }
 
-// look sees through a field of the payload that is a union of the target and what can
-// go wrong: responseOrError.
-func (p *modelPayload) look(nouns []string) *modelPayload {
-	for _, f := range p.member.Fields {
-		named := f.Type.Named()
-		if named == nil || f.Type.List() || len(p.of.failures(named)) == 0 {
-			continue
-		}
-		within := &modelPayload{of: p.of, def: p.def, member: successOf(p.of.possible(named))}
-		if within.member.id != nil {
-			within.target = within.member
-		} else if within.field = p.of.targetField(within.member, nouns); within.field != nil {
-			within.target = p.of.entity(p.of.inside(within.field))
-		}
-		p.through, p.within, p.target = f, within, within.target
-		return p
-	}
-	return p
-}
-
-// successOf is the type that a mutation returns when all went well: of a union the
-// first that is no error, one that says so before others.
-func successOf(types []*modelObject) *modelObject {
-	var found *modelObject
-	for _, t := range types {
-		last := t.words[len(t.words)-1]
-		if last == "success" || last == "succeeded" {
-			return t
-		}
-		if found == nil && !slices.Contains([]string{"error", "errors", "failure", "problem", "required", "denied"}, last) {
-			found = t
-		}
-	}
-	if found == nil && len(types) > 0 {
-		return types[0]
-	}
-	return found
-}
-
-// inside is the type of a field, or of the node where the field is an edge.
-func (m *model) inside(f *schema.Field) *schema.Type {
-	named := f.Type.Named()
-	if named != nil && named.Kind == schema.Object {
-		if t := m.objects[named.Name]; t != nil && t.shape != nil && t.shape.edge {
-			return t.shape.of
-		}
-	}
-	return named
-}
-
-// targetField is the field of a payload that holds the entity: of several, the one
-// that the mutation's name speaks of.
-func (m *model) targetField(member *modelObject, nouns []string) *schema.Field {
-	var found *schema.Field
-	spoken := m.entityOfNouns(nouns)
-	for _, f := range member.Fields {
-		t := m.entity(m.inside(f))
-		if t == nil || f.Type.List() {
-			continue
-		}
-		if found == nil || t == spoken && m.entity(m.inside(found)) != spoken {
-			found = f
-		}
-	}
-	return found
-}
-
 // answer is the result of a mutation that concerned an object.
 func (p *payload) answer(c *exec.Call, o exec.Object) (exec.Value, error) {
 	switch {
@@ -148,7 +46,7 @@ func (p *payload) answer(c *exec.Call, o exec.Object) (exec.Value, error) {
 	case p.member != nil && p.member.pop != nil:
 		return exec.ObjectOf(p.target.Name, o), nil
 	}
-	number := fake.Mix(o.Number^hashArguments(c.Arguments)^fake.Seed(p.world.seed, p.def.Name)) &^ foreign
+	number := fake.Mix(o.Number^hashArguments(c.Arguments)^fake.Seed(p.world.seed, p.Def.Name)) &^ foreign
 	return exec.ObjectOf(p.member.Name, exec.Object{Number: number, Ref: p.around(c, o)}), nil
 }
 
@@ -165,12 +63,12 @@ func (p *payload) around(c *exec.Call, o exec.Object) *overlay {
 	if _, given := over.fields["clientMutationId"]; !given && f != nil && !f.Type.NonNull {
 		over.fields["clientMutationId"] = cell{raw: "null"} // what nobody sent does not come back
 	}
-	if p.through == nil {
+	if p.Through == nil {
 		return over
 	}
-	over.fields[p.through.Name] = cell{object: p.within.around(c, o)}
+	over.fields[p.Through.Name] = cell{object: p.within.around(c, o)}
 	if p.within.member.pop != nil {
-		over.fields[p.through.Name] = cell{raw: p.target.nameOf(o)}
+		over.fields[p.Through.Name] = cell{raw: p.target.nameOf(o)}
 	}
 	return over
 }
@@ -181,9 +79,9 @@ func (p *payload) settled(f *schema.Field, o exec.Object) (cell, bool) {
 	words := fake.Words(f.Name)
 	last := words[len(words)-1]
 	switch {
-	case p.target != nil && p.world.entity(p.world.inside(f)) == p.target && !f.Type.List():
+	case p.target != nil && p.world.entity(p.world.Inside(f)) == p.target && !f.Type.List():
 		id := cell{raw: p.target.nameOf(o)}
-		if p.world.inside(f) != named {
+		if p.world.Inside(f) != named {
 			return cell{object: &overlay{fields: map[string]cell{"node": id}}}, true
 		}
 		return id, true
@@ -196,24 +94,15 @@ func (p *payload) settled(f *schema.Field, o exec.Object) (cell, bool) {
 		return cell{raw: "true"}, true
 	case last == "message" && named.Name == "String" && !f.Type.List():
 		return cell{raw: fake.Quote(p.said())}, true
-	case p.target != nil && last == "id" && !f.Type.List() && p.target.isID(named) && p.isTargetID(f.Name):
+	case p.target != nil && last == "id" && !f.Type.List() && p.target.IsID(named) && p.IsTargetID(f.Name):
 		return cell{raw: idFor(named, p.target.nameOf(o))}, true
 	}
 	return p.sibling(f, o)
 }
 
-// isTargetID recognises id, deletedId, deletedRideId and rideId.
-func (p *modelPayload) isTargetID(name string) bool {
-	words := fake.Words(roleOfID(name))
-	for len(words) > 0 && (words[0] == "deleted" || words[0] == "removed" || words[0] == "created" || words[0] == "updated") {
-		words = words[1:]
-	}
-	return len(words) == 0 || p.of.entityNamed(words) == p.target
-}
-
 // said is a message for people: "Ride cancelled".
 func (p *payload) said() string {
-	verb, nouns := verbOf(p.def.Name)
+	verb, nouns := meaning.VerbOf(p.Def.Name)
 	done := verb + "ed"
 	if strings.HasSuffix(verb, "e") {
 		done = verb + "d"
@@ -236,15 +125,15 @@ func (p *payload) said() string {
 
 // leaf answers a mutation that returns no object: true, the id, or a value of its own.
 func (p *payload) leaf(c *exec.Call, o exec.Object) (exec.Value, error) {
-	named := p.def.Type.Named()
-	_, nouns := verbOf(p.def.Name)
-	if p.def.Type.List() {
+	named := p.Def.Type.Named()
+	_, nouns := meaning.VerbOf(p.Def.Name)
+	if p.Def.Type.List() {
 		return p.inner.ResolveFieldValue(c)
 	}
 	if named.Name == "Boolean" {
 		return exec.Bool(true), nil
 	}
-	if t := p.world.entityOfNouns(nouns); t != nil && t.isID(named) && (named.Name != "String" || p.deletes) {
+	if t := p.world.entityOfNouns(nouns); t != nil && t.IsID(named) && (named.Name != "String" || p.Deletes) {
 		return exec.Raw(idFor(named, t.nameOf(o))), nil
 	}
 	return p.inner.ResolveFieldValue(c)

@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/fake"
-	"github.com/bettersuite/gqldoc/internal/schema"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
 
@@ -60,7 +60,7 @@ func (w *World) sizeOf(t *objectType) int {
 	if n, ok := w.opts.SizeOf[t.Name]; ok {
 		return max(n, 0)
 	}
-	if f := w.dealer(t.modelObject); f != nil {
+	if f := w.Dealer(t.Object); f != nil {
 		// One for every object of the types that need one.
 		most := 0
 		types := w.possible(f.Type.Named())
@@ -69,9 +69,9 @@ func (w *World) sizeOf(t *objectType) int {
 		}
 		return most * len(types)
 	}
-	if f := w.composed(t.modelObject); f != nil {
+	if f := w.Composed(t.Object); f != nil {
 		whole := w.sizeOf(w.types[f.Parent.Name])
-		return min(partsOfOne*whole, max(mostParts, whole))
+		return min(meaning.PartsOfOne*whole, max(meaning.MostParts, whole))
 	}
 	return w.ordinarySize(t)
 }
@@ -81,7 +81,7 @@ func (w *World) ordinarySize(t *objectType) int {
 	whole, parts := false, false
 	for _, f := range t.ReturnedBy {
 		switch {
-		case w.shapeOf(w.objects[f.Parent.Name]) != nil || asksForPages(f.Args, 0):
+		case w.ShapeOf(w.Objects[f.Parent.Name]) != nil || meaning.AsksForPages(f.Args, 0):
 			parts = true
 		case f.Type.List() && f.Parent.Root:
 			whole = true
@@ -196,7 +196,7 @@ func (p *population) renamed(number uint64) bool {
 	if over == nil {
 		return false
 	}
-	_, ok := over.fields[p.owner.id.Name]
+	_, ok := over.fields[p.owner.ID.Name]
 	return ok
 }
 
@@ -242,7 +242,7 @@ func (p *population) apply(c state.Change, seq uint64) {
 	case state.Create:
 		number = created + seq
 		p.made = append(p.made, number)
-		if id, chosen := c.Fields[p.owner.id.Name]; chosen {
+		if id, chosen := c.Fields[p.owner.ID.Name]; chosen {
 			p.aliases[p.owner.canonicalID(encodeJSON(id))] = number
 		}
 	case state.Delete:
@@ -280,15 +280,4 @@ func (p *population) list() {
 			p.alive = append(p.alive, n)
 		}
 	}
-}
-
-// entity reports whether a composite type is one object type with a population.
-func (m *model) entity(named *schema.Type) *modelObject {
-	if named == nil || named.Kind != schema.Object {
-		return nil
-	}
-	if t := m.objects[named.Name]; t != nil && t.id != nil {
-		return t
-	}
-	return nil
 }

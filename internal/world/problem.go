@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -34,58 +35,9 @@ func (p *problem) Error() string { return p.said.Message }
 // Unwrap is the error as the engine writes it.
 func (p *problem) Unwrap() error { return p.said }
 
-// A modelOutlet is where the result of a field has room for problems.
-type modelOutlet struct {
-	holder   *modelObject    // the object around; nil where the result is a union itself
-	lists    []*schema.Field // of the holder: errors, userErrors
-	union    *schema.Field   // of the holder, where it has no list
-	failures []*modelObject  // what an error can be; none where it is a text
-}
-
-// outlet finds the outlet of a root field, or nil.
-func (m *model) outlet(def *schema.Field) *modelOutlet {
-	named := def.Type.Named()
-	if named == nil || def.Type.List() || def.Parent == nil || !def.Parent.Root {
-		return nil
-	}
-	if named.Kind != schema.Object {
-		if f := m.failures(named); len(f) > 0 {
-			return &modelOutlet{failures: f}
-		}
-		return nil
-	}
-	t := m.objects[named.Name]
-	if t == nil || t.id != nil {
-		return nil
-	}
-	o := &modelOutlet{holder: t}
-	for _, f := range t.Fields {
-		of := f.Type.Named()
-		switch {
-		case of == nil || hasRequired(f):
-		case f.Type.List() && strings.HasSuffix(strings.ToLower(f.Name), "errors"):
-			o.lists = append(o.lists, f)
-		case f.Type.List():
-		case of.Kind == schema.Union && len(m.failures(of)) > 0:
-			o.union = f
-		case of.Composite() && f.Type.NonNull:
-			return nil // something must stand there, and nothing can
-		}
-	}
-	switch {
-	case len(o.lists) > 0 && len(t.Fields) > len(o.lists):
-		o.failures = m.errorTypes(o.lists[0].Type.Named())
-	case o.union != nil && len(o.lists) == 0:
-		o.failures = m.failures(o.union.Type.Named())
-	default:
-		return nil
-	}
-	return o
-}
-
-// An outlet is such a place where objects are.
+// An outlet is where a result has room for problems, where objects are.
 type outlet struct {
-	*modelOutlet
+	*meaning.Outlet
 	world    *World
 	holder   *objectType
 	failures []*objectType
@@ -93,57 +45,12 @@ type outlet struct {
 
 // outlet is where the result of a root field says what went wrong, or nil.
 func (w *World) outlet(def *schema.Field) *outlet {
-	means := w.model.outlet(def)
+	means := w.Model.Outlet(def)
 	if means == nil {
 		return nil
 	}
-	return &outlet{modelOutlet: means, world: w, holder: w.own(means.holder), failures: w.ownAll(means.failures)}
+	return &outlet{Outlet: means, world: w, holder: w.own(means.Holder), failures: w.ownAll(means.Failures)}
 }
-
-// failures are the members of a union or interface that say what went wrong, where
-// there are others as well.
-func (m *model) failures(named *schema.Type) []*modelObject {
-	if named.Kind == schema.Object {
-		return nil
-	}
-	var out []*modelObject
-	for _, t := range named.PossibleTypes {
-		if failing(t) {
-			out = append(out, m.objects[t.Name])
-		}
-	}
-	if len(out) == len(named.PossibleTypes) {
-		return nil
-	}
-	return out
-}
-
-// errorTypes are the objects that a list of errors can have.
-func (m *model) errorTypes(named *schema.Type) []*modelObject {
-	if !named.Composite() {
-		return nil
-	}
-	out := make([]*modelObject, 0, len(named.PossibleTypes)+1)
-	if named.Kind == schema.Object {
-		return append(out, m.objects[named.Name])
-	}
-	for _, t := range named.PossibleTypes {
-		out = append(out, m.objects[t.Name])
-	}
-	return out
-}
-
-// failing reports whether objects of a type only say that something went wrong.
-func failing(t *schema.Type) bool {
-	if t.Kind != schema.Object || t.Field("id") != nil {
-		return false
-	}
-	words := fake.Words(t.Name)
-	last := words[len(words)-1]
-	return failureWords[last] || len(words) > 1 && words[len(words)-2] == "not" && last == "found"
-}
-
-var failureWords = verbs("error errors failure problem denied invalid")
 
 // saying puts problems of a root field into its result, where that has room for them.
 func (w *World) saying(owner *objectType, def *schema.Field, inner exec.Resolver) exec.Resolver {
@@ -178,7 +85,7 @@ func (s *saying) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 func (o *outlet) carries(code string) bool {
 	return code == "" || slices.ContainsFunc(o.failures, func(t *objectType) bool {
 		f := t.Field("code")
-		return f != nil && f.Type.Named() != nil && hasValue(f.Type.Named(), code)
+		return f != nil && f.Type.Named() != nil && meaning.HasValue(f.Type.Named(), code)
 	})
 }
 
@@ -198,7 +105,7 @@ func (o *outlet) say(c *exec.Call, p *problem) (exec.Value, bool) {
 		return exec.Null, false
 	}
 	for _, f := range o.holder.Fields {
-		if v, ok := unsettled(f, p); ok && !slices.Contains(o.lists, f) && f != o.union {
+		if v, ok := unsettled(f, p); ok && !slices.Contains(o.Lists, f) && f != o.Union {
 			over.fields[f.Name] = v
 		}
 	}
@@ -207,9 +114,9 @@ func (o *outlet) say(c *exec.Call, p *problem) (exec.Value, bool) {
 
 // fill sets the lists of errors, or the union.
 func (o *outlet) fill(over *overlay, p *problem) bool {
-	if o.union != nil && len(o.lists) == 0 {
+	if o.Union != nil && len(o.Lists) == 0 {
 		failure := o.failure(p, nil)
-		over.fields[o.union.Name] = cell{object: failure}
+		over.fields[o.Union.Name] = cell{object: failure}
 		return failure != nil
 	}
 	found := p.found
@@ -223,7 +130,7 @@ func (o *outlet) fill(over *overlay, p *problem) bool {
 			return false
 		}
 	}
-	for _, f := range o.lists {
+	for _, f := range o.Lists {
 		over.fields[f.Name] = cell{list: items}
 	}
 	return true
@@ -245,7 +152,7 @@ func (c *complaint) message() string {
 	if c.path == "" {
 		return c.text
 	}
-	return sentence(strings.Join(fake.Words(c.last()), " ")) + " " + c.text
+	return meaning.Sentence(strings.Join(fake.Words(c.last()), " ")) + " " + c.text
 }
 
 // last is the name at the end of a complaint's path.
@@ -265,7 +172,7 @@ func unsettled(f *schema.Field, p *problem) (cell, bool) {
 		return cell{}, false
 	case f.Type.List():
 		return cell{list: []cell{}}, true
-	case named.Name == "Boolean" && succeeds(last):
+	case named.Name == "Boolean" && meaning.Succeeds(last):
 		return cell{raw: "false"}, true
 	case !f.Type.NonNull && named.Name == "String" && last == "message":
 		return cell{raw: fake.Quote(p.said.Message)}, true
@@ -273,9 +180,4 @@ func unsettled(f *schema.Field, p *problem) (cell, bool) {
 		return cell{raw: "null"}, true
 	}
 	return cell{}, false
-}
-
-// succeeds recognises the flags that say whether all went well.
-func succeeds(word string) bool {
-	return word == "success" || word == "ok" || word == "succeeded" || word == "successful" || word == "result"
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -42,7 +43,7 @@ var general = []string{"mutation", "user", "graphql", "domain", "general", "gene
 func (o *outlet) fitting(k problemKind) *objectType {
 	for _, word := range kindWords[k] {
 		for _, t := range o.failures {
-			if slices.Contains(t.words, word) {
+			if slices.Contains(t.Words, word) {
 				return t
 			}
 		}
@@ -52,7 +53,7 @@ func (o *outlet) fitting(k problemKind) *objectType {
 	}
 	for _, word := range general {
 		for _, t := range o.failures {
-			if slices.Contains(t.words, word) {
+			if slices.Contains(t.Words, word) {
 				return t
 			}
 		}
@@ -65,7 +66,7 @@ func (o *outlet) fitting(k problemKind) *objectType {
 func (o *outlet) tell(over *overlay, t *objectType, p *problem, about *complaint, depth int) bool {
 	for _, f := range t.Fields {
 		named := f.Type.Named()
-		if named == nil || hasRequired(f) {
+		if named == nil || meaning.HasRequired(f) {
 			continue
 		}
 		v, ok := o.told(f, named, p, about, depth)
@@ -98,7 +99,7 @@ func (o *outlet) told(f *schema.Field, named *schema.Type, p *problem, about *co
 		return o.nested(f, named, p, about, depth)
 	case named.Name == "Int" && (last == "code" || last == "status"):
 		return cell{raw: strconv.Itoa([...]int{badInput: 400, notFound: 404, wrongState: 409}[p.kind])}, true
-	case named.Name != "String" && named.Name != "ID" && !custom(named):
+	case named.Name != "String" && named.Name != "ID" && !meaning.Custom(named):
 		return cell{}, false
 	case last == "message" || last == "detail" || last == "details" || last == "title" || last == "description" || last == "text":
 		return textual(message), !f.Type.List()
@@ -139,7 +140,7 @@ func (o *outlet) nested(f *schema.Field, named *schema.Type, p *problem, about *
 	if depth > 2 || t == nil || named.Kind != schema.Object || last != "error" && last != "errors" {
 		return cell{}, false
 	}
-	within := &outlet{modelOutlet: &modelOutlet{}, world: o.world, failures: []*objectType{t}}
+	within := &outlet{Outlet: &meaning.Outlet{}, world: o.world, failures: []*objectType{t}}
 	if !f.Type.List() {
 		over := &overlay{typeName: t.Name, fields: make(map[string]cell)}
 		return cell{object: over}, within.tell(over, t, p, about, depth+1)
@@ -156,11 +157,11 @@ func (o *outlet) nested(f *schema.Field, named *schema.Type, p *problem, about *
 
 // codeIn is the value of an enum of codes for a problem, or empty.
 func (p *problem) codeIn(enum *schema.Type, about *complaint) string {
-	if p.said.Code != "" && hasValue(enum, p.said.Code) {
+	if p.said.Code != "" && meaning.HasValue(enum, p.said.Code) {
 		return p.said.Code
 	}
 	if about != nil && about.text == "must not be empty" {
-		if v := firstOf(enum, []string{"REQUIRED", "BLANK", "PRESENCE", "CANNOT_BE_BLANK"}); v != "" {
+		if v := meaning.FirstOf(enum, []string{"REQUIRED", "BLANK", "PRESENCE", "CANNOT_BE_BLANK"}); v != "" {
 			return strings.Trim(v, `"`)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
@@ -76,7 +77,7 @@ type properties struct {
 func (p *properties) each() {
 	for _, name := range p.world.typeNames() {
 		t := p.world.types[name]
-		if t.Type == p.world.schema.Mutation || t.Type == p.world.schema.Subscription {
+		if t.Type == p.world.Schema.Mutation || t.Type == p.world.Schema.Subscription {
 			continue
 		}
 		for _, def := range t.Fields {
@@ -102,7 +103,7 @@ func (p *properties) each() {
 }
 
 // with is a set of arguments with a value at a place, over others.
-func with(arguments exec.Arguments, at place, v any) exec.Arguments {
+func with(arguments exec.Arguments, at meaning.Place, v any) exec.Arguments {
 	out := slices.Clone(arguments)
 	for i := range out {
 		if out[i].Name == at[0] {
@@ -221,7 +222,7 @@ func (p *properties) relation(t *objectType, def *schema.Field, c *collection, t
 		}
 	}
 	named := make(map[[2]uint64]bool)
-	switch l, any, back := p.world.backLink(t, def, to), p.world.backAny(t, def, to), p.world.manyBack(t.modelObject, def, to.modelObject); {
+	switch l, any, back := p.world.backLink(t, def, to), p.world.backAny(t, def, to), p.world.ManyBack(t.Object, def, to.Object); {
 	case l != nil:
 		for n := range uint64(to.pop.size) {
 			if partner, ok := l.partner(exec.Object{Number: n}); ok {
@@ -270,7 +271,7 @@ func (p *properties) filter(def *schema.Field, c *collection) {
 		p.ranges(def, c, f)
 		p.operators(def, c, f)
 		field, ok := strings.CutPrefix(f.says, "filters by ")
-		v := argumentAt(def, f.at)
+		v := meaning.ArgumentAt(def, f.at)
 		if !ok || strings.Contains(field, " ") || strings.Contains(field, ",") || v == nil || v.Type.Named().Kind == schema.InputObject || count < 4 {
 			continue
 		}
@@ -421,7 +422,7 @@ var comparisons = map[string]func(order int) bool{
 func (p *properties) operators(def *schema.Field, c *collection, f filter) {
 	field, ok := strings.CutSuffix(f.says, ", with operators")
 	field, ok2 := strings.CutPrefix(field, "filters by ")
-	v := argumentAt(def, f.at)
+	v := meaning.ArgumentAt(def, f.at)
 	items, count := c.source(exec.Object{})
 	if !ok || !ok2 || v == nil || count < 4 {
 		return

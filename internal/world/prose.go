@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -19,14 +20,14 @@ func (w *World) proseLeaf(owner *objectType, def *schema.Field, kind fake.Kind, 
 	switch {
 	case kind == fake.Reason:
 		return w.pools.ReasonFor(owner.Name, def.Name, form, seed)
-	case kind == fake.Message && failing(owner.Type):
+	case kind == fake.Message && meaning.Failing(owner.Type):
 		return w.pools.Leaf(fake.Complaint, form, seed).Apart()
-	case kind == fake.Message && slices.ContainsFunc(owner.words, func(word string) bool { return talking[word] }):
+	case kind == fake.Message && slices.ContainsFunc(owner.Words, func(word string) bool { return talking[word] }):
 		return w.pools.Leaf(kind, form, seed).Apart()
 	case kind == fake.Message:
 		kind = fake.Sentence
 	case kind == fake.Label && subject.About("money"):
-		if slices.Contains(owner.words, "method") {
+		if slices.Contains(owner.Words, "method") {
 			return w.pools.Leaf(fake.CardLabel, form, seed).Apart()
 		}
 		kind = fake.Title
@@ -70,14 +71,14 @@ func (w *World) commentLeaf(owner *objectType, def *schema.Field) exec.Resolver 
 	if owner.pop == nil || def.Type.NamedType() != "String" {
 		return nil
 	}
-	if kind, _ := fake.Choose(w.hint(owner.modelObject, def)); kind != fake.Comment {
+	if kind, _ := fake.Choose(w.Hint(owner.Object, def)); kind != fake.Comment {
 		return nil
 	}
 	for _, f := range owner.Fields {
 		if f.Type.List() || f == def || f.Type.Named() == nil || f.Type.Named().Kind != schema.Scalar {
 			continue
 		}
-		kind, form := fake.Choose(w.hint(owner.modelObject, f))
+		kind, form := fake.Choose(w.Hint(owner.Object, f))
 		if (kind == fake.Score || kind == fake.Rating) && form != fake.Text {
 			l := &commentLeaf{score: w.field(owner, f.Name)}
 			for i, k := range []fake.Kind{fake.Blame, fake.Doubt, fake.Comment} {

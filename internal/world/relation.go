@@ -2,7 +2,6 @@ package world
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -53,26 +52,15 @@ func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkM
 			mode = tree
 		}
 		l = &link{world: w, from: from, role: role, to: to, mode: mode, seed: fake.Seed(from.seed, role, "link")}
-		if f := w.dealer(to.modelObject); f != nil && from != to {
+		if f := w.Dealer(to.Object); f != nil && from != to {
 			types := w.possible(f.Type.Named())
-			if l.share = slices.Index(types, from); l.share >= 0 && w.names(from.modelObject, to.modelObject).Name == role {
+			if l.share = slices.Index(types, from); l.share >= 0 && w.Names(from.Object, to.Object).Name == role {
 				l.mode, l.of = dealt, len(types)
 			}
 		}
 		w.links[name] = l
 	}
 	return l
-}
-
-// roleOfID is the role in the name of an id field: driver for driverId and
-// driver_id. It is empty for other names.
-func roleOfID(name string) string {
-	for _, end := range []string{"Id", "_id", "ID", "Uuid", "UUID"} {
-		if role, ok := strings.CutSuffix(name, end); ok && role != "" {
-			return role
-		}
-	}
-	return ""
 }
 
 // partner says which object an object names. It reports false when there is none.
@@ -130,7 +118,7 @@ func (l *link) named(v cell) (exec.Object, bool) {
 		return exec.Object{}, false
 	}
 	if v.object != nil {
-		id, ok := v.object.fields[l.to.id.Name]
+		id, ok := v.object.fields[l.to.ID.Name]
 		if !ok {
 			return exec.Object{}, false
 		}
@@ -187,7 +175,7 @@ func (w *World) related(owner *objectType, def *schema.Field, to *objectType) so
 	if l := w.backAny(owner, def, to); l != nil {
 		return l.backward(owner)
 	}
-	if back := w.manyBack(owner.modelObject, def, to.modelObject); back != nil {
+	if back := w.ManyBack(owner.Object, def, to.Object); back != nil {
 		return w.manyToMany(owner, def, to, back)
 	}
 	return w.sample(owner, def, to)
@@ -201,84 +189,15 @@ func (l *link) listing() source {
 	}
 }
 
-// backRole is the role in which to names the owner of a list: driver in Ride for
-// Driver.rides. Where there are several, the one whose name fits best decides. whole says
-// that none does, but that the list holds the parts of its owner. The role is empty where
-// nothing answers the list.
-func (m *model) backRole(owner *modelObject, def *schema.Field, to *modelObject) (role string, whole bool) {
-	if back, set := m.inverses[def]; set {
-		return m.setRole(owner, back), false
-	}
-	best, bestFit := "", 0
-	for _, f := range to.Fields {
-		role := ""
-		if f.Type.List() || len(f.Args) > 0 && hasRequired(f) {
-			continue
-		}
-		switch named := f.Type.Named(); {
-		case named == owner.Type:
-			role = f.Name
-		case owner.isID(named):
-			if role = roleOfID(f.Name); role != "" && m.entityByRole(to, role) != owner {
-				role = ""
-			}
-		}
-		if role == "" || f == to.id {
-			continue
-		}
-		if fit := fitOf(role, owner, def, to); fit > bestFit {
-			best, bestFit = role, fit
-		}
-	}
-	if best == "" && m.composed(to) == def {
-		return lowerFirst(owner.Name), true
-	}
-	if owner == to && bestFit < 2 {
-		return "", false
-	}
-	return best, false
-}
-
-// backLink is the relation behind backRole, or nil.
+// backLink is the relation behind meaning.Model.BackRole, or nil.
 func (w *World) backLink(owner *objectType, def *schema.Field, to *objectType) *link {
-	switch role, whole := w.backRole(owner.modelObject, def, to.modelObject); {
+	switch role, whole := w.BackRole(owner.Object, def, to.Object); {
 	case whole:
 		return w.linkOf(to, role, owner, parts)
 	case role != "":
 		return w.linkOf(to, role, owner, spread)
 	}
 	return nil
-}
-
-// fitOf says how well a role fits a list: 3 when the list's name speaks of it, 2
-// when it is the owner's own name, 1 otherwise.
-func fitOf(role string, owner *modelObject, def *schema.Field, to *modelObject) int {
-	last := owner.words[len(owner.words)-1]
-	words := fake.Words(role)
-	if owner == to {
-		// Children hang below a parent; "related" ones do not.
-		if slices.Contains([]string{"children", "subcategories", "replies", "descendants", "subtasks"}, def.Name) && slices.Contains(words, "parent") {
-			return 3
-		}
-		return 1
-	}
-	listed := fake.Words(def.Name)
-	if len(listed) > 1 && (stem(listed[0]) == words[0] || stem(listed[0]) == strings.TrimSuffix(words[0], "or")) {
-		return 4 // authoredPosts: author; createdPosts: creator
-	}
-	switch {
-	case strings.EqualFold(role, owner.Name):
-		return 3
-	case words[len(words)-1] == last && len(words) == 1:
-		return 3
-	case words[len(words)-1] == last:
-		return 2
-	}
-	return 1
-}
-
-func hasRequired(f *schema.Field) bool {
-	return slices.ContainsFunc(f.Args, func(a *schema.InputValue) bool { return a.Required() })
 }
 
 // sample is 1 to 5 different members that nobody else needs to agree on. A mutation
@@ -304,49 +223,4 @@ func (w *World) sample(owner *objectType, def *schema.Field, to *objectType) sou
 		slices.Sort(items)
 		return items, len(items)
 	}
-}
-
-// entityByRole is the entity that a role in a type speaks of: the type of the field
-// of that name, or the type whose name the role ends with.
-func (m *model) entityByRole(from *modelObject, role string) *modelObject {
-	if f := from.Field(role); f != nil {
-		if t := m.entity(f.Type.Named()); t != nil && !f.Type.List() {
-			return t
-		}
-	}
-	words := fake.Words(role)
-	for start := range words {
-		if t := m.entityNamed(words[start:]); t != nil {
-			return t
-		}
-	}
-	for _, person := range []string{"account", "user", "member", "person", "profile"} {
-		if len(words) > 0 && people[words[len(words)-1]] {
-			if t := m.entityNamed([]string{person}); t != nil {
-				return t
-			}
-		}
-	}
-	return nil
-}
-
-// people are roles that somebody has who is stored as an account or a user.
-var people = map[string]bool{
-	"customer": true, "owner": true, "author": true, "user": true, "account": true, "assignee": true, "creator": true, "actor": true, "passenger": true, "rider": true, "sender": true,
-	"recipient": true, "reviewer": true, "agent": true, "by": true, "reporter": true, "requester": true, "member": true, "inviter": true, "invitee": true, "beneficiary": true, "operator": true,
-}
-
-// entityNamed finds an entity by the words of its name.
-func (m *model) entityNamed(words []string) *modelObject {
-	name := ""
-	for _, word := range words {
-		name += strings.ToUpper(word[:1]) + word[1:]
-	}
-	if t := m.objects[name]; t != nil && t.id != nil {
-		return t
-	}
-	if t := m.folded[strings.ToLower(name)]; t != nil {
-		return m.entity(t)
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package world
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -33,7 +32,7 @@ type anyLink struct {
 
 // anyLinkOf returns the relation behind a field, or nil when it is none.
 func (w *World) anyLinkOf(from *objectType, def *schema.Field) *anyLink {
-	if w.alternatives(from.modelObject, def) == nil {
+	if w.Alternatives(from.Object, def) == nil {
 		return nil
 	}
 	w.mu.Lock()
@@ -44,9 +43,9 @@ func (w *World) anyLinkOf(from *objectType, def *schema.Field) *anyLink {
 	}
 	e := w.element(def.Type.Named())
 	l = &anyLink{world: w, from: from, def: def, elem: e, seed: fake.Seed(from.seed, def.Name)}
-	if w.dealing(from.modelObject, w.choices(def.Type.Named())) != nil {
+	if w.Dealing(from.Object, w.Choices(def.Type.Named())) != nil {
 		for _, t := range e.types {
-			l.dealt = append(l.dealt, w.linkOf(t, w.names(t.modelObject, from.modelObject).Name, from, dealt))
+			l.dealt = append(l.dealt, w.linkOf(t, w.Names(t.Object, from.Object).Name, from, dealt))
 		}
 	}
 	w.mu.Lock()
@@ -56,46 +55,6 @@ func (w *World) anyLinkOf(from *objectType, def *schema.Field) *anyLink {
 	}
 	w.anyLinks[def] = l
 	return l
-}
-
-// alternatives are the types of which an entity names one object in an abstract field;
-// nil for a field that is no such relation.
-func (m *model) alternatives(from *modelObject, def *schema.Field) []*modelObject {
-	named := def.Type.Named()
-	if from.id == nil || def.Type.List() || hasRequired(def) || named == nil || named.Kind != schema.Interface && named.Kind != schema.Union {
-		return nil
-	}
-	types := m.choices(named)
-	if len(types) < 2 || !entities(types) {
-		return nil
-	}
-	return types
-}
-
-// dealing returns the fields in which all of several types name from, or nil.
-func (m *model) dealing(from *modelObject, types []*modelObject) []*schema.Field {
-	var out []*schema.Field
-	for _, t := range types {
-		f := m.names(t, from)
-		if f == nil || t == from || m.lists(from, t) {
-			return nil
-		}
-		out = append(out, f)
-	}
-	return out
-}
-
-// dealer is the abstract field of a type whose objects are dealt, or nil.
-func (m *model) dealer(t *modelObject) *schema.Field {
-	if t == nil || t.id == nil {
-		return nil
-	}
-	for _, f := range t.Fields {
-		if types := m.alternatives(t, f); types != nil && m.dealing(t, types) != nil {
-			return f
-		}
-	}
-	return nil
 }
 
 // partner is the item that an object names: a packed number of the element.
@@ -183,22 +142,9 @@ func (l *anyLink) index() map[uint64][]uint64 {
 	return out
 }
 
-// backUnion is the field of to that names the owner of a list among other types, or nil.
-func (m *model) backUnion(owner *modelObject, def *schema.Field, to *modelObject) *schema.Field {
-	if _, set := m.inverses[def]; set || owner == to {
-		return nil
-	}
-	for _, f := range to.Fields {
-		if slices.Contains(m.alternatives(to, f), owner) {
-			return f
-		}
-	}
-	return nil
-}
-
-// backAny is the relation behind backUnion.
+// backAny is the relation behind meaning.Model.BackUnion.
 func (w *World) backAny(owner *objectType, def *schema.Field, to *objectType) *anyLink {
-	if f := w.backUnion(owner.modelObject, def, to.modelObject); f != nil {
+	if f := w.BackUnion(owner.Object, def, to.Object); f != nil {
 		return w.anyLinkOf(to, f)
 	}
 	return nil
@@ -242,53 +188,11 @@ func (w *World) kindLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 		if l == nil {
 			continue
 		}
-		if values := w.kindsOf(def.Type.Named(), w.alternatives(owner.modelObject, f)); values != nil {
+		if values := w.KindsOf(def.Type.Named(), w.Alternatives(owner.Object, f)); values != nil {
 			return &kindLeaf{link: l, values: values}
 		}
 	}
 	return nil
-}
-
-// kindsOf are the values of an enum that name types, as JSON; nil unless every type
-// has one of its own.
-func (m *model) kindsOf(enum *schema.Type, types []*modelObject) []string {
-	out := make([]string, len(types))
-	for i, t := range types {
-		best := 0
-		for _, v := range enum.EnumValues {
-			words := fake.Words(strings.ToLower(v.Name))
-			fit := 0
-			if !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(t.words, word) }) {
-				fit = 1 + len(words)
-			}
-			if t.Home != nil && strings.EqualFold(strings.Join(words, "_"), strings.ReplaceAll(t.Home.Label, "-", "_")) {
-				fit = max(fit, 1)
-			}
-			if fit > best {
-				best, out[i] = fit, `"`+v.Name+`"`
-			}
-		}
-		if best > 0 && slices.Contains(out[:i], out[i]) {
-			return nil
-		}
-	}
-	return remaining(enum, out)
-}
-
-// remaining gives the one type without a value the one value that is left. It
-// returns nil where that is not clear.
-func remaining(enum *schema.Type, out []string) []string {
-	left := slices.DeleteFunc(enumPool(enum), func(v string) bool { return slices.Contains(out, v) })
-	for i, v := range out {
-		switch {
-		case v != "":
-		case len(left) != 1 || slices.Contains(out[i+1:], "") || len(out) < 2:
-			return nil
-		default:
-			out[i] = left[0]
-		}
-	}
-	return out
 }
 
 type kindLeaf struct {

@@ -25,14 +25,14 @@ func (w *World) relations(table []Relation, problems *diag.List) {
 		if def == nil {
 			continue
 		}
-		of, many := w.many(def)
+		of, many := w.Many(def)
 		to := w.entity(of)
 		if !many || to == nil {
 			check.fail("relations: %s lists no objects with an id", r.Field)
 			continue
 		}
 		if r.Inverse == "none" {
-			w.inverses[def] = nil
+			w.Inverses[def] = nil
 			continue
 		}
 		back := w.entityField(&check, r.Inverse)
@@ -40,8 +40,8 @@ func (w *World) relations(table []Relation, problems *diag.List) {
 		case back == nil:
 		case back.Parent != to.Type:
 			check.fail("relations: %s lists %s, so its other side is a field of %s, not %s", r.Field, to.Name, to.Name, r.Inverse)
-		case w.points(back, w.objects[def.Parent.Name]):
-			w.inverses[def] = back
+		case w.Points(back, w.Objects[def.Parent.Name]):
+			w.Inverses[def] = back
 		default:
 			check.fail("relations: %s names no %s", r.Inverse, def.Parent.Name)
 		}
@@ -64,29 +64,6 @@ func (w *World) entityField(check *fixtureCheck, coordinate string) *schema.Fiel
 		return nil
 	}
 	return t.Field(fieldName)
-}
-
-// points reports whether a field holds objects of a type, one or many, or an id.
-func (m *model) points(f *schema.Field, to *modelObject) bool {
-	if of, many := m.many(f); many {
-		return of == to.Type
-	}
-	return f.Type.Named() == to.Type || roleOfID(f.Name) != "" && to.isID(f.Type.Named())
-}
-
-// setRole is the role of the field that a setting names; empty where it names a list, or
-// none.
-func (m *model) setRole(owner *modelObject, back *schema.Field) string {
-	if back == nil {
-		return ""
-	}
-	if _, many := m.many(back); many {
-		return ""
-	}
-	if back.Type.Named() != owner.Type {
-		return roleOfID(back.Name)
-	}
-	return back.Name
 }
 
 // said is what a mutation said of a list: the objects in it that still exist. A

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -127,7 +128,7 @@ func (w *World) echoInto(over *overlay, t *objectType, input exec.InputObject, d
 				w.echoInto(over, t, v, depth+1)
 			}
 		default:
-			if f != nil && f != t.id && w.fits(&f.Type, v) {
+			if f != nil && f != t.ID && w.fits(&f.Type, v) {
 				over.fields[f.Name] = w.cell(&f.Type, plain(v))
 			}
 		}
@@ -152,42 +153,36 @@ func (w *World) fits(r *schema.TypeRef, v any) bool {
 	case bool:
 		return named.Name == "Boolean"
 	case int64:
-		return named.Name == "Int" || named.Name == "Float" || named.Name == "ID" || custom(named)
+		return named.Name == "Int" || named.Name == "Float" || named.Name == "ID" || meaning.Custom(named)
 	case float64:
-		return named.Name == "Float" || custom(named)
+		return named.Name == "Float" || meaning.Custom(named)
 	case exec.EnumValue:
-		return named.Kind == schema.Enum && hasValue(named, string(v))
+		return named.Kind == schema.Enum && meaning.HasValue(named, string(v))
 	case string:
-		return named.Name == "String" || named.Name == "ID" || custom(named) || named.Kind == schema.Enum && hasValue(named, v)
+		return named.Name == "String" || named.Name == "ID" || meaning.Custom(named) || named.Kind == schema.Enum && meaning.HasValue(named, v)
 	}
-	return custom(named)
-}
-
-func custom(named *schema.Type) bool { return named.Kind == schema.Scalar && !named.BuiltIn }
-
-func hasValue(enum *schema.Type, name string) bool {
-	return slices.ContainsFunc(enum.EnumValues, func(v *schema.EnumValue) bool { return v.Name == name })
+	return meaning.Custom(named)
 }
 
 // partnerField answers a field in which an entity names one entity. Which side
 // decides follows from what the other type offers; see relation.go.
 func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectType) exec.Resolver {
-	if event := w.eventOf(owner.modelObject, def); event != "" && !w.lists(to.modelObject, owner.modelObject) {
+	if event := w.EventOf(owner.Object, def); event != "" && !w.Lists(to.Object, owner.Object) {
 		return w.gatedPartner(owner, def, to, event)
 	}
-	r := &partnerField{to: to, required: def.Type.NonNull || idRequired(owner.modelObject, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
+	r := &partnerField{to: to, required: def.Type.NonNull || meaning.IDRequired(owner.Object, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
 	switch {
-	case owner == to || w.lists(to.modelObject, owner.modelObject):
+	case owner == to || w.Lists(to.Object, owner.Object):
 		r.link = w.linkOf(owner, def.Name, to, spread)
-	case w.names(to.modelObject, owner.modelObject) == nil:
+	case w.Names(to.Object, owner.Object) == nil:
 		r.link = w.linkOf(owner, def.Name, to, spread)
-	case w.lists(owner.modelObject, to.modelObject):
-		r.link, r.backward = w.linkOf(to, w.names(to.modelObject, owner.modelObject).Name, owner, spread), true
+	case w.Lists(owner.Object, to.Object):
+		r.link, r.backward = w.linkOf(to, w.Names(to.Object, owner.Object).Name, owner, spread), true
 	default:
-		back := w.names(to.modelObject, owner.modelObject)
-		if w.names(owner.modelObject, to.modelObject) != def {
+		back := w.Names(to.Object, owner.Object)
+		if w.Names(owner.Object, to.Object) != def {
 			r.link = w.linkOf(owner, def.Name, to, spread)
-		} else if decides(owner.modelObject, def, to.modelObject, back) {
+		} else if meaning.Decides(owner.Object, def, to.Object, back) {
 			r.link = w.linkOf(owner, def.Name, to, paired)
 		} else {
 			r.link, r.backward = w.linkOf(to, back.Name, owner, paired), true
@@ -201,8 +196,8 @@ func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectTyp
 func (w *World) gatedPartner(owner *objectType, def *schema.Field, to *objectType, event string) exec.Resolver {
 	inner := &partnerField{to: to, link: w.linkOf(owner, def.Name, to, spread)}
 	yes := fake.Of([]string{"true"}, 0)
-	if values := owner.eventValues(event, def); len(values) > 0 {
-		return &gatedObject{when: &gatedLeaf{leaf: yes, status: w.field(owner, owner.status().Name), values: values}, inner: inner}
+	if values := owner.EventValues(event, def); len(values) > 0 {
+		return &gatedObject{when: &gatedLeaf{leaf: yes, status: w.field(owner, owner.Status().Name), values: values}, inner: inner}
 	}
 	return &gatedObject{when: &rareLeaf{leaf: yes, seed: rareSeed(owner, event)}, inner: inner}
 }
@@ -226,45 +221,6 @@ func (r *gatedObject) partner(o exec.Object) (exec.Object, bool) {
 		return exec.Object{}, false
 	}
 	return r.inner.partner(o)
-}
-
-// idRequired reports whether the id beside an object may not be null: who always has
-// a driverId always has a driver.
-func idRequired(owner *modelObject, def *schema.Field) bool {
-	return slices.ContainsFunc(owner.Fields, func(f *schema.Field) bool {
-		return f.Type.NonNull && roleOfID(f.Name) == def.Name
-	})
-}
-
-// decides reports whether owner decides in a relation of one to one: the side that
-// must have a partner, or the first by name.
-func decides(owner *modelObject, def *schema.Field, to *modelObject, back *schema.Field) bool {
-	if def.Type.NonNull != back.Type.NonNull {
-		return def.Type.NonNull
-	}
-	return owner.Name < to.Name
-}
-
-// lists reports whether from has a field with many of to.
-func (m *model) lists(from, to *modelObject) bool {
-	return slices.ContainsFunc(from.Fields, func(f *schema.Field) bool {
-		of, ok := m.many(f)
-		return ok && of == to.Type
-	})
-}
-
-// names is the field in which from names one of to: of several, the one with to's own name.
-func (m *model) names(from, to *modelObject) *schema.Field {
-	var found *schema.Field
-	for _, f := range from.Fields {
-		if f.Type.List() || f.Type.Named() != to.Type || hasRequired(f) {
-			continue
-		}
-		if found == nil || f.Name == lowerFirst(to.Name) {
-			found = f
-		}
-	}
-	return found
 }
 
 type partnerField struct {
@@ -303,12 +259,12 @@ func (r *partnerField) partner(o exec.Object) (to exec.Object, ok bool) {
 // referenceLeaf is the id of a partner: driverId beside or instead of driver. It is
 // nil for fields that name nobody the world knows.
 func (w *World) referenceLeaf(owner *objectType, def *schema.Field) exec.Resolver {
-	role := roleOfID(def.Name)
+	role := meaning.RoleOfID(def.Name)
 	if role == "" || owner.pop == nil && !owner.Root {
 		return w.looseReference(owner, def, role)
 	}
 	to := w.entityByRole(owner, role)
-	if to == nil || !to.isID(def.Type.Named()) {
+	if to == nil || !to.IsID(def.Type.Named()) {
 		return nil
 	}
 	if f := owner.Field(role); f != nil && f.Type.Named() == to.Type && !f.Type.List() {
@@ -325,7 +281,7 @@ func (w *World) looseReference(owner *objectType, def *schema.Field, role string
 		return nil
 	}
 	to := w.entityByRole(owner, role)
-	if to == nil || !to.isID(def.Type.Named()) {
+	if to == nil || !to.IsID(def.Type.Named()) {
 		return nil
 	}
 	return &looseLeaf{to: to, named: def.Type.Named(), seed: fake.Seed(owner.seed, role)}
@@ -357,7 +313,7 @@ func (l *referenceLeaf) raw(o exec.Object) string {
 // nameOf is the JSON of an object's id, also of one from elsewhere.
 func (t *objectType) nameOf(o exec.Object) string {
 	if o.Ref != nil || t.pop.special() {
-		if over, ok := t.override(o, t.id.Name); ok && over.raw != "" {
+		if over, ok := t.override(o, t.ID.Name); ok && over.raw != "" {
 			return over.raw
 		}
 	}

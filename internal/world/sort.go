@@ -7,6 +7,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -15,8 +16,8 @@ import (
 // object {createdAt: DESC}; a text "createdAt desc" or "-createdAt".
 type sorts struct {
 	elem       *element
-	keys       []place
-	directions []place
+	keys       []meaning.Place
+	directions []meaning.Place
 	fields     map[string]string  // by their words, joined
 	named      map[string]sortKey // what the values of enums mean
 	kept       orders
@@ -40,7 +41,7 @@ func (w *World) newSorts(def *schema.Field, e *element) *sorts {
 	return s
 }
 
-func (s *sorts) collect(v *schema.InputValue, above place) {
+func (s *sorts) collect(v *schema.InputValue, above meaning.Place) {
 	named := v.Type.Named()
 	if named == nil {
 		return
@@ -84,11 +85,11 @@ func isDirection(named *schema.Type) bool {
 }
 
 // owns reports whether an argument belongs to the order.
-func (s *sorts) owns(at place) bool {
+func (s *sorts) owns(at meaning.Place) bool {
 	if s == nil {
 		return false
 	}
-	return slices.ContainsFunc(slices.Concat(s.keys, s.directions), func(p place) bool { return slices.Equal(p, at) })
+	return slices.ContainsFunc(slices.Concat(s.keys, s.directions), func(p meaning.Place) bool { return slices.Equal(p, at) })
 }
 
 // A sortKey is a field and a direction.

@@ -8,6 +8,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 )
 
 // A template is a text with the values of other fields of the same object:
@@ -67,7 +68,7 @@ func (w *World) templateFits(check *fixtureCheck, f *field, c *choice) bool {
 		case def == nil:
 			check.unknown("field of "+f.owner.Name+" in the template", s.field, fieldNames(f.owner.Type))
 			return false
-		case !leafy(def):
+		case !meaning.Leafy(def):
 			return check.fail("values: {%s} in the template of %s has fields", s.field, f.def.Coordinate())
 		case w.leadsTo(f, s.field, nil):
 			return check.fail("values: the template of %s leads back to itself through {%s}", f.def.Coordinate(), s.field)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -35,7 +36,7 @@ var (
 // totalField answers an amount that follows from others. It is nil for all other
 // fields.
 func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
-	if owner.Root || def.Type.List() || hasRequired(def) {
+	if owner.Root || def.Type.List() || meaning.HasRequired(def) {
 		return nil
 	}
 	var sum amount
@@ -59,7 +60,7 @@ func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
 		leafDef = f.of.Field(holder)
 	}
 	f.name = leafDef.Name
-	_, form := fake.Choose(w.hint(owner.modelObject, leafDef))
+	_, form := fake.Choose(w.Hint(owner.Object, leafDef))
 	f.text, f.whole = form == fake.Text, form == fake.Integer
 	return f
 }
@@ -72,7 +73,7 @@ func (w *World) holder(def *schema.Field) string {
 		return ""
 	}
 	if named.Kind == schema.Scalar {
-		kind, form := fake.Choose(w.hint(w.objects[def.Parent.Name], def))
+		kind, form := fake.Choose(w.Hint(w.Objects[def.Parent.Name], def))
 		if (kind == fake.Amount || kind == fake.SmallAmount) && form != fake.Boolean {
 			return def.Name
 		}
@@ -92,7 +93,7 @@ func (w *World) holder(def *schema.Field) string {
 func (w *World) reading(t *objectType, names []string, not *schema.Field) amount {
 	for _, name := range names {
 		def := t.Field(name)
-		if def == nil || def == not || hasRequired(def) {
+		if def == nil || def == not || meaning.HasRequired(def) {
 			continue
 		}
 		holder := w.holder(def)
@@ -145,7 +146,7 @@ func (w *World) product(t *objectType, def *schema.Field) amount {
 func (w *World) lineSum(t *objectType) amount {
 	for _, name := range listNames {
 		def := t.Field(name)
-		if def == nil || hasRequired(def) || !def.Type.List() {
+		if def == nil || meaning.HasRequired(def) || !def.Type.List() {
 			continue
 		}
 		c := w.newCollection(t, def)

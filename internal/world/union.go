@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -46,7 +47,7 @@ func (e *element) ofType(v *schema.InputValue) criterion {
 func (e *element) typeNamed(words []string) *objectType {
 	for n := len(words); n > 0; n-- {
 		for _, t := range e.types {
-			if slices.Equal(t.words, words[:n]) {
+			if slices.Equal(t.Words, words[:n]) {
 				return t
 			}
 		}
@@ -58,23 +59,19 @@ func (e *element) typeNamed(words []string) *objectType {
 // repositoryCount. What is counted beside them and is none of the types, the page has
 // none of. It is nil for other fields.
 func (w *World) typeCount(owner *objectType, def *schema.Field) exec.Resolver {
-	e := w.element(owner.shape.of)
-	if owner.shape.edge || !e.abstract() || !countsOnly(def) {
+	e := w.element(owner.Shape.Of)
+	if owner.Shape.Edge || !e.abstract() || !meaning.CountsOnly(def) {
 		return nil
 	}
-	if !slices.ContainsFunc(owner.Fields, func(f *schema.Field) bool { return countsOnly(f) && e.counted(f) != nil }) {
+	if !slices.ContainsFunc(owner.Fields, func(f *schema.Field) bool { return meaning.CountsOnly(f) && e.counted(f) != nil }) {
 		return nil
 	}
 	return &typeCount{of: e.counted(def), alone: w.leafField(owner, def)}
 }
 
-func countsOnly(def *schema.Field) bool {
-	return def.Type.NamedType() == "Int" && !def.Type.List() && pageRoles[def.Name] == noPageRole && countedWord(def.Name) != ""
-}
-
 // counted is the type whose objects a field counts.
 func (e *element) counted(def *schema.Field) *objectType {
-	return e.typeNamed(fake.Words(countedWord(def.Name)))
+	return e.typeNamed(fake.Words(meaning.CountedWord(def.Name)))
 }
 
 // A typeCount counts the items of one type in the list behind a page.

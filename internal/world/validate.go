@@ -11,6 +11,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -51,18 +52,18 @@ type inputRule struct {
 	name  string
 	check func(v any) string // says what is wrong, or nothing; may be nil
 	below *inputRules        // of an input object
-	count *extent            // of a list
+	count *meaning.Extent    // of a list
 }
 
 // validate wraps a resolver of a root field that documents a code for bad input, or
 // returns errors as data.
 func (w *World) validate(owner *objectType, def *schema.Field, inner exec.Resolver) exec.Resolver {
 	code := invalidCode(def)
-	if !owner.Root || code == "" && (owner.Type != w.schema.Mutation || w.outlet(def) == nil) {
+	if !owner.Root || code == "" && (owner.Type != w.Schema.Mutation || w.outlet(def) == nil) {
 		return inner
 	}
 	made := make(map[*schema.Type]*inputRules)
-	rules := w.inputRules(def.Args, owner.Type == w.schema.Mutation, made)
+	rules := w.inputRules(def.Args, owner.Type == w.Schema.Mutation, made)
 	if len(rules.fields) == 0 && len(rules.ranges) == 0 {
 		return inner
 	}
@@ -127,7 +128,7 @@ func (r *inputRules) walk(found *[]complaint, object exec.InputObject, path stri
 func (r *inputRule) walk(found *[]complaint, v any, path string) {
 	switch v := v.(type) {
 	case []any:
-		if text := r.count.broken(float64(len(v)), "item"); text != "" {
+		if text := r.count.Broken(float64(len(v)), "item"); text != "" {
 			*found = append(*found, complaint{path, text})
 		}
 		for i, item := range v {
@@ -178,7 +179,7 @@ func (w *World) collectRules(out *inputRules, values []*schema.InputValue, writi
 		named := v.Type.Named()
 		r := inputRule{name: v.Name}
 		if v.Type.List() {
-			r.count = countLimits(v.Description)
+			r.count = meaning.CountLimits(v.Description)
 		}
 		switch {
 		case named == nil:
@@ -200,10 +201,10 @@ func (w *World) collectRules(out *inputRules, values []*schema.InputValue, writi
 
 // inputCheck is what holds for one leaf, or nil.
 func (w *World) inputCheck(v *schema.InputValue, named *schema.Type, writing bool) func(any) string {
-	kind, form := w.inputKind(v, named)
-	required := writing && v.Type.NonNull && form == fake.Text && (named.Name == "String" || custom(named))
+	kind, form := w.InputKind(v, named)
+	required := writing && v.Type.NonNull && form == fake.Text && (named.Name == "String" || meaning.Custom(named))
 	if form != fake.Text && form != fake.Any || amounts(kind) {
-		l := limitsOf(v)
+		l := meaning.LimitsOf(v)
 		if l == nil {
 			return nil
 		}
@@ -212,17 +213,17 @@ func (w *World) inputCheck(v *schema.InputValue, named *schema.Type, writing boo
 			if !ok {
 				return ""
 			}
-			return l.broken(x, "")
+			return l.Broken(x, "")
 		}
 	}
-	length, shape := textLimits(v.Description), shapes[kind]
-	if kind == fake.UUID && !custom(named) {
+	length, shape := meaning.TextLimits(v.Description), shapes[kind]
+	if kind == fake.UUID && !meaning.Custom(named) {
 		shape = nil // ids are written in many ways
 	}
 	if v.Type.List() {
 		length = nil
 	}
-	if named.Name != "String" && !custom(named) || !required && length == nil && shape == nil {
+	if named.Name != "String" && !meaning.Custom(named) || !required && length == nil && shape == nil {
 		return nil
 	}
 	return func(v any) string {
@@ -234,7 +235,7 @@ func (w *World) inputCheck(v *schema.InputValue, named *schema.Type, writing boo
 		case shape != nil && text != "" && shape(text) != "":
 			return shape(text)
 		default:
-			return length.broken(float64(utf8.RuneCountInString(text)), "character")
+			return length.Broken(float64(utf8.RuneCountInString(text)), "character")
 		}
 		return ""
 	}
@@ -242,16 +243,6 @@ func (w *World) inputCheck(v *schema.InputValue, named *schema.Type, writing boo
 
 func amounts(k fake.Kind) bool {
 	return k == fake.Amount || k == fake.SmallAmount || k == fake.Percent || k == fake.Rate
-}
-
-func (m *model) inputKind(v *schema.InputValue, named *schema.Type) (fake.Kind, fake.Form) {
-	owner := ""
-	if v.Input != nil {
-		owner = v.Input.Name
-	} else if v.Field != nil {
-		owner = v.Field.Type.NamedType()
-	}
-	return fake.Choose(fake.Hint{Owner: owner, Field: v.Name, Scalar: named.Name, SpecifiedBy: named.SpecifiedBy})
 }
 
 // shapes say what is wrong with a text of a kind.
@@ -306,7 +297,7 @@ var ends = [][2]string{{"from", "to"}, {"from", "until"}, {"start", "end"}, {"st
 func rangesOf(values []*schema.InputValue) [][2]string {
 	var out [][2]string
 	for _, low := range values {
-		if named := low.Type.Named(); low.Type.List() || named == nil || named.Kind != schema.Scalar || isPaging(low.Name) {
+		if named := low.Type.Named(); low.Type.List() || named == nil || named.Kind != schema.Scalar || meaning.IsPaging(low.Name) {
 			continue
 		}
 		for _, high := range values {

@@ -13,6 +13,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -64,7 +65,7 @@ func (w *World) fieldsLike(check *fixtureCheck, coordinate string, exact bool) [
 			continue
 		}
 		for _, def := range t.Fields {
-			if like, err := path.Match(fieldName, def.Name); err == nil && like && (exact || leafy(def)) {
+			if like, err := path.Match(fieldName, def.Name); err == nil && like && (exact || meaning.Leafy(def)) {
 				found = append(found, w.newField(t, def))
 			}
 		}
@@ -73,19 +74,14 @@ func (w *World) fieldsLike(check *fixtureCheck, coordinate string, exact bool) [
 	case len(found) > 0:
 	case !exact:
 		check.fail("values: no field with values is named like %s", coordinate)
-	case w.schema.Type(typeName) == nil && w.types[typeName] == nil:
+	case w.Schema.Type(typeName) == nil && w.types[typeName] == nil:
 		check.unknown("type", typeName, w.typeNames())
 	case w.types[typeName] != nil:
 		check.unknown("field of "+typeName, fieldName, fieldNames(w.types[typeName].Type))
 	default:
-		check.unknown("field of "+typeName, fieldName, fieldNames(w.schema.Type(typeName)))
+		check.unknown("field of "+typeName, fieldName, fieldNames(w.Schema.Type(typeName)))
 	}
 	return found
-}
-
-func leafy(def *schema.Field) bool {
-	named := def.Type.Named()
-	return named != nil && !named.Composite()
 }
 
 // value notes one line of the table for one field.
@@ -94,7 +90,7 @@ func (w *World) value(check *fixtureCheck, v *Value, f *field) {
 	switch {
 	case named == nil || named.Composite():
 		check.fail("values: %s returns objects; pin them with a fixture", f.def.Coordinate())
-	case f.owner.id == f.def:
+	case f.owner.ID == f.def:
 		w.idFormat(check, v, f.owner)
 	case v.Format != "" || v.Prefix != "":
 		check.fail("values: %s is no id, so it has no format", f.def.Coordinate())
@@ -118,28 +114,28 @@ type choice struct {
 }
 
 // idFormats are the names of formats in the table.
-var idFormats = map[string]format{"uuid": uuidFormat, "integer": intFormat, "prefix": prefixFormat, "global": relayFormat}
+var idFormats = map[string]meaning.Format{"uuid": meaning.UUID, "integer": meaning.Integer, "prefix": meaning.Prefixed, "global": meaning.Global}
 
 func (w *World) idFormat(check *fixtureCheck, v *Value, t *objectType) {
 	form, known := idFormats[v.Format]
 	switch {
 	case v.Format == "" && v.Prefix != "":
-		form = prefixFormat
+		form = meaning.Prefixed
 	case v.Format == "":
-		check.fail("values: %s is an id, which every object has of its own: only its format and prefix can be set", t.id.Coordinate())
+		check.fail("values: %s is an id, which every object has of its own: only its format and prefix can be set", t.ID.Coordinate())
 		return
 	case !known:
 		check.unknown("format of ids", v.Format, []string{"global", "integer", "prefix", "uuid"})
 		return
 	}
-	scalar := t.id.Type.NamedType()
-	if scalar == "Int" && form != intFormat {
-		check.fail("values: %s is an Int, so its ids are integers", t.id.Coordinate())
+	scalar := t.ID.Type.NamedType()
+	if scalar == "Int" && form != meaning.Integer {
+		check.fail("values: %s is an Int, so its ids are integers", t.ID.Coordinate())
 		return
 	}
-	t.format = form
+	t.Format = form
 	if v.Prefix != "" {
-		t.prefix = v.Prefix
+		t.Prefix = v.Prefix
 	}
 }
 
@@ -223,7 +219,7 @@ func patternProblem(err error) string {
 // rangeOf makes the values between two bounds: numbers, or instants for fields that
 // hold such.
 func (w *World) rangeOf(check *fixtureCheck, v *Value, f *field) []string {
-	kind, form := fake.Choose(w.hint(f.owner.modelObject, f.def))
+	kind, form := fake.Choose(w.Hint(f.owner.Object, f.def))
 	low, lowOK := number(v.Range[0])
 	high, highOK := number(v.Range[len(v.Range)-1])
 	named := f.def.Type.Named()

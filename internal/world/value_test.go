@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/world"
 )
@@ -69,7 +70,7 @@ func TestSettingsThatDoNotFit(t *testing.T) {
 			{Coordinate: "Order.kind", Range: []any{1, 2}}, {Coordinate: "Order.id", Format: "uid"},
 		},
 		Relations: []world.Relation{{Field: "Driver.name", Inverse: "none"}, {Field: "Fleet.drivers", Inverse: "Zone.fleets"}, {Field: "Fleet.drivers", Inverse: "Driver.name"}},
-		Mutations: []world.Rule{{Name: "updateFleet", Set: map[string]any{"nam": "x"}}, {Name: "updateFleet", ID: "input.id"}, {Name: "createFleet", Does: "destroy"}},
+		Mutations: []meaning.Rule{{Name: "updateFleet", Set: map[string]any{"nam": "x"}}, {Name: "updateFleet", ID: "input.id"}, {Name: "createFleet", Does: "destroy"}},
 	})
 	problems, _ := err.(diag.List)
 	var got []string
@@ -114,7 +115,7 @@ type Task { id: ID! title: String! author: Person! assignee: Person }
 type Mutation { tick(key: ID!): Boolean }`
 	s := serve(t, sdl, world.Options{Size: 20,
 		Relations: []world.Relation{{Field: "Person.open", Inverse: "Task.assignee"}, {Field: "Person.closed", Inverse: "none"}},
-		Mutations: []world.Rule{{Name: "tick", Does: "update", Type: "Task", ID: "key", Set: map[string]any{"title": "Ticked"}}},
+		Mutations: []meaning.Rule{{Name: "tick", Does: "update", Type: "Task", ID: "key", Set: map[string]any{"title": "Ticked"}}},
 	})
 	for _, p := range at[[]any](t, s.data(`{ people { id open { assignee { id } } } }`), "people") {
 		for _, task := range at[[]any](t, p, "open") {

@@ -10,6 +10,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 	"github.com/bettersuite/gqldoc/internal/state"
 )
@@ -41,18 +42,18 @@ type Options struct {
 	// What people say where names do not. See docs/world.md.
 	Values    []Value
 	Relations []Relation
-	Mutations []Rule
+	Mutations []meaning.Rule
 }
 
 // A World is the data of one schema. It is safe for concurrent use.
 type World struct {
-	*model
+	*meaning.Model
 
-	opts   Options
-	seed   uint64
-	pools  *fake.Pools
-	state  state.State
-	types  map[string]*objectType
+	opts  Options
+	seed  uint64
+	pools *fake.Pools
+	state state.State
+	types map[string]*objectType
 
 	mu     sync.Mutex
 	fields map[*schema.Field]*field
@@ -61,11 +62,11 @@ type World struct {
 	columnTexts atomic.Int64 // that columns keep
 
 	anyLinks map[*schema.Field]*anyLink
-	pinned   map[string]cell                // by coordinate: fixtures of fields
+	pinned   map[string]cell // by coordinate: fixtures of fields
 
 	// From the tables of Options; not changed after New.
-	chosen   map[*schema.Field]*choice
-	rules    map[string]*Rule                // by the name of the mutation
+	chosen map[*schema.Field]*choice
+	rules  map[string]*meaning.Rule // by the name of the mutation
 }
 
 // New returns the world of a schema. The error is a diag.List that names everything
@@ -90,7 +91,7 @@ func speaks(s *schema.Schema, of func(typeName string) bool) bool {
 func (w *World) Over(s state.State) *World {
 	o := w.opts
 	o.State = s
-	other, err := newWorld(w.schema, o, w.pools)
+	other, err := newWorld(w.Schema, o, w.pools)
 	if err != nil {
 		panic("world: what fitted the schema once does not fit it again: " + err.Error())
 	}
@@ -99,7 +100,7 @@ func (w *World) Over(s state.State) *World {
 
 func newWorld(s *schema.Schema, o Options, pools *fake.Pools) (*World, error) {
 	w := &World{
-		model:  newModel(s),
+		Model:  meaning.Read(s),
 		opts:   o,
 		seed:   fake.Seed(o.Seed, "world"),
 		pools:  pools,
@@ -111,8 +112,8 @@ func newWorld(s *schema.Schema, o Options, pools *fake.Pools) (*World, error) {
 		anyLinks: make(map[*schema.Field]*anyLink),
 		pinned:   make(map[string]cell),
 
-		chosen:   make(map[*schema.Field]*choice),
-		rules:    make(map[string]*Rule),
+		chosen: make(map[*schema.Field]*choice),
+		rules:  make(map[string]*meaning.Rule),
 	}
 	var problems diag.List
 	w.nameTypes()
@@ -265,9 +266,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 	switch {
 	case named == nil:
 		return nothing{}
-	case owner.Type == w.schema.Mutation:
+	case owner.Type == w.Schema.Mutation:
 		return w.mutation(owner, def)
-	case owner.Type == w.schema.Subscription:
+	case owner.Type == w.Schema.Subscription:
 		return w.subscription(owner, def)
 	}
 	if r := w.chosenField(owner, def); r != nil {

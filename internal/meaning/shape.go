@@ -1,4 +1,4 @@
-package world
+package meaning
 
 import (
 	"strings"
@@ -7,28 +7,28 @@ import (
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// A shape is what an object type has to do with paging: it carries items, it is one
+// A Shape is what an object type has to do with paging: it carries items, it is one
 // edge, or it tells of the page.
-type shape struct {
-	of    *schema.Type  // what a page or an edge holds; nil when it only tells of it
+type Shape struct {
+	Of    *schema.Type  // what a page or an edge holds; nil when it only tells of it
 	items *schema.Field // a page's list of items; nil when it has only edges
 	edges *schema.Field // a connection's edges
-	edge  bool
+	Edge  bool
 }
 
-// carries reports whether objects of this shape hold a part of a list.
-func (s *shape) carries() bool { return s != nil && s.of != nil && !s.edge }
+// Carries reports whether objects of this shape hold a part of a list.
+func (s *Shape) Carries() bool { return s != nil && s.Of != nil && !s.Edge }
 
-// shapeOf recognises pages, connections, edges and page information by their fields.
-func (m *model) shapeOf(t *modelObject) *shape {
-	if t == nil || t.Root || t.id != nil {
+// ShapeOf recognises pages, connections, edges and page information by their fields.
+func (m *Model) ShapeOf(t *Object) *Shape {
+	if t == nil || t.Root || t.ID != nil {
 		return nil
 	}
-	if t.shape != nil {
-		return t.shape
+	if t.Shape != nil {
+		return t.Shape
 	}
 	if node := t.Field("node"); node != nil && !node.Type.List() && node.Type.Named().Composite() && (t.Field("cursor") != nil || strings.HasSuffix(t.Name, "Edge")) {
-		return &shape{of: node.Type.Named(), edge: true}
+		return &Shape{Of: node.Type.Named(), Edge: true}
 	}
 	if s := connectionShape(t); s != nil {
 		return s
@@ -37,12 +37,12 @@ func (m *model) shapeOf(t *modelObject) *shape {
 		return s
 	}
 	if navigates(t) && len(t.Fields) <= 12 || strings.HasSuffix(t.Name, "PageInfo") {
-		return &shape{}
+		return &Shape{}
 	}
 	return nil
 }
 
-func connectionShape(t *modelObject) *shape {
+func connectionShape(t *Object) *Shape {
 	edges := t.Field("edges")
 	if edges == nil || !edges.Type.List() || edges.Type.Named() == nil {
 		return nil
@@ -51,7 +51,7 @@ func connectionShape(t *modelObject) *shape {
 	if node == nil || node.Type.Named() == nil || !node.Type.Named().Composite() {
 		return nil
 	}
-	s := &shape{of: node.Type.Named(), edges: edges}
+	s := &Shape{Of: node.Type.Named(), edges: edges}
 	if nodes := t.Field("nodes"); nodes != nil && nodes.Type.List() {
 		s.items = nodes
 	}
@@ -60,7 +60,7 @@ func connectionShape(t *modelObject) *shape {
 
 // pageShape takes a type with a list of items and a count or page information, or
 // with a telling name and only one list of objects.
-func pageShape(t *modelObject) *shape {
+func pageShape(t *Object) *Shape {
 	var items *schema.Field
 	lists := 0
 	for _, f := range t.Fields {
@@ -80,11 +80,11 @@ func pageShape(t *modelObject) *shape {
 		named = named || strings.HasSuffix(t.Name, end)
 	}
 	named = named || strings.HasPrefix(t.Name, "Paginated") || strings.HasPrefix(t.Name, "Paged")
-	if strings.HasSuffix(t.Name, aggregateEnd) && items.Name == "nodes" {
-		return &shape{of: items.Type.Named(), items: items}
+	if strings.HasSuffix(t.Name, AggregateEnd) && items.Name == "nodes" {
+		return &Shape{Of: items.Type.Named(), items: items}
 	}
 	if tells := tellsOfPage(t); carrying[items.Name] && (tells > 0 || named) || lists == 1 && named && tells > 0 {
-		return &shape{of: items.Type.Named(), items: items}
+		return &Shape{Of: items.Type.Named(), items: items}
 	}
 	return nil
 }
@@ -101,10 +101,10 @@ func errorList(f *schema.Field) bool {
 
 // navigates reports whether a type says what comes before or after a page. A total
 // alone may be an amount of money.
-func navigates(t *modelObject) bool {
+func navigates(t *Object) bool {
 	for _, f := range t.Fields {
 		switch pageRoles[f.Name] {
-		case isHasNext, isHasPrevious, isStartCursor, isEndCursor, isNextCursor, isNextPage, isPreviousPage:
+		case IsHasNext, IsHasPrevious, IsStartCursor, IsEndCursor, IsNextCursor, IsNextPage, IsPreviousPage:
 			if !f.Type.List() && !f.Type.Named().Composite() {
 				return true
 			}
@@ -114,85 +114,85 @@ func navigates(t *modelObject) bool {
 }
 
 // tellsOfPage counts the fields that say where in a list a page stands.
-func tellsOfPage(t *modelObject) int {
+func tellsOfPage(t *Object) int {
 	n := 0
 	for _, f := range t.Fields {
-		if r := pageRoles[f.Name]; r != noPageRole && r != isCursor && r != isPageLength && r != isOffset || f.Type.NamedType() == "PageInfo" {
+		if r := pageRoles[f.Name]; r != NoPageRole && r != IsCursor && r != IsPageLength && r != IsOffset || f.Type.NamedType() == "PageInfo" {
 			n++
 		}
 	}
 	return n
 }
 
-// A pageRole is what a field of a page says of it.
-type pageRole uint8
+// A PageRole is what a field of a page says of it.
+type PageRole uint8
 
 const (
-	noPageRole pageRole = iota
-	isItems
-	isEdges
-	isInfo
-	isNode
-	isCursor
-	isTotal
-	isPageLength
-	isHasNext
-	isHasPrevious
-	isStartCursor
-	isEndCursor
-	isNextCursor
-	isPage
-	isNextPage
-	isPreviousPage
-	isPages
-	isLimit
-	isOffset
+	NoPageRole PageRole = iota
+	IsItems
+	IsEdges
+	IsInfo
+	IsNode
+	IsCursor
+	IsTotal
+	IsPageLength
+	IsHasNext
+	IsHasPrevious
+	IsStartCursor
+	IsEndCursor
+	IsNextCursor
+	IsPage
+	IsNextPage
+	IsPreviousPage
+	IsPages
+	IsLimit
+	IsOffset
 )
 
-var pageRoles = map[string]pageRole{
-	"totalCount": isTotal, "total": isTotal, "totalItems": isTotal, "totalElements": isTotal, "totalResults": isTotal, "totalRecords": isTotal, "totalEntries": isTotal, "count": isPageLength, "itemCount": isPageLength,
-	"hasNextPage": isHasNext, "hasNext": isHasNext, "hasMore": isHasNext, "hasPreviousPage": isHasPrevious, "hasPrevious": isHasPrevious, "hasPrevPage": isHasPrevious,
-	"startCursor": isStartCursor, "endCursor": isEndCursor, "nextCursor": isNextCursor, "next": isNextCursor, "prev": isStartCursor, "previousCursor": isStartCursor, "cursor": isCursor,
-	"currentPage": isPage, "page": isPage, "pageNumber": isPage, "nextPage": isNextPage, "previousPage": isPreviousPage, "prevPage": isPreviousPage,
-	"totalPages": isPages, "pageCount": isPages, "lastPage": isPages, "pages": isPages, "limit": isLimit, "perPage": isLimit, "pageSize": isLimit, "itemsPerPage": isLimit, "offset": isOffset, "skip": isOffset,
+var pageRoles = map[string]PageRole{
+	"totalCount": IsTotal, "total": IsTotal, "totalItems": IsTotal, "totalElements": IsTotal, "totalResults": IsTotal, "totalRecords": IsTotal, "totalEntries": IsTotal, "count": IsPageLength, "itemCount": IsPageLength,
+	"hasNextPage": IsHasNext, "hasNext": IsHasNext, "hasMore": IsHasNext, "hasPreviousPage": IsHasPrevious, "hasPrevious": IsHasPrevious, "hasPrevPage": IsHasPrevious,
+	"startCursor": IsStartCursor, "endCursor": IsEndCursor, "nextCursor": IsNextCursor, "next": IsNextCursor, "prev": IsStartCursor, "previousCursor": IsStartCursor, "cursor": IsCursor,
+	"currentPage": IsPage, "page": IsPage, "pageNumber": IsPage, "nextPage": IsNextPage, "previousPage": IsPreviousPage, "prevPage": IsPreviousPage,
+	"totalPages": IsPages, "pageCount": IsPages, "lastPage": IsPages, "pages": IsPages, "limit": IsLimit, "perPage": IsLimit, "pageSize": IsLimit, "itemsPerPage": IsLimit, "offset": IsOffset, "skip": IsOffset,
 }
 
-// roleOf says what a field of a shaped type means.
-func (m *model) roleOf(t *modelObject, def *schema.Field) pageRole {
+// RoleOf says what a field of a shaped type means.
+func (m *Model) RoleOf(t *Object, def *schema.Field) PageRole {
 	switch {
-	case def == t.shape.items:
-		return isItems
-	case def == t.shape.edges:
-		return isEdges
-	case t.shape.edge && def.Name == "node":
-		return isNode
-	case t.shape.edge && def.Name == "cursor":
-		return isCursor
-	case t.shape.edge:
-		return noPageRole
+	case def == t.Shape.items:
+		return IsItems
+	case def == t.Shape.edges:
+		return IsEdges
+	case t.Shape.Edge && def.Name == "node":
+		return IsNode
+	case t.Shape.Edge && def.Name == "cursor":
+		return IsCursor
+	case t.Shape.Edge:
+		return NoPageRole
 	}
 	named := def.Type.Named()
 	if named.Kind == schema.Object && !def.Type.List() {
-		if s := m.objects[named.Name].shape; s != nil && s.of == nil {
-			return isInfo
+		if s := m.Objects[named.Name].Shape; s != nil && s.Of == nil {
+			return IsInfo
 		}
-		return noPageRole
+		return NoPageRole
 	}
 	role := pageRoles[def.Name]
 	switch {
 	case named.Composite() || def.Type.List():
-		return noPageRole
-	case role == isPageLength && !m.hasTotal(t):
-		return isTotal
-	case role == noPageRole && t.shape.carries() && named.Name == "Int" && isTotalOf(def.Name, t.shape.of):
-		return isTotal
+		return NoPageRole
+	case role == IsPageLength && !m.hasTotal(t):
+		return IsTotal
+	case role == NoPageRole && t.Shape.Carries() && named.Name == "Int" && isTotalOf(def.Name, t.Shape.Of):
+		return IsTotal
 	}
 	return role
 }
 
-func (m *model) hasTotal(t *modelObject) bool {
+func (m *Model) hasTotal(t *Object) bool {
 	for _, f := range t.Fields {
-		if pageRoles[f.Name] == isTotal {
+		if pageRoles[f.Name] == IsTotal {
 			return true
 		}
 	}
@@ -208,3 +208,6 @@ func isTotalOf(name string, of *schema.Type) bool {
 	last := item[len(item)-1]
 	return words[len(words)-1] == "count" && fake.Singular(words[0]) == last || words[0] == "total" && fake.Singular(words[len(words)-1]) == last
 }
+
+// AggregateEnd ends the names of types that say something of all objects of a list.
+const AggregateEnd = "_aggregate"

@@ -1,4 +1,4 @@
-package world
+package meaning
 
 import (
 	"regexp"
@@ -12,10 +12,10 @@ import (
 // table of three columns, from, by and to. What a person wrote there is better than
 // what names tell, so a mutation that stands in it does what it says.
 
-// A transition is a row of such a table as far as one mutation is concerned.
-type transition struct {
+// A Transition is a row of such a table as far as one mutation is concerned.
+type Transition struct {
 	from   []string // JSON of values; nil when the row does not say it in a way that we read
-	to     string   // JSON of a value
+	To     string   // JSON of a value
 	begins bool     // it leads there from nothing
 }
 
@@ -23,24 +23,24 @@ var codeSpan = regexp.MustCompile("`([^`]+)`")
 
 // transitionOf finds what the table says of a mutation, or nil. Of rows that lead to
 // different states the one counts that leads where the name does, or else the first.
-func transitionOf(enum *schema.Type, mutation, named string) *transition {
-	var found *transition
+func transitionOf(enum *schema.Type, mutation, named string) *Transition {
+	var found *Transition
 	for _, row := range rowsOf(enum, mutation) {
 		switch {
-		case found == nil, row.to == named && found.to != named:
+		case found == nil, row.To == named && found.To != named:
 			found = row
-		case row.to == found.to:
+		case row.To == found.To:
 			found.from = append(found.from, row.from...)
 		}
 	}
 	return found
 }
 
-func rowsOf(enum *schema.Type, mutation string) []*transition {
+func rowsOf(enum *schema.Type, mutation string) []*Transition {
 	if !strings.Contains(enum.Description, "`"+mutation+"`") {
 		return nil
 	}
-	var rows []*transition
+	var rows []*Transition
 	inside := false
 	for line := range strings.SplitSeq(enum.Description, "\n") {
 		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
@@ -63,7 +63,7 @@ func rowsOf(enum *schema.Type, mutation string) []*transition {
 
 // rowOf reads a row. Alternatives in "by" and "to" that are divided by strokes belong
 // together.
-func rowOf(enum *schema.Type, cells []string, mutation string) *transition {
+func rowOf(enum *schema.Type, cells []string, mutation string) *Transition {
 	by, to := strings.Split(cells[1], "/"), strings.Split(cells[2], "/")
 	at := slices.IndexFunc(by, func(part string) bool { return strings.Contains(part, "`"+mutation+"`") })
 	target := cells[2]
@@ -75,7 +75,7 @@ func rowOf(enum *schema.Type, cells []string, mutation string) *transition {
 		return nil
 	}
 	begins := strings.Trim(cells[0], " –—-") == ""
-	return &transition{from: startingPoints(enum, cells[0]), to: named[0], begins: begins}
+	return &Transition{from: startingPoints(enum, cells[0]), To: named[0], begins: begins}
 }
 
 // namedValues are the values in code spans, in their order.
@@ -108,7 +108,7 @@ func startingPoints(enum *schema.Type, cell string) []string {
 		case has("before") && slices.Contains(named, text):
 			return out
 		case (has("but") || has("except")) && slices.Contains(named, text):
-		case has("open") && (badEnd(v.Name) || endings[v.Name]):
+		case has("open") && (BadEnd(v.Name) || endings[v.Name]):
 		default:
 			out = append(out, text)
 		}

@@ -1,6 +1,8 @@
-package world
+package meaning
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestStem(t *testing.T) {
 	for _, same := range [][]string{
@@ -9,8 +11,8 @@ func TestStem(t *testing.T) {
 		{"fail", "failed", "failure"}, {"close", "closed"}, {"complete", "completed"}, {"pause", "paused"}, {"archive", "archived"},
 	} {
 		for _, word := range same[1:] {
-			if stem(word) != stem(same[0]) {
-				t.Errorf("stem(%q) = %q, stem(%q) = %q", word, stem(word), same[0], stem(same[0]))
+			if Stem(word) != Stem(same[0]) {
+				t.Errorf("stem(%q) = %q, stem(%q) = %q", word, Stem(word), same[0], Stem(same[0]))
 			}
 		}
 	}
@@ -20,7 +22,7 @@ func TestVerbOf(t *testing.T) {
 	for name, want := range map[string]string{
 		"cancelRide": "cancel", "adminCancelRide": "cancel", "rideCancel": "cancel", "productCreate": "create", "updateMyProfile": "update", "login": "login",
 	} {
-		if verb, _ := verbOf(name); verb != want {
+		if verb, _ := VerbOf(name); verb != want {
 			t.Errorf("verbOf(%q) = %q, want %q", name, verb, want)
 		}
 	}
