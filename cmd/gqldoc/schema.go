@@ -164,11 +164,7 @@ fragment TypeRef on __Type {
 
 // writeIntrospection prints the response with everything that can be asked.
 func writeIntrospection(w io.Writer, p *project) error {
-	out, err := p.engine.Introspection()
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w, "%s\n", out)
+	_, err := fmt.Fprintf(w, "%s\n", p.engine.Introspection())
 	return err
 }
 

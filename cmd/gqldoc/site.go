@@ -20,10 +20,6 @@ import (
 // handed to it here.
 func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 	c := p.config
-	introspection, err := p.engine.Introspection()
-	if err != nil {
-		return nil, err
-	}
 	if err := guide.Load(p.parsed.Schema, c.Site.Guides); err != nil {
 		return nil, err
 	}
@@ -49,7 +45,7 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 		Key:           auth.FindTestKey("valid"),
 		SourceURL:     c.Site.Source,
 		SDL:           parse.PrintSDL(p.parsed.API),
-		Introspection: introspection,
+		Introspection: p.engine.Introspection(),
 		SubgraphSDL:   func(g *schema.Subgraph) []byte { return parse.PrintSubgraphSDL(p.parsed.API, p.parsed.Schema, g) },
 		Execute:       examples.execute,
 		Value:         examples.value,

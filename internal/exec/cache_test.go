@@ -56,6 +56,21 @@ func TestPlanCache(t *testing.T) {
 			t.Errorf("the cache holds %d documents: %v", len(c.entries), c.get("{ a }"))
 		}
 	})
+	t.Run("the hand goes round, and everybody has a second chance", func(t *testing.T) {
+		c := newPlanCache(3)
+		for _, source := range []string{"{ a }", "{ b }", "{ c }"} {
+			c.add(prepared(source))
+			c.add(prepared(source))
+			c.get(source)
+		}
+		for i, source := range []string{"{ d }", "{ e }"} { // nobody is spared twice
+			c.add(prepared(source))
+			c.add(prepared(source))
+			if c.get(source) == nil || len(c.clock) != 3 || c.hand > len(c.clock) {
+				t.Errorf("after %d: %d documents, the hand at %d", i, len(c.clock), c.hand)
+			}
+		}
+	})
 	t.Run("weight is counted", func(t *testing.T) {
 		weight := 0
 		for _, d := range c.entries {

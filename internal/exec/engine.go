@@ -84,7 +84,6 @@ type Engine struct {
 
 	introspectionOnce sync.Once
 	introspection     []byte
-	introspectionErr  error
 }
 
 // New prepares an engine. The schema must be one that gqlparser has loaded, and

@@ -162,15 +162,8 @@ func nameAt(s string) string {
 // serveIntrospection is the download for tools that read introspection from a file.
 func (h *host) serveIntrospection(w http.ResponseWriter, r *http.Request) {
 	h.introspectionOnce.Do(func() {
-		body, err := h.config.Engine.Introspection()
-		if err == nil {
-			h.introspection = prepare(body)
-		}
+		h.introspection = prepare(h.config.Engine.Introspection())
 	})
-	if h.introspection == nil {
-		http.Error(w, "there is no introspection of this schema", http.StatusNotFound)
-		return
-	}
 	h.introspection.download(w, r, "application/json; charset=utf-8")
 }
 

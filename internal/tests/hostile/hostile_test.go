@@ -37,13 +37,9 @@ func build(t *testing.T, sources ...parse.Source) *built {
 	if b.engine, err = exec.New(parsed.API, b.world, exec.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	introspection, err := b.engine.Introspection()
-	if err != nil {
-		t.Fatal(err)
-	}
 	b.site, err = render.Render(parsed.Schema, render.Options{
 		Title: "<Hostile> & \"quoted\"", BaseURL: "https://docs.example.com/sub/", Endpoint: "https://api.example.com/graphql",
-		SDL: parse.PrintSDL(parsed.API), Introspection: introspection, Workers: 1,
+		SDL: parse.PrintSDL(parsed.API), Introspection: b.engine.Introspection(), Workers: 1,
 		SubgraphSDL: func(g *schema.Subgraph) []byte { return parse.PrintSubgraphSDL(parsed.API, parsed.Schema, g) },
 		Execute:     b.execute, Value: b.world.Example, Lifecycles: b.world.Lifecycles(),
 	})
