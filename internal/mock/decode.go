@@ -8,6 +8,8 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -42,14 +44,14 @@ func (p *parameters) clone() parameters {
 func (x *exchange) decode() *refusal {
 	switch x.r.Method {
 	case http.MethodGet, http.MethodHead:
-		return x.decodeQuery(x.r.URL.Query())
+		return x.decodeQuery(readParams(x.r.URL.RawQuery))
 	case http.MethodPost:
 		return x.decodeBody()
 	}
 	return &refusal{
 		status:  http.StatusMethodNotAllowed,
 		message: x.r.Method + " is not a method of this endpoint: use POST, or GET for queries",
-		header:  http.Header{"Allow": {"GET, HEAD, POST, OPTIONS"}},
+		header:  http.Header{"Allow": allowed},
 	}
 }
 
@@ -63,7 +65,7 @@ func (x *exchange) decodeQuery(q url.Values) *refusal {
 	}
 	for _, name := range []string{"variables", "extensions"} {
 		text := q.Get(name)
-		if text == "" {
+		if text == "" || text == "null" {
 			continue
 		}
 		s := scanner{text: []byte(text)}
@@ -80,6 +82,38 @@ func (x *exchange) decodeQuery(q url.Values) *refusal {
 		return badRequest(`the parameter "query" is missing: POST {"query": "{ __typename }"}, or GET ?query={__typename}`)
 	}
 	return nil
+}
+
+// readParams reads the query of a URL as URLSearchParams does, by which GraphQL over HTTP
+// defines it: a semicolon is a character like others, and a percent sign that begins no
+// escape is one. url.ParseQuery leaves out what it takes for mistakes.
+func readParams(query string) url.Values {
+	params := make(url.Values)
+	for pair := range strings.SplitSeq(query, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		name = percentDecoded(name)
+		params[name] = append(params[name], percentDecoded(value))
+	}
+	return params
+}
+
+func percentDecoded(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == '%' && i+2 < len(s) {
+			if b, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				out = append(out, byte(b))
+				i += 2
+				continue
+			}
+		}
+		if s[i] == '+' {
+			out = append(out, ' ')
+		} else {
+			out = append(out, s[i])
+		}
+	}
+	return strings.ToValidUTF8(string(out), "\uFFFD")
 }
 
 func (x *exchange) decodeBody() *refusal {
@@ -143,6 +177,8 @@ func (x *exchange) readBody() *refusal {
 	switch {
 	case err == errTooLarge:
 		return bodyTooLarge(maximum)
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return &refusal{status: http.StatusRequestTimeout, message: "the body did not come in time"}
 	case err != nil:
 		return badRequest("the body could not be read")
 	}

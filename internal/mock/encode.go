@@ -20,6 +20,7 @@ const (
 	plainJSON    mediaType = "application/json"
 	responseJSON mediaType = "application/graphql-response+json"
 	eventStream  mediaType = "text/event-stream"
+	anyJSON      mediaType = "*/*" // of a wildcard; no response has it
 )
 
 // Values of headers, made once. Nobody appends to them in place: they have no room.
@@ -55,8 +56,8 @@ func (x *exchange) negotiate() bool {
 }
 
 // chooseMedia takes the JSON type with the highest weight, the newer one among
-// equals; without a header, or by wildcard, the older one, which every client reads.
-// It takes an event stream only where no JSON is wanted; events tells whether the
+// equals; without a header, or by wildcard, the older one, which every client reads,
+// unless that is refused by its name. It takes an event stream only where no JSON is wanted; events tells whether the
 // client reads one at all, which a subscription then uses.
 func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 	header := ""
@@ -72,15 +73,25 @@ func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 		return plainJSON, false, true
 	}
 	best, weight := plainJSON, 0.0
+	any, anyWeight := plainJSON, 0.0
 	for part := range strings.SplitSeq(header, ",") {
 		media, q, ok := acceptable(part)
 		switch {
-		case !ok || q <= 0:
+		case !ok:
+		case q <= 0:
+			if media == plainJSON {
+				any = responseJSON
+			}
 		case media == eventStream:
 			events = true
+		case media == anyJSON:
+			anyWeight = max(anyWeight, q)
 		case q > weight || q == weight && media == responseJSON:
 			best, weight = media, q
 		}
+	}
+	if anyWeight > weight {
+		best, weight = any, anyWeight
 	}
 	if weight == 0 && events {
 		return eventStream, true, true
@@ -106,8 +117,10 @@ func acceptable(part string) (media mediaType, q float64, ok bool) {
 	switch name {
 	case string(responseJSON), string(eventStream):
 		return mediaType(name), q, true
-	case string(plainJSON), "application/*", "*/*":
+	case string(plainJSON):
 		return plainJSON, q, true
+	case "application/*", "*/*":
+		return anyJSON, q, true
 	}
 	return "", 0, false
 }

@@ -84,12 +84,20 @@ func (h *host) serve(w http.ResponseWriter, r *http.Request) {
 			return // answered
 		}
 	}
-	if graphql {
+	switch {
+	case !graphql:
+		h.others.ServeHTTP(w, r)
+	case r.Method == http.MethodOptions: // which asks for nothing that needs a key
+		w.Header()["Allow"] = allowed
+		w.WriteHeader(http.StatusNoContent)
+	default:
 		h.serveGraphQL(w, r)
-		return
 	}
-	h.others.ServeHTTP(w, r)
 }
+
+// allowed are the methods of the endpoint. PUT and DELETE are for streams that a token
+// stands for, and never found without one.
+var allowed = []string{"GET, HEAD, POST, OPTIONS"}
 
 func (h *host) routes() http.Handler {
 	mux := http.NewServeMux()

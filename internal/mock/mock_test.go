@@ -4,13 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"mime"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -237,6 +241,11 @@ func TestTransport(t *testing.T) {
 		{"mutation by POST", post("mutation { write }"), 200, `{"data":{"write":"write"}}`},
 		{"GET without query", get("/graphql"), 400, `…the parameter \"query\" is missing`},
 		{"GET with bad variables", get("/graphql?query={open}&variables=[1]"), 400, `…\"variables\" must be a JSON object`},
+		{"GET with a semicolon", get("/graphql?query={greet(name:%22a;b%22)}"), 200, `{"data":{"greet":"hello a;b"}}`},
+		{"GET with a percent sign", get("/graphql?query={greet(name:%22100%,+5%+%2%22)}&&="), 200, `{"data":{"greet":"hello 100%, 5% %2"}}`},
+		{"GET with bytes that are not UTF-8", get("/graphql?query={greet(name:%22%ff%22)}"), 200, `{"data":{"greet":"hello �"}}`},
+		{"GET, the first of two", get("/graphql?query={open}&query={nope}"), 200, `{"data":{"open":"open"}}`},
+		{"GET with what stands for nothing", get("/graphql?query={open}&operationName=&variables=null&extensions="), 200, `{"data":{"open":"open"}}`},
 		{"other method", httptest.NewRequest(http.MethodDelete, "/graphql", nil), 405, "…DELETE is not a method"},
 		{"no content type", postBody(`{"query":"{ open }"}`), 415, "…must be application/json"},
 		{"form", postBody("query=%7Bopen%7D", "Content-Type", "application/x-www-form-urlencoded"), 415, "…must be application/json"},
@@ -283,11 +292,44 @@ func TestMediaTypes(t *testing.T) {
 		"application/json, application/graphql-response+json":              "application/graphql-response+json; charset=utf-8",
 		"application/graphql-response+json;q=0.5, application/json":        "application/json; charset=utf-8",
 		"application/graphql-response+json; charset=utf-8, text/html;q=.9": "application/graphql-response+json; charset=utf-8",
-		"text/html, */*;q=0.1": "application/json; charset=utf-8",
+		"text/html, */*;q=0.1":           "application/json; charset=utf-8",
+		"*/*, application/json;q=0":      "application/graphql-response+json; charset=utf-8",
+		"application/json;q=0.5, */*":    "application/json; charset=utf-8",
+		"application/*;q=0.2, a/b, */*":  "application/json; charset=utf-8",
+		"application/json;q=0, text/*":   "",
+		"application/json; q=a, x, ,;,*": "",
 	} {
 		w := do(newHandler(t, testOptions{}), post("{ open }", "Accept", accept))
+		if want == "" {
+			if w.Code != 406 {
+				t.Errorf("Accept %q: %d, want 406", accept, w.Code)
+			}
+			continue
+		}
 		if got := w.Header().Get("Content-Type"); got != want || w.Code != 200 {
 			t.Errorf("Accept %q: %d %s, want %s", accept, w.Code, got, want)
+		}
+	}
+}
+
+// TestOptionsNeedsNoKey: whoever asks for the methods need not be one who may use them.
+func TestOptionsNeedsNoKey(t *testing.T) {
+	r := httptest.NewRequest(http.MethodOptions, "/graphql", nil)
+	r.Header.Set("X-Api-Key", "abc")
+	w := do(newHandler(t, testOptions{}), r)
+	if allow := w.Header().Get("Allow"); w.Code != 204 || allow != "GET, HEAD, POST, OPTIONS" || w.Body.Len() > 0 {
+		t.Errorf("answer = %d, Allow %q, %s", w.Code, allow, w.Body)
+	}
+}
+
+// TestSlowBody: a client that is too slow is told so, one that is gone gets what any broken
+// body gets.
+func TestSlowBody(t *testing.T) {
+	for err, want := range map[error]int{&net.OpError{Op: "read", Err: os.ErrDeadlineExceeded}: 408, io.ErrUnexpectedEOF: 400} {
+		r := httptest.NewRequest(http.MethodPost, "/graphql", iotest.ErrReader(err))
+		r.Header.Set("Content-Type", "application/json")
+		if w := do(newHandler(t, testOptions{}), r); w.Code != want || !strings.HasPrefix(w.Body.String(), `{"errors":[{"message":"the body `) {
+			t.Errorf("%v: %d %s, want %d", err, w.Code, w.Body, want)
 		}
 	}
 }
