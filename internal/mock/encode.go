@@ -74,6 +74,7 @@ func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 	}
 	best, weight := plainJSON, 0.0
 	any, anyWeight := plainJSON, 0.0
+	parts := false // what is postponed may come in them; each is JSON, and so is a response that is whole
 	for part := range strings.SplitSeq(header, ",") {
 		media, q, ok := acceptable(part)
 		switch {
@@ -84,6 +85,8 @@ func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 			}
 		case media == eventStream:
 			events = true
+		case media == multipartMixed:
+			parts = true
 		case media == anyJSON:
 			anyWeight = max(anyWeight, q)
 		case q > weight || q == weight && media == responseJSON:
@@ -96,7 +99,7 @@ func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 	if weight == 0 && events {
 		return eventStream, true, true
 	}
-	return best, events, weight > 0
+	return best, events, weight > 0 || parts
 }
 
 // acceptable reads one part of an Accept header.
@@ -115,7 +118,7 @@ func acceptable(part string) (media mediaType, q float64, ok bool) {
 		return "", 0, false
 	}
 	switch name {
-	case string(responseJSON), string(eventStream):
+	case string(responseJSON), string(eventStream), multipartMixed:
 		return mediaType(name), q, true
 	case string(plainJSON):
 		return plainJSON, q, true

@@ -19,17 +19,19 @@ import (
 
 const multipartMixed = "multipart/mixed"
 
-// postpones reports whether the client reads parts and its document could need some.
-func (x *exchange) postpones(p *parameters) bool {
+// postpones reports whether the client knows the directives and its document could have
+// some. Only what reads the parts of today is sent in parts.
+func (x *exchange) postpones(p *parameters) (known bool) {
 	for _, accept := range x.r.Header["Accept"] {
 		for part := range strings.SplitSeq(accept, ",") {
 			part = strings.ToLower(strings.TrimSpace(part))
-			if strings.HasPrefix(part, multipartMixed) && !strings.Contains(part, "deferspec") {
-				return p.asksToPostpone()
+			if strings.HasPrefix(part, multipartMixed) && p.asksToPostpone() {
+				known = true
+				p.Incremental = p.Incremental || !strings.Contains(part, "deferspec")
 			}
 		}
 	}
-	return false
+	return known
 }
 
 // asksToPostpone reports whether the document could need more than one payload.
@@ -43,7 +45,6 @@ func (x *exchange) executeIncrementally(ctx context.Context, engine *exec.Engine
 	h := x.host
 	bounded := h.bounded(ctx)
 	defer bounded.stop()
-	p.Incremental = true
 	var rest *exec.IncrementalStream
 	x.out, rest, outcome = engine.ExecuteIncrementally(bounded, x.out[:0], &p.Request)
 	h.ran(&outcome)

@@ -16,18 +16,22 @@ import (
 	"github.com/bettersuite/gqldoc/internal/parse"
 )
 
-// serveIncremental is a server whose engine knows @defer and @stream.
+// serveIncremental is a server with an engine that knows @defer and @stream, beside one that does not.
 func serveIncremental(t *testing.T) *httptest.Server {
 	t.Helper()
 	parsed, err := parse.Parse([]parse.Source{{Name: "test.graphql", Data: []byte(testSchema)}}, parse.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := exec.New(parsed.API, Guard(parsed.Schema, words{}, false), exec.Options{Incremental: true})
-	if err != nil {
-		t.Fatal(err)
+	engine := func(o exec.Options) *exec.Engine {
+		e, err := exec.New(parsed.API, Guard(parsed.Schema, words{}, false), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
 	}
-	server := httptest.NewServer(New(Config{Schema: parsed.Schema, Engine: engine, Checker: &auth.Checker{Keys: auth.TestRegistry(), Now: clock}}))
+	server := httptest.NewServer(New(Config{Schema: parsed.Schema, Engine: engine(exec.Options{}), Checker: &auth.Checker{Keys: auth.TestRegistry(), Now: clock},
+		Incremental: func() *exec.Engine { return engine(exec.Options{Incremental: true}) }}))
 	t.Cleanup(server.Close)
 	return server
 }
@@ -97,7 +101,11 @@ func TestIncrementalDelivery(t *testing.T) {
 	}{
 		{"asked for", deferred, newest, multipartMixed, 200, payloads},
 		{"asked for without a version", deferred, "application/json, Multipart/Mixed", multipartMixed, 200, payloads},
-		{"not asked for", deferred, "application/json", string(plainJSON), 200, []string{whole}},
+		{"parts and nothing else", deferred, multipartMixed, multipartMixed, 200, payloads},
+		{"parts and nothing else, for what is whole", `{ open }`, multipartMixed, string(plainJSON), 200, []string{`{"data":{"open":"open"}}`}},
+		{"parts refused", `{ open }`, "multipart/mixed;q=0", string(plainJSON), 406, []string{`{"errors":[{"message":"this endpoint answers application/graphql-response+json, application/json or text/event-stream"}]}`}},
+		{"not asked for", `{ open ... @defer { branding: open } }`, "application/json", string(plainJSON), 200,
+			[]string{`{"errors":[{"message":"Unknown directive \"@defer\".","locations":[{"line":1,"column":12}]}]}`}},
 		{"asked for in the older form", deferred, "multipart/mixed;deferSpec=20220824,application/json", string(plainJSON), 200, []string{whole}},
 		{"nothing to postpone", `{ open }`, newest, string(responseJSON), 200, []string{`{"data":{"open":"open"}}`}},
 		{"nothing postponed", `{ open ... @defer(if: false) { branding: open } }`, newest, string(responseJSON), 200, []string{`{"data":{"open":"open","branding":"open"}}`}},
