@@ -23,6 +23,14 @@ var plates = map[string]string{
 	"AR": "?? ### ??", "CO": "??? ###", "AU": "???-##?", "NZ": "???###",
 }
 
+// nationalities are what people of a country are called.
+var nationalities = map[string]string{
+	"US": "American", "CA": "Canadian", "GB": "British", "IE": "Irish", "DE": "German", "FR": "French", "ES": "Spanish", "IT": "Italian", "PT": "Portuguese", "NL": "Dutch", "BE": "Belgian", "AT": "Austrian",
+	"CH": "Swiss", "DK": "Danish", "SE": "Swedish", "NO": "Norwegian", "PL": "Polish", "CZ": "Czech", "TR": "Turkish", "AE": "Emirati", "SA": "Saudi", "EG": "Egyptian", "NG": "Nigerian", "KE": "Kenyan",
+	"ZA": "South African", "IN": "Indian", "SG": "Singaporean", "TH": "Thai", "ID": "Indonesian", "JP": "Japanese", "KR": "Korean", "MX": "Mexican", "BR": "Brazilian", "AR": "Argentine", "CO": "Colombian",
+	"AU": "Australian", "NZ": "New Zealander",
+}
+
 // vats are numbers under which companies pay tax.
 var vats = map[string]string{
 	"US": "##-#######", "CA": "#########RT0001", "GB": "GB#########", "IE": "IE#######?", "DE": "DE#########", "FR": "FR###########", "ES": "ESB########", "IT": "IT###########", "PT": "PT#########", "NL": "NL#########B01",

@@ -69,6 +69,7 @@ var placeKinds = map[Kind]definition{
 	Region:      {group: Place, texts: local(func(p place) string { return p.region })},
 	Country:     {group: Place, texts: local(func(p place) string { return p.country })},
 	CountryCode: {group: Place, texts: local(func(p place) string { return p.code })},
+	Nationality: {group: Place, texts: local(func(p place) string { return nationalities[p.code] })},
 	Currency:    {group: Place, texts: local(func(p place) string { return p.currency })},
 	TimeZone:    {group: Place, texts: local(func(p place) string { return p.zone })},
 	Language:    {group: Place, texts: local(func(p place) string { return p.language })},

@@ -25,7 +25,7 @@ var known = map[Kind]string{
 	Birthdate: "birthdate,birth date,date of birth,birthday,dob,born on",
 
 	City: "location,city,town,locality,city name,municipality", Region: "country area,region,region name,state name,province,county,state province,administrative area,province name",
-	Country: "country name,country", CountryCode: "country code,country iso,iso country,alpha2,country code alpha 2,nationality",
+	Country: "country name,country", CountryCode: "country code,country iso,iso country,alpha2,country code alpha 2", Nationality: "nationality,citizenship",
 	Currency: "currency,currency code,iso currency", TimeZone: "timezone,time zone,tz", Language: "language,lang,language code", Locale: "locale,language tag,locale code",
 	Street: "street,street address,address line,address line 1,address1,address 1,line1,line 1,street name,street 1,street1", StreetLine2: "address line 2,address2,address 2,line2,line 2,street 2,street2",
 	PostalCode: "postal code,zip,zip code,postcode,zipcode,post code", Address: "address,formatted address,full address,address text,address label,pickup,dropoff,destination,place,venue,location name",

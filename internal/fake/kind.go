@@ -48,6 +48,7 @@ const (
 	Region
 	Country
 	CountryCode
+	Nationality
 	Currency
 	TimeZone
 	Language

@@ -85,8 +85,23 @@ func slugs(p *Pools) []string {
 	return out
 }
 
+// folded are letters that a slug has without their marks, and what it leaves out.
+var folded = func() *strings.Replacer {
+	pairs := []string{"'", "", "’", "", "ß", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe"}
+	for plain, marked := range map[string]string{
+		"a": "àáâãäåāăąÀÁÂÃÄÅĀĂĄ", "c": "çćčÇĆČ", "d": "ďđĎĐ", "e": "èéêëēėęěÈÉÊËĒĖĘĚ", "g": "ğĞ", "i": "ìíîïīįıÌÍÎÏĪĮİ", "l": "łŁ", "n": "ñńňÑŃŇ",
+		"o": "òóôõöøōőÒÓÔÕÖØŌŐ", "r": "řŘ", "s": "śşšŚŞŠ", "t": "ťţŤŢ", "u": "ùúûüūůűÙÚÛÜŪŮŰ", "y": "ýÿÝŸ", "z": "źżžŹŻŽ",
+	} {
+		for _, r := range marked {
+			pairs = append(pairs, string(r), plain)
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
 // Slugify makes a slug from words: lower case, hyphens between.
 func Slugify(s string) string {
+	s = folded.Replace(s)
 	out := make([]byte, 0, len(s))
 	for i := range len(s) {
 		switch c := s[i]; {

@@ -6,13 +6,14 @@ import (
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
 	"github.com/bettersuite/gqldoc/internal/meaning"
+	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// A line of an order is called what its product is called.
+// A line of an order is called what its product is called, and costs what that costs.
 
 // copiedName is the name of an item or variant that names its product, or nil.
 func (w *World) copiedName(owner *objectType, name string) exec.Resolver {
-	if owner.pop == nil || name != "name" && name != "productName" || !slices.ContainsFunc(owner.Words, func(word string) bool { return word == "item" || word == "line" || word == "variant" }) {
+	if owner.Root || owner.pop == nil && name == "name" || name != "name" && name != "productName" || !slices.ContainsFunc(owner.Words, func(word string) bool { return word == "item" || word == "line" || word == "variant" }) {
 		return nil
 	}
 	def := owner.Field("product")
@@ -45,4 +46,69 @@ func (l *copiedName) raw(o exec.Object) string {
 		return l.to.read(product, "name")
 	}
 	return `"Item"`
+}
+
+// copiedPrices are the fields with the price of one piece.
+var copiedPrices = []string{"unitPrice", "price", "unitAmount"}
+
+// copiedPrice is the price of what a line names, or nil: that of one piece of the product
+// or variant, as an amount or as an object with one.
+func (w *World) copiedPrice(owner *objectType, def *schema.Field) exec.Resolver {
+	if owner.Root || !slices.Contains(copiedPrices, def.Name) || def.Type.List() || !slices.ContainsFunc(owner.Words, func(word string) bool { return word == "item" || word == "line" }) {
+		return nil
+	}
+	if def.Name == "price" && owner.Field("unitPrice") != nil {
+		return nil // what all pieces cost
+	}
+	for _, role := range []string{"variant", "productVariant", "product"} {
+		of := owner.Field(role)
+		if of == nil || of.Type.List() || meaning.HasRequired(of) {
+			continue
+		}
+		to := w.entity(of.Type.Named())
+		if to == nil || to == owner {
+			continue
+		}
+		for _, name := range []string{"price", def.Name} {
+			price := to.Field(name)
+			if price != nil && price.Type.Named() == def.Type.Named() && !price.Type.List() && !meaning.HasRequired(price) && !w.templated(price) {
+				r := copiedPrice{product: w.field(owner, role), price: w.field(to, name)}
+				if def.Type.Named().Composite() {
+					r.otherwise = w.singleField(owner, def)
+					return &r
+				}
+				r.otherwise = w.leafField(owner, def)
+				return &copiedAmount{r}
+			}
+		}
+	}
+	return nil
+}
+
+type copiedPrice struct {
+	product, price *field
+	otherwise      exec.Resolver // where there is no product
+}
+
+func (l *copiedPrice) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	to, product, ok := l.product.object(c.Object)
+	if !ok {
+		return l.otherwise.ResolveFieldValue(c)
+	}
+	return l.price.resolver().ResolveFieldValue(&exec.Call{Context: c.Context, ObjectType: to.Name, Object: product, Field: l.price.def.Name})
+}
+
+// A copiedAmount is a copiedPrice that is one number.
+type copiedAmount struct{ copiedPrice }
+
+func (l *copiedAmount) raw(o exec.Object) string {
+	if _, product, ok := l.product.object(o); ok {
+		if raw, ok := l.price.raw(product); ok {
+			return raw
+		}
+	}
+	if plain, ok := l.otherwise.(leaf); ok {
+		return plain.raw(o)
+	}
+	return "null"
 }

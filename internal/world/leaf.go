@@ -54,6 +54,12 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.copiedName(owner, def.Name); r != nil {
 		return r
 	}
+	if r := w.slugLeaf(owner, def); r != nil {
+		return r
+	}
+	if r := w.wholeName(owner, def); r != nil {
+		return r
+	}
 	if owner.pop != nil && def == owner.Status() {
 		return w.statusLeaf(owner, def)
 	}

@@ -41,7 +41,7 @@ func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
 	}
 	var sum amount
 	switch {
-	case slices.Contains(lineNames, def.Name) && w.product(owner, def) != nil:
+	case (slices.Contains(lineNames, def.Name) || def.Name == "price" && owner.Field("unitPrice") != nil) && w.product(owner, def) != nil:
 		sum = w.product(owner, def)
 	case slices.Contains(subtotalNames, def.Name):
 		sum = w.lineSum(owner)

@@ -283,6 +283,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.totalField(owner, def); r != nil {
 		return r
 	}
+	if r := w.copiedPrice(owner, def); r != nil {
+		return r
+	}
 	if flawless(owner, def) {
 		return noItems{}
 	}
