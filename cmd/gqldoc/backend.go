@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"strings"
@@ -40,10 +39,6 @@ func newLive(ctx context.Context, u *ui, c *config.Config, log *slog.Logger) (*l
 	if err != nil {
 		return nil, nil, err
 	}
-	if n := c.Mock.SessionLife; n < 0 || n > maxSessionMinutes {
-		s := c.Setting("mock.sessionMinutes")
-		return nil, nil, usage(fmt.Errorf("%s: %s: %d is not a number of minutes from 1 to %d", s.Origin, s.Key, n, maxSessionMinutes))
-	}
 	places := backend.Places{
 		State: c.Mock.State, Snapshot: c.Mock.Begin, Registry: c.Mock.Keys, Seed: uint64(c.World.Seed),
 		SessionLife: time.Duration(c.Mock.SessionLife) * time.Minute,
@@ -57,9 +52,6 @@ func newLive(ctx context.Context, u *ui, c *config.Config, log *slog.Logger) (*l
 	}
 	return &live{ui: u, log: log, config: c, stores: stores}, parsed, nil
 }
-
-// maxSessionMinutes is a year.
-const maxSessionMinutes = 365 * 24 * 60
 
 // load makes the mock of a configuration.
 func (l *live) load(parsed *parse.Result, c *config.Config) (*backend.Backend, mock.Config, error) {

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"math"
+
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
 
@@ -153,6 +155,9 @@ func Default() *Config {
 	return c
 }
 
+// maxSessionMinutes is a year.
+const maxSessionMinutes = 365 * 24 * 60
+
 // table connects names to fields: the one list of settings with a single value.
 func (c *Config) table() []*Setting {
 	return []*Setting{
@@ -195,13 +200,13 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.documentsOnly", Help: "refuse documents that are not registered", target: &c.Mock.DocumentsOnly},
 		{Key: "mock.hosts", Help: "names that the mock may be asked for besides those of this machine, as *.app.test (list)", target: &c.Mock.Hosts},
 		{Key: "mock.adminToken", Help: "token that /_mock/ asks for; none: it answers this machine alone", Secret: true, target: &c.Mock.AdminToken},
-		{Key: "mock.journal", Help: "operations that /_mock/ remembers; 0: 1,000, -1: none", target: &c.Mock.Journal},
-		{Key: "mock.sessionMinutes", Help: "minutes that a session of X-Mock-Session is kept without use; 0: 30", target: &c.Mock.SessionLife},
+		{Key: "mock.journal", Help: "operations that /_mock/ remembers; 0: 1,000, -1: none", Least: -1, target: &c.Mock.Journal},
+		{Key: "mock.sessionMinutes", Help: "minutes that a session of X-Mock-Session is kept without use; 0: 30", Most: maxSessionMinutes, target: &c.Mock.SessionLife},
 		{Key: "mock.warnings", Help: "name deprecated fields that were used in extensions.warnings", target: &c.Mock.Warnings},
 		{Key: "mock.limits.bodyBytes", Help: "bytes of a request; 0: 1 MiB", target: &c.Mock.Limits.BodyBytes},
 		{Key: "mock.limits.responseBytes", Help: "bytes of a response; 0: 32 MiB", target: &c.Mock.Limits.ResponseBytes},
 		{Key: "mock.limits.seconds", Help: "seconds that a request may run; 0: 10", target: &c.Mock.Limits.Seconds},
-		{Key: "mock.limits.batch", Help: "operations in one request; 0: 10, -1: no batches", target: &c.Mock.Limits.Batch},
+		{Key: "mock.limits.batch", Help: "operations in one request; 0: 10, -1: no batches", Least: -1, target: &c.Mock.Limits.Batch},
 		{Key: "mock.limits.connections", Help: "open streams; 0: 1,000", target: &c.Mock.Limits.Connections},
 		{Key: "mock.limits.subscriptions", Help: "operations at once on one connection; 0: 100", target: &c.Mock.Limits.Subscriptions},
 		{Key: "mock.limits.tokens", Help: "tokens of a document; 0: 15,000", target: &c.Mock.Limits.Tokens},
@@ -214,14 +219,14 @@ func (c *Config) table() []*Setting {
 		{Key: "mock.limits.uploadBytes", Help: "bytes of a multipart request; 0: 16 MiB", target: &c.Mock.Limits.UploadBytes},
 		{Key: "mock.limits.files", Help: "files of a multipart request; 0: 10", target: &c.Mock.Limits.Files},
 		{Key: "mock.strictRoles", Help: "refuse tenant keys where a role is asked for", target: &c.Mock.Strict},
-		{Key: "world.seed", Help: "number that all invented data follow from", target: &c.World.Seed},
+		{Key: "world.seed", Help: "number that all invented data follow from", Least: math.MinInt, target: &c.World.Seed},
 		{Key: "world.size", Help: "members of each entity type", target: &c.World.Size},
 		{Key: "world.missing", Help: "what an id that nobody has answers: an object, or the documented error", Options: []string{"echo", "strict"}, target: &c.World.Missing},
 		{Key: "world.now", Help: "present of the world, as 2026-06-15T12:00:00Z", target: &c.World.Now},
 		{Key: "world.locale", Help: "whose names and addresses to use, as de or fr-FR", target: &c.World.Locale},
 		{Key: "world.fixtures", Help: "files with fixtures, YAML or JSON (list)", target: &c.World.Fixtures},
 		{Key: "dev.addr", Help: "host and port of the development server", target: &c.Dev.Addr},
-		{Key: "check.minDescribed", Help: "percentage of each subgraph that must be described", target: &c.Check.MinDescribed},
+		{Key: "check.minDescribed", Help: "percentage of each subgraph that must be described", Most: 100, target: &c.Check.MinDescribed},
 		{Key: "group.directive", Help: "directive and argument that name a type's group, as doc(category), which needs no setting", target: &c.Group.Directive},
 		{Key: "group.names", Help: "groups by name, as Prefix*=label (list)", target: &c.Group.Names},
 		{Key: "group.tags", Help: "group by @tag", target: &c.Group.Tags},

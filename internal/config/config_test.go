@@ -131,6 +131,32 @@ func TestWrongFilesSayAllThatIsWrong(t *testing.T) {
 			"g.yaml:3:3: unknown key check.rule | did you mean check.rules?",
 		}},
 		{"rules are a mapping", "check: {rules: [a]}\n", []string{"g.yaml:1:16: check.rules must be a mapping from rule to level"}},
+		{"numbers out of bounds", "world: {size: -1, seed: -1}\nmock: {journal: -1, limits: {depth: -2, batch: -2}}\ncheck: {minDescribed: 101}\n", []string{
+			"g.yaml:1:15: world.size: -1 is less than 0",
+			"g.yaml:2:37: mock.limits.depth: -2 is less than 0",
+			"g.yaml:2:48: mock.limits.batch: -2 is less than -1",
+			"g.yaml:3:23: check.minDescribed: 101 is more than 100",
+		}},
+		{"numbers and truth in quotes", "world: {seed: \"7\"}\nmock: {warnings: 'true', addr: \"x:1\"}\n", []string{
+			"g.yaml:1:15: world.seed must be a number, not a text | write it without quotes",
+			"g.yaml:2:18: mock.warnings must be true or false, not a text | write it without quotes",
+		}},
+		{"anchors", "site: &a\n  title: &b x\n  footer: *b\nmock: *a\nworld:\n  <<: *a\n", []string{
+			"g.yaml:1:7: anchors are not used here | write the value in each place",
+			"g.yaml:2:10: anchors are not used here | write the value in each place",
+			"g.yaml:3:11: aliases are not used here | write the value in each place",
+			"g.yaml:4:7: aliases are not used here | write the value in each place",
+			"g.yaml:6:3: merged mappings are not used here | write the value in each place",
+			"g.yaml:6:7: aliases are not used here | write the value in each place",
+		}},
+		{"tabs", "site:\n\ttitle: x\n", []string{"g.yaml:2:1: found character '\t' that cannot start any token"}},
+		{"UTF-16", "s\x00i\x00t\x00e\x00", []string{"g.yaml:1: the file is not text | it may be UTF-16; save it as UTF-8"}},
+		{"not UTF-8", "site:\n  title: \"\xff\"\n", []string{"g.yaml:2: the file is not UTF-8"}},
+		{"a mark before it", "\ufeffsite:\r\n  titel: x\r\n", []string{"g.yaml:2:3: unknown key site.titel | did you mean site.title?"}},
+		{"deep lists", "site:\n  title: " + strings.Repeat("[", 1<<20), []string{"g.yaml:2: lists and mappings are nested more than 500 levels deep"}},
+		{"deep mappings", strings.Repeat("{a: ", 1<<20), []string{"g.yaml:1: lists and mappings are nested more than 500 levels deep"}},
+		{"deep lists of lines", strings.Repeat("- ", 1<<20), []string{"g.yaml:1: lists and mappings are nested more than 500 levels deep"}},
+		{"several documents", "site: {title: a}\n---\nsite: {titel: b}\n", []string{"g.yaml:3:8: unknown key site.titel | did you mean site.title?"}},
 		{"null for a text", "site:\n  title:\n", []string{"g.yaml:2:10: site.title must be a text"}},
 	}
 	for _, tt := range tests {

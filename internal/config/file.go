@@ -1,15 +1,13 @@
 package config
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
@@ -20,17 +18,7 @@ import (
 func (c *Config) LoadFile(name string, data []byte) error {
 	l := loader{config: c, file: name}
 	c.Source = data
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		l.syntax(err)
-		return l.problems.Err()
-	}
-	for _, doc := range tree.Docs {
-		if doc.Body != nil {
-			l.mapping("", doc.Body)
-		}
-	}
-	return l.problems.Err()
+	return l.read(data, func(n ast.Node) { l.mapping("", n) })
 }
 
 type loader struct {
@@ -42,19 +30,6 @@ type loader struct {
 func (l *loader) at(n ast.Node) diag.Position {
 	p := n.GetToken().Position
 	return diag.Position{File: l.file, Line: p.Line, Column: p.Column}
-}
-
-func (l *loader) syntax(err error) {
-	at := diag.Position{File: l.file}
-	var located yaml.Error
-	if errors.As(err, &located) {
-		if t := located.GetToken(); t != nil {
-			at.Line, at.Column = t.Position.Line, t.Position.Column
-		}
-		l.problems.Errorf(at, "%s", located.GetMessage())
-		return
-	}
-	l.problems.Errorf(at, "%v", err)
 }
 
 // pairs returns the entries of a mapping, in order; ok is false for other nodes.
@@ -137,11 +112,15 @@ func (l *loader) setting(s *Setting, n ast.Node) {
 	}
 	text, ok := scalarText(n)
 	if !ok {
-		l.problems.Errorf(at, "%s must be a %s", s.Key, s.Kind())
+		l.problems.Errorf(at, "%s must be %s", s.Key, s.wanted())
 		return
 	}
 	if _, isList := s.target.(*[]string); isList {
 		*s.target.(*[]string), s.Origin = []string{text}, origin
+		return
+	}
+	if s.Kind() != "text" && isQuoted(n) {
+		l.problems.Errorf(at, "%s must be %s, not a text", s.Key, s.wanted()).Hint = "write it without quotes"
 		return
 	}
 	if err := s.set(text); err != nil {
@@ -151,10 +130,15 @@ func (l *loader) setting(s *Setting, n ast.Node) {
 	s.Origin = origin
 }
 
+func isQuoted(n ast.Node) bool {
+	t := n.GetToken().Type
+	return t == token.DoubleQuoteType || t == token.SingleQuoteType
+}
+
 func (l *loader) list(s *Setting, n *ast.SequenceNode, origin string) {
 	target, ok := s.target.(*[]string)
 	if !ok {
-		l.problems.Errorf(l.at(n), "%s must be a %s, not a list", s.Key, s.Kind())
+		l.problems.Errorf(l.at(n), "%s must be %s, not a list", s.Key, s.wanted())
 		return
 	}
 	var values []string

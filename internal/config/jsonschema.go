@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"strings"
 )
 
@@ -61,6 +62,12 @@ func (s *Setting) schema() object {
 		}
 	case *int:
 		o["type"], o["default"] = "integer", *target
+		if s.Least != math.MinInt {
+			o["minimum"] = s.Least
+		}
+		if s.Most > 0 {
+			o["maximum"] = s.Most
+		}
 	case *bool:
 		o["type"], o["default"] = "boolean", *target
 	case *string:

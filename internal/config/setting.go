@@ -16,6 +16,8 @@ type Setting struct {
 	Help    string   // one line for people
 	Options []string // the allowed values; nil when any will do
 	Secret  bool     // the value is not for everybody's eyes
+	Least   int      // of a number: the smallest that is allowed
+	Most    int      // of a number: the largest; 0 is no bound
 	Origin  string   // where the value came from: "default", "gqldoc.yaml:4:9", "GQLDOC_MOCK_ADDR", "flag --addr"
 
 	target any // *string, *int, *bool or *[]string
@@ -96,6 +98,14 @@ func (s *Setting) Kind() string {
 	return "text"
 }
 
+// wanted is the kind in a sentence.
+func (s *Setting) wanted() string {
+	if kind := s.Kind(); kind != "true or false" {
+		return "a " + kind
+	}
+	return "true or false"
+}
+
 // set parses a value given as text.
 func (s *Setting) set(text string) error {
 	switch v := s.target.(type) {
@@ -105,6 +115,12 @@ func (s *Setting) set(text string) error {
 		n, err := strconv.Atoi(text)
 		if err != nil {
 			return fmt.Errorf("%q is not a whole number", text)
+		}
+		if n < s.Least {
+			return fmt.Errorf("%d is less than %d", n, s.Least)
+		}
+		if s.Most > 0 && n > s.Most {
+			return fmt.Errorf("%d is more than %d", n, s.Most)
 		}
 		*v = n
 	case *bool:

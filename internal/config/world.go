@@ -8,7 +8,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
@@ -94,17 +93,7 @@ func (c *Config) LoadValues(v *Value, name string, data []byte) error {
 
 func (c *Config) loadOther(name string, data []byte, read func(*loader, ast.Node)) error {
 	l := loader{config: c, file: name}
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		l.syntax(err)
-		return l.problems.Err()
-	}
-	for _, doc := range tree.Docs {
-		if doc.Body != nil {
-			read(&l, doc.Body)
-		}
-	}
-	return l.problems.Err()
+	return l.read(data, func(n ast.Node) { read(&l, n) })
 }
 
 // fixtures reads a mapping from coordinates to values. Below the name of a type

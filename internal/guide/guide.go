@@ -59,6 +59,10 @@ type frontMatter struct {
 	Order       int    `yaml:"order"`
 }
 
+// maxBrackets bounds what the front matter may nest. The parser of YAML takes memory by the
+// square of it, and a title needs none.
+const maxBrackets = 100
+
 // Load reads the guides of a folder and adds them to a schema. A folder that does
 // not exist holds none. An error is a diag.List.
 func Load(s *schema.Schema, dir string) error {
@@ -108,6 +112,10 @@ func Parse(file, src string, problems *diag.List) *schema.Guide {
 		g.Line = strings.Count(header, "\n") + 3
 		g.Body = body
 		var m frontMatter
+		if strings.Count(header, "[")+strings.Count(header, "{") > maxBrackets {
+			problems.Errorf(diag.Position{File: file, Line: 2}, "front matter: more than %d brackets", maxBrackets).Hint = "a guide has title, description and order"
+			header = ""
+		}
 		if err := yaml.UnmarshalWithOptions([]byte(header), &m, yaml.Strict()); err != nil {
 			line, message := yamlError(err)
 			problems.Errorf(diag.Position{File: file, Line: line + 1}, "front matter: %s", message).Hint = "a guide has title, description and order"
@@ -128,6 +136,9 @@ func cutHeader(src string) (header, body string, ok bool) {
 	}
 	if body, ok := strings.CutPrefix(rest, "---\n"); ok {
 		return "", body, true
+	}
+	if header, ok := strings.CutSuffix(rest, "\n---"); ok && !strings.Contains(header, "\n---\n") {
+		return header + "\n", "", true // the file ends with its header, and without a line break
 	}
 	header, body, ok = strings.Cut(rest, "\n---\n")
 	return header + "\n", body, ok

@@ -3,6 +3,7 @@ package guide
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -22,6 +23,13 @@ func TestParse(t *testing.T) {
 		{"no title at all", "Text", "my guide", "", "Text", 0, 1, ""},
 		{"empty front matter", "---\n---\nText", "my guide", "", "Text", 0, 3, ""},
 		{"Windows line ends", "---\r\ntitle: A\r\n---\r\nText", "A", "", "Text", 0, 4, ""},
+		{"nothing but front matter", "---\ntitle: A\n---", "A", "", "", 0, 4, ""},
+		{"a rule at the end is none of it", "---\ntitle: A\n---\nText\n---", "A", "", "Text\n---", 0, 4, ""},
+		{"front matter without end is text", "---\ntitle: A\n", "my guide", "", "---\ntitle: A\n", 0, 1, ""},
+		{"a mark before it", "\ufeff---\ntitle: A\n---\n", "A", "", "", 0, 4, ""},
+		{"wrong type", "---\norder: first\n---\n", "", "", "", 0, 4, "my-guide.md:2: front matter: order must be a whole number"},
+		{"a list for a text", "---\ntitle: [a]\n---\n", "", "", "", 0, 4, "my-guide.md:2: front matter: title must be a text"},
+		{"hostile nesting", "---\ntitle: " + strings.Repeat("[", 1<<20) + "\n---\nText", "", "", "Text", 0, 4, "my-guide.md:2: front matter: more than 100 brackets"},
 		{"unknown key", "---\ntitle: A\ntitel: B\n---\nText", "A", "", "Text", 0, 5, "my-guide.md:3: front matter: unknown field \"titel\""},
 	}
 	for _, tt := range tests {

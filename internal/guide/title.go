@@ -2,6 +2,7 @@ package guide
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -26,8 +27,18 @@ func takeTitle(g *schema.Guide) {
 	}
 }
 
-// yamlError is the line of an error within the YAML text, and its message.
+// yamlError is the line of an error within the YAML text, and its message. The library
+// names our struct where a value is of the wrong type; the author knows only the key.
 func yamlError(err error) (line int, message string) {
+	var wrong *yaml.TypeError
+	if errors.As(err, &wrong) && wrong.StructFieldName != nil {
+		_, field, _ := strings.Cut(*wrong.StructFieldName, ".")
+		wanted := "a text"
+		if wrong.DstType.Kind() == reflect.Int {
+			wanted = "a whole number"
+		}
+		return wrong.Token.Position.Line, strings.ToLower(field) + " must be " + wanted
+	}
 	var y yaml.Error
 	if errors.As(err, &y) {
 		if t := y.GetToken(); t != nil && t.Position != nil {
