@@ -27,7 +27,8 @@ type Object struct {
 	Words []string
 	Shape *Shape // nil unless objects of it carry a part of a list
 
-	ID     *schema.Field // nil unless the type is an entity
+	ID     *schema.Field // nil unless the type is an entity; it may stand in the object of Bearer
+	Bearer *schema.Field // whose object carries the id as well; nil for most types
 	Format Format        // of its ids, unless somebody says otherwise
 	Prefix string        // of those ids that have one
 
@@ -77,8 +78,11 @@ func Read(s *schema.Schema) *Model {
 
 func (m *Model) newObject(t *schema.Type) *Object {
 	o := &Object{Type: t, of: m, Words: fake.Words(t.Name)}
-	if !t.Root && !answersOnly(t) {
-		o.ID = idField(t)
+	if !t.Root && !answersOnly(t) && !bears(t) {
+		o.ID, o.Bearer = IDOf(t), bearerOf(t)
+		if o.ID == nil && o.Bearer != nil {
+			o.ID = IDOf(o.Bearer.Type.Named())
+		}
 	}
 	if o.ID != nil {
 		o.Format, o.Prefix = formatOf(o.ID), prefixOf(o.Words)+"_"
@@ -101,9 +105,9 @@ func answersOnly(t *schema.Type) bool {
 	return !slices.ContainsFunc(t.ReturnedBy, func(f *schema.Field) bool { return f.Operation == nil || f.Operation.Kind != schema.Mutation })
 }
 
-// idField is the field that identifies objects of a type: id, or the only field of
+// IDOf is the field that identifies objects of a type: id, or the only field of
 // a key, or the id that carries the type's own name.
-func idField(t *schema.Type) *schema.Field {
+func IDOf(t *schema.Type) *schema.Field {
 	for _, name := range []string{"id", "_id", "uuid", "guid"} {
 		if f := t.Field(name); f != nil && identifying(f) {
 			return f
@@ -120,6 +124,26 @@ func idField(t *schema.Type) *schema.Field {
 		}
 	}
 	return nil
+}
+
+// bearers are the names of fields whose object carries the id of the one around it.
+var bearers = []string{"sys", "_sys"}
+
+// bearerOf is such a field of a type, or nil.
+func bearerOf(t *schema.Type) *schema.Field {
+	for _, name := range bearers {
+		if f := t.Field(name); f != nil && f.Type.NonNull && !f.Type.List() && len(f.Args) == 0 && bears(f.Type.Named()) {
+			return f
+		}
+	}
+	return nil
+}
+
+// bears reports whether objects of a type have an id only for the one around them: no
+// field returns them but those.
+func bears(t *schema.Type) bool {
+	return t != nil && t.Kind == schema.Object && len(t.ReturnedBy) > 0 && IDOf(t) != nil &&
+		!slices.ContainsFunc(t.ReturnedBy, func(f *schema.Field) bool { return !slices.Contains(bearers, f.Name) || f.Parent.Root })
 }
 
 // identifying reports whether the field can hold an id: one leaf, without arguments

@@ -77,7 +77,7 @@ func (e *element) called(v want) *overlay {
 	wanted := []want{{field: v.by, json: v.json}}
 	for _, t := range e.types {
 		if o, ok := t.first(wanted); ok {
-			return &overlay{typeName: t.Name, fields: map[string]cell{t.ID.Name: {raw: t.read(o, t.ID.Name)}}}
+			return &overlay{typeName: t.Name, fields: map[string]cell{t.ID.Name: {raw: t.nameOf(o)}}}
 		}
 	}
 	h := fake.Seed(0, v.by, v.json)

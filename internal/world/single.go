@@ -15,6 +15,9 @@ func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver 
 	if len(e.types) == 0 {
 		return nothing{}
 	}
+	if owner.pop != nil && def == owner.Bearer {
+		return &bearerObject{derivedObject: derivedObject{elem: e, child: w.child(owner, def)}, owner: owner}
+	}
 	if r := w.lookup(owner, def, e); r != nil {
 		return r
 	}
@@ -84,6 +87,22 @@ func (r *derivedObject) of(number uint64) exec.Value {
 		return exec.Null
 	}
 	return r.elem.value(item)
+}
+
+// A bearerObject carries the id of the object around it: the sys of an entry.
+type bearerObject struct {
+	derivedObject
+	owner *objectType
+}
+
+func (r *bearerObject) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	name, o, ok := r.of(r.child(c.Object.Number)).Object()
+	if !ok {
+		return exec.Null, nil
+	}
+	id := meaning.IDOf(r.elem.named)
+	o.Ref = &overlay{fields: map[string]cell{id.Name: {raw: idFor(id.Type.Named(), r.owner.nameOf(c.Object))}}}
+	return exec.ObjectOf(name, o), nil
 }
 
 // An echoObject depends on its arguments, and says them again in the fields of the
