@@ -98,6 +98,8 @@ func (m *Mutation) explainInput(v *schema.InputValue, above Place, claims map[st
 		claims[at.String()] = "sets " + f.Name
 	case named.Kind == schema.InputObject && f != nil && (f.Type.Named().Composite() && !f.Type.List() || Custom(f.Type.Named())):
 		claims[at.String()] = "sets " + f.Name
+	case named.Kind == schema.InputObject && f == nil && m.Deed == Creates && !v.Type.List() && m.InitialOf(v.Name) != nil:
+		claims[at.String()] = "creates " + m.InitialOf(v.Name).Name
 	case named.Kind == schema.InputObject:
 		if f == nil && depth < 3 {
 			for _, below := range named.InputFields {

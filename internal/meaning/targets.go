@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"github.com/bettersuite/gqldoc/internal/fake"
 	"github.com/bettersuite/gqldoc/internal/schema"
 	"slices"
 )
@@ -84,4 +85,25 @@ func (m *Mutation) parts(nouns []string) bool {
 	}
 	m.Leaves = f.Name
 	return true
+}
+
+// InitialOf is the field that an input describes under the name of its beginning: the
+// currentVersion of initialVersion. It is nil where that is not clear.
+func (m *Mutation) InitialOf(name string) *schema.Field {
+	words := fake.Words(name)
+	if len(words) != 2 || words[0] != "initial" && words[0] != "first" && words[0] != "default" {
+		return nil
+	}
+	var found *schema.Field
+	for i, has := range m.Target.FieldWords() {
+		f := m.Target.Fields[i]
+		if has[len(has)-1] != words[1] || f.Type.List() || HasRequired(f) || m.Of.Entity(f.Type.Named()) == nil {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = f
+	}
+	return found
 }

@@ -88,6 +88,9 @@ func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[str
 		if !ok {
 			continue
 		}
+		if f == nil && m.Deed == meaning.Creates {
+			f = m.InitialOf(a.Name)
+		}
 		if f == nil {
 			if depth < 3 {
 				if err := m.relateIn(c, object, fields, later, depth+1); err != nil {
@@ -101,12 +104,45 @@ func (m *mutation) relateIn(c *exec.Call, input exec.InputObject, fields map[str
 		if many {
 			to = m.world.entity(of)
 		}
-		if to == nil || !relating(object) {
-			continue
+		var err error
+		switch {
+		case to == nil:
+		case relating(object):
+			err = m.relateOne(c, f, to, many, object, fields, later)
+		case !many && m.Deed == meaning.Creates:
+			err = m.relateNew(c, f, to, object, fields, later)
 		}
-		if err := m.relateOne(c, f, to, many, object, fields, later); err != nil {
+		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// relateNew makes the object that an input describes, and lets the new one name it, and be
+// named by it: the default variant of a product.
+func (m *mutation) relateNew(c *exec.Call, f *schema.Field, to *objectType, object exec.InputObject, fields map[string]any, later *relations) error {
+	word := "create"
+	if id, ok := lookupAny(object, to.ID.Name); ok && id != nil {
+		word = "connect"
+	}
+	ids, err := m.objectsOf(c, to, exec.Argument{Name: word, Value: object})
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	fields[m.world.Canonical(m.target.Object, f.Name)] = decoded(ids[0])
+	if word == "connect" {
+		return nil
+	}
+	if list := m.world.PartList(m.target.Object, to.Object); list != nil {
+		if l, ok := m.listIn(list, to, meaning.Extends); ok {
+			*later = append(*later, relation{l, ids})
+		}
+		return nil
+	}
+	if back := m.world.Names(to.Object, m.target.Object); back != nil {
+		l := listChange{List: meaning.List{Def: f, To: to.Object, How: meaning.Extends}, to: to, kids: &link{role: back.Name}}
+		*later = append(*later, relation{l, ids})
 	}
 	return nil
 }
