@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"html/template"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -30,10 +29,10 @@ type Printer struct {
 	HeadingIDs bool
 	Headings   []Heading
 
-	ids    map[string]bool
-	tabs   int // groups of tabs so far
-	tables int // so far
-	docs   int // texts with footnotes so far
+	ids    map[string]int // the ids given out, each with the last number that was tried behind it
+	tabs   int            // groups of tabs so far
+	tables int            // so far
+	docs   int            // texts with footnotes so far
 }
 
 // A Heading is one that the Printer gave an id.
@@ -80,13 +79,6 @@ func newParser() parser.Parser {
 	)
 }
 
-// A text beyond these bounds is shown as it stands, because some of goldmark's steps
-// grow faster than the text: 20,000 links that never close take seconds.
-const (
-	maxBytes = 1 << 20
-	maxLinks = 3000
-)
-
 // Block prints a text. Its highest heading gets the given level, the others follow
 // without a gap, whatever levels the author used.
 func (p *Printer) Block(src string, level int) template.HTML {
@@ -94,7 +86,7 @@ func (p *Printer) Block(src string, level int) template.HTML {
 	if b.plain(p, src, true) {
 		return b.Done()
 	}
-	if len(src) > maxBytes || strings.Count(src, "](") > maxLinks {
+	if costly(src) {
 		b.Element("pre", "", src)
 		return b.Done()
 	}
@@ -138,7 +130,11 @@ func (p *Printer) Inline(src string) template.HTML {
 
 func (p *Printer) writer(src string, level int) *writer {
 	w := &writer{p: p, src: []byte(src)}
-	w.root = parse.Parse(text.NewReader(w.src))
+	if costly(src) {
+		w.root = verbatim(src)
+	} else {
+		w.root = parse.Parse(text.NewReader(w.src))
+	}
 	w.setLevels(level)
 	p.docs++
 	return w

@@ -118,23 +118,24 @@ func (p *Printer) ID(title string) string {
 		id = "section"
 	}
 	if p.ids == nil {
-		p.ids = map[string]bool{}
+		p.ids = map[string]int{}
 	}
 	unique := id
-	for n := 2; p.ids[unique]; n++ {
+	for n := max(2, p.ids[id]); p.ids[unique] > 0; n++ {
 		unique = id + "-" + strconv.Itoa(n)
+		p.ids[id] = n // the next heading of this text goes on from here
 	}
-	p.ids[unique] = true
+	p.ids[unique] = 1
 	return unique
 }
 
 // Reserve keeps ids of the page from being given to headings.
 func (p *Printer) Reserve(ids ...string) {
 	if p.ids == nil {
-		p.ids = map[string]bool{}
+		p.ids = map[string]int{}
 	}
 	for _, id := range ids {
-		p.ids[id] = true
+		p.ids[id] = max(1, p.ids[id])
 	}
 }
 

@@ -16,7 +16,7 @@ type Section struct {
 // Sections takes a text apart at its headings, for those who search in it. Ids agree
 // with those of a Printer that has HeadingIDs set and the same ids reserved.
 func (p *Printer) Sections(src string) []Section {
-	if len(src) > maxBytes || strings.Count(src, "](") > maxLinks {
+	if costly(src) {
 		return nil
 	}
 	w := p.writer(src, 2)
