@@ -90,6 +90,9 @@ func (x *exchange) decodeQuery(q url.Values) *refusal {
 func readParams(query string) url.Values {
 	params := make(url.Values)
 	for pair := range strings.SplitSeq(query, "&") {
+		if pair == "" {
+			continue
+		}
 		name, value, _ := strings.Cut(pair, "=")
 		name = percentDecoded(name)
 		params[name] = append(params[name], percentDecoded(value))

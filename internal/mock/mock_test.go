@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"mime"
@@ -16,6 +17,7 @@ import (
 	"testing"
 	"testing/iotest"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
@@ -438,6 +440,29 @@ func FuzzHeaders(f *testing.F) {
 		}
 		if stream := media == string(eventStream); !stream && w.Header().Get("Content-Encoding") == "" && !json.Valid(w.Body.Bytes()) {
 			t.Errorf("%d %s %q", w.Code, media, w.Body)
+		}
+	})
+}
+
+// FuzzParams: what net/url takes for a query without mistakes is read as it reads it,
+// but for bytes that are not UTF-8.
+func FuzzParams(f *testing.F) {
+	for _, seed := range []string{"query={a}&variables=%7B%7D", "a=1&a=2&&=&b", "+%20+=%2b", "a;b=%zz%2", "%ff=%F0%9f%98%80"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		got := readParams(query)
+		for name, values := range got {
+			if !utf8.ValidString(name + strings.Join(values, "")) {
+				t.Errorf("readParams(%q) = %q, which is not UTF-8", query, got)
+			}
+		}
+		want, err := url.ParseQuery(query)
+		if err != nil || !utf8.ValidString(fmt.Sprint(want)) {
+			return
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("readParams(%q) mismatch (-want +got):\n%s", query, diff)
 		}
 	})
 }
