@@ -6,6 +6,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -18,7 +19,10 @@ import (
 func (w *World) gatedLeaf(owner *objectType, def *schema.Field) exec.Resolver {
 	named := def.Type.Named()
 	if named.Name == "Boolean" {
-		return w.statusFlag(owner, def)
+		if r := w.statusFlag(owner, def); r != nil {
+			return r
+		}
+		return w.eventFlag(owner, def)
 	}
 	event := w.EventOf(owner.Object, def)
 	if event == "" {
@@ -97,6 +101,36 @@ func (l *statusFlag) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 
 func (l *statusFlag) raw(o exec.Object) string {
 	if now, _ := l.status.raw(o); now == l.value {
+		return "true"
+	}
+	return "false"
+}
+
+// eventFlag is a boolean that repeats whether an event has a time: isArchived beside
+// archivedAt. It is nil for other fields.
+func (w *World) eventFlag(owner *objectType, def *schema.Field) exec.Resolver {
+	words := fake.Words(def.Name)
+	if n := len(words); n == 0 || n > 2 || n == 2 && words[0] != "is" && words[0] != "was" {
+		return nil
+	}
+	for _, f := range owner.Fields {
+		has := fake.Words(f.Name)
+		if len(has) != 2 || has[0] != words[len(words)-1] || has[1] != "at" || f.Type.List() || meaning.HasRequired(f) || w.EventOf(owner.Object, f) == "" || w.chosen[f] != nil {
+			continue
+		}
+		return &eventFlag{at: w.field(owner, f.Name)}
+	}
+	return nil
+}
+
+type eventFlag struct{ at *field }
+
+func (l *eventFlag) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *eventFlag) raw(o exec.Object) string {
+	if at, ok := l.at.raw(o); ok && at != "null" {
 		return "true"
 	}
 	return "false"

@@ -197,7 +197,8 @@ func (m *mutation) ownID(fields map[string]any, c *exec.Call) {
 
 // begin sets what every new object has: its times and the first status.
 func (m *mutation) begin(fields map[string]any) {
-	m.stamp(fields, "created", "updated")
+	m.stamp(fields, "created", "updated", "modified")
+	m.born(fields)
 	if status := m.target.Status(); status != nil {
 		if _, given := fields[status.Name]; !given {
 			fields[status.Name] = meaning.Initial(status.Type.Named())
@@ -276,7 +277,7 @@ func (m *mutation) change(c *exec.Call, o exec.Object) error {
 		if later, err = m.relate(c, change.Fields); err != nil {
 			return err
 		}
-		m.stamp(change.Fields, "updated")
+		m.stamp(change.Fields, "updated", "modified")
 		m.happen(change.Fields)
 		m.happened(change.Fields, c.Arguments)
 		m.ruled(change.Fields)
@@ -332,9 +333,23 @@ func (m *mutation) flag(fields map[string]any, event string, on bool) {
 	}
 }
 
+// born sets the times at which an object comes into being, whatever they are called, where
+// it must have one: the addedAt of an item.
+func (m *mutation) born(fields map[string]any) {
+	for i, words := range m.target.FieldWords() {
+		f := m.target.Fields[i]
+		if _, given := fields[f.Name]; !given && f.Type.NonNull && (meaning.TimeRoleOf(f.Name) == meaning.RoleBorn || words[0] == "added") {
+			m.stampField(fields, f, true)
+		}
+	}
+}
+
 // stamp sets the times whose names begin with one of the stems to the present.
 func (m *mutation) stamp(fields map[string]any, events ...string) {
 	for i, words := range m.target.FieldWords() {
+		if len(words) == 3 && words[0] == "last" {
+			words = words[1:] // lastUpdatedAt
+		}
 		if len(words) == 2 && slices.ContainsFunc(events, func(e string) bool { return meaning.Stem(e) == meaning.Stem(words[0]) }) {
 			m.stampField(fields, m.target.Fields[i], true)
 		}
