@@ -57,8 +57,8 @@ func (x *exchange) negotiate() bool {
 
 // chooseMedia takes the JSON type with the highest weight, the newer one among
 // equals; without a header, or by wildcard, the older one, which every client reads,
-// unless that is refused by its name. It takes an event stream only where no JSON is wanted; events tells whether the
-// client reads one at all, which a subscription then uses.
+// unless that is refused by its name. It takes an event stream only where no JSON is
+// wanted; events tells whether the client reads one at all, which a subscription then uses.
 func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 	header := ""
 	switch len(accept) {
@@ -73,7 +73,7 @@ func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 		return plainJSON, false, true
 	}
 	best, weight := plainJSON, 0.0
-	any, anyWeight := plainJSON, 0.0
+	wild, wildWeight := plainJSON, 0.0
 	parts := false // what is postponed may come in them; each is JSON, and so is a response that is whole
 	for part := range strings.SplitSeq(header, ",") {
 		media, q, ok := acceptable(part)
@@ -81,20 +81,20 @@ func chooseMedia(accept []string) (media mediaType, events, ok bool) {
 		case !ok:
 		case q <= 0:
 			if media == plainJSON {
-				any = responseJSON
+				wild = responseJSON
 			}
 		case media == eventStream:
 			events = true
 		case media == multipartMixed:
 			parts = true
 		case media == anyJSON:
-			anyWeight = max(anyWeight, q)
+			wildWeight = max(wildWeight, q)
 		case q > weight || q == weight && media == responseJSON:
 			best, weight = media, q
 		}
 	}
-	if anyWeight > weight {
-		best, weight = any, anyWeight
+	if wildWeight > weight {
+		best, weight = wild, wildWeight
 	}
 	if weight == 0 && events {
 		return eventStream, true, true

@@ -95,8 +95,8 @@ func (h *host) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// allowed are the methods of the endpoint. PUT and DELETE are for streams that a token
-// stands for, and never found without one.
+// allowed are the methods of the endpoint for GraphQL over HTTP. PUT and DELETE belong to
+// graphql-sse's single connections, whose clients need not ask.
 var allowed = []string{"GET, HEAD, POST, OPTIONS"}
 
 func (h *host) routes() http.Handler {
