@@ -12,12 +12,12 @@ package main
 //     that flags, arguments or variables are wrong, or that a file cannot be read.
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"unicode"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
 )
@@ -100,12 +100,12 @@ func (u *ui) exit(err error) int {
 func (u *ui) diagnostics(problems diag.List) {
 	sources := map[string][]string{}
 	for _, p := range problems {
-		fmt.Fprintln(u.err, p)
+		fmt.Fprintln(u.err, visible(p.String()))
 		if line, ok := sourceLine(sources, p.Position); ok {
-			fmt.Fprintf(u.err, "    %s\n    %s^\n", line, caretIndent(line, p.Position.Column))
+			fmt.Fprintf(u.err, "    %s\n    %s^\n", visible(line), caretIndent(line, p.Position.Column))
 		}
 		if p.Hint != "" {
-			fmt.Fprintf(u.err, "    hint: %s\n", p.Hint)
+			fmt.Fprintf(u.err, "    hint: %s\n", visible(p.Hint))
 		}
 	}
 	if n := len(problems); n > 1 {
@@ -134,12 +134,26 @@ func sourceLine(cache map[string][]string, at diag.Position) (string, bool) {
 	return lines[at.Line-1], true
 }
 
+// readLines ends lines where the parser of SDL does: also at a carriage return alone.
 func readLines(text string) []string {
-	var lines []string
-	for s := bufio.NewScanner(strings.NewReader(text)); s.Scan(); {
-		lines = append(lines, s.Text())
-	}
-	return lines
+	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+}
+
+// visible is a text that a terminal may print: what an input says must not move the cursor,
+// hide what stands before it, or turn the direction of the line. Each character stays one,
+// so that columns remain right.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return r
+		case r == '\n':
+			return ' '
+		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 // caretIndent is what stands before the caret: blanks, with the tabs of the line.

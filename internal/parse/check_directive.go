@@ -65,7 +65,14 @@ func joinLocations(list []ast.DirectiveLocation) string {
 	return strings.Join(names, ", ")
 }
 
+// checkUseArguments: https://spec.graphql.org/September2025/#sec-Validation.Arguments. A
+// value that does not fit is a warning, because graphql-js does not look at it; those of
+// its own directives it reads, and throws where they do not fit.
 func (c *checker) checkUseArguments(d *ast.Directive, def *ast.DirectiveDefinition) {
+	report := c.warnf
+	if specDirective[d.Name] {
+		report = c.errorf
+	}
 	for i, a := range d.Arguments {
 		if slices.ContainsFunc(d.Arguments[:i], func(b *ast.Argument) bool { return b.Name == a.Name }) {
 			c.errorf(a.Position, "argument %s of @%s is given twice", a.Name, d.Name)
@@ -76,7 +83,7 @@ func (c *checker) checkUseArguments(d *ast.Directive, def *ast.DirectiveDefiniti
 				diag.DidYouMean("", a.Name, argumentNames(def.Arguments))
 			continue
 		}
-		c.checkValue(of.Type, a.Value, c.warnf)
+		c.checkValue(of.Type, a.Value, report)
 	}
 	for _, of := range def.Arguments {
 		if of.Type.NonNull && of.DefaultValue == nil && d.Arguments.ForName(of.Name) == nil {
