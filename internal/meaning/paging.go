@@ -16,7 +16,7 @@ func (p Place) String() string { return strings.Join(p, ".") }
 
 // pageNames are the arguments that ask for a part of a list, with their meaning.
 var pageNames = map[string]string{
-	"first": "first", "last": "last", "after": "after", "cursor": "after", "afterCursor": "after", "before": "before", "beforeCursor": "before",
+	"first": "first", "last": "last", "after": "after", "cursor": "after", "afterCursor": "after", "nextToken": "after", "pageToken": "after", "nextPageToken": "after", "continuationToken": "after", "before": "before", "beforeCursor": "before",
 	"limit": "limit", "take": "limit", "pageSize": "limit", "perPage": "limit", "size": "limit", "itemsPerPage": "limit", "per_page": "limit", "page_size": "limit", "top": "limit", "maxResults": "limit",
 	"offset": "offset", "skip": "offset", "start": "offset", "startIndex": "offset", "page": "page", "pageNumber": "page", "pageIndex": "page",
 }

@@ -152,7 +152,7 @@ const (
 var pageRoles = map[string]PageRole{
 	"totalCount": IsTotal, "total": IsTotal, "totalItems": IsTotal, "totalElements": IsTotal, "totalResults": IsTotal, "totalRecords": IsTotal, "totalEntries": IsTotal, "count": IsPageLength, "itemCount": IsPageLength,
 	"hasNextPage": IsHasNext, "hasNext": IsHasNext, "hasMore": IsHasNext, "hasPreviousPage": IsHasPrevious, "hasPrevious": IsHasPrevious, "hasPrevPage": IsHasPrevious,
-	"startCursor": IsStartCursor, "endCursor": IsEndCursor, "nextCursor": IsNextCursor, "next": IsNextCursor, "prev": IsStartCursor, "previousCursor": IsStartCursor, "cursor": IsCursor,
+	"startCursor": IsStartCursor, "endCursor": IsEndCursor, "nextCursor": IsNextCursor, "nextToken": IsNextCursor, "nextPageToken": IsNextCursor, "continuationToken": IsNextCursor, "next": IsNextCursor, "prev": IsStartCursor, "previousCursor": IsStartCursor, "cursor": IsCursor,
 	"currentPage": IsPage, "page": IsPage, "pageNumber": IsPage, "nextPage": IsNextPage, "previousPage": IsPreviousPage, "prevPage": IsPreviousPage,
 	"totalPages": IsPages, "pageCount": IsPages, "lastPage": IsPages, "pages": IsPages, "limit": IsLimit, "perPage": IsLimit, "pageSize": IsLimit, "itemsPerPage": IsLimit, "offset": IsOffset, "skip": IsOffset,
 }
