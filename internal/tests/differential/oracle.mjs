@@ -190,7 +190,16 @@ const validateIncremental = (request) => validate(request, "next");
 
 const table = (request) => (request.events ? subscribe(request) : execute(request, declared));
 
-const answers = { validate, validateIncremental, execute, incremental, table };
+// judge answers what is wrong with a type system.
+function judge({ query }) {
+  try {
+    return stable.validateSchema(stable.buildSchema(query)).map((error) => error.message);
+  } catch (error) {
+    return [error.message];
+  }
+}
+
+const answers = { judge, validate, validateIncremental, execute, incremental, table };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { load: sdl, name, forget, ask, requests } = JSON.parse(line);
