@@ -1,9 +1,10 @@
 package meaning
 
 import (
+	"slices"
+
 	"github.com/bettersuite/gqldoc/internal/fake"
 	"github.com/bettersuite/gqldoc/internal/schema"
-	"slices"
 )
 
 // Not every mutation speaks of one object. Some take a list of inputs, createTodos(data:
