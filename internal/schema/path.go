@@ -68,7 +68,7 @@ type paths map[string]bool
 
 // claim returns folder + name + "/", or a variant that nobody has yet.
 func (p paths) claim(folder, name string) string {
-	name = bounded(name)
+	name = bounded(harmless(name))
 	segment := name
 	if reserved[strings.ToLower(name)] {
 		segment = withSuffix(name)
@@ -78,6 +78,22 @@ func (p paths) claim(folder, name string) string {
 	}
 	p[strings.ToLower(folder+segment)] = true
 	return folder + segment + "/"
+}
+
+// harmless replaces what leads elsewhere in a path, or what some file system refuses. Names
+// of GraphQL have nothing of this; an error code that a directive gives as a string is any
+// text, and the name of a guide is that of a file.
+func harmless(name string) string {
+	clean := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimLeft(name, "."))
+	if clean == name && name != "" {
+		return name
+	}
+	return clean + withSuffix(name)[len(strings.TrimRight(name, "'")):]
 }
 
 // maxSegment is how long a name may be in an address; beyond it the name is cut and a
