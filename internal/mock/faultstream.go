@@ -22,10 +22,11 @@ type breaker struct {
 	sent    int
 }
 
-// broken wraps how the messages of a stream are sent, if a fault says so. partial sends
-// one that is cut short; prefix is the length of what stands before the response in each.
+// broken wraps how the messages of a stream are sent, if a fault says so, or may say so
+// later. partial sends one that is cut short; prefix is the length of what stands before
+// the response in each.
 func (s *steering) broken(prefix int, send, partial func(message []byte) error) func(message []byte) error {
-	if s.fault() == nil {
+	if s.fault() == nil && (s.run == nil || !s.run.Follows()) {
 		return send
 	}
 	b := &breaker{ctx: s.ctx, run: s.run, prefix: prefix, send: send, partial: partial}
@@ -50,7 +51,20 @@ func (s *steering) begins() bool {
 
 func (b *breaker) message(message []byte) error {
 	f := b.run.Fault
+	if f == nil || f.Kind == scenario.FaultStatus { // for which it is too late
+		b.sent++
+		return b.send(message)
+	}
 	switch f.Kind {
+	case scenario.FaultReset:
+		return errCut
+	case scenario.FaultTimeout:
+		b.run.Wait(b.ctx, f.For)
+		return errCut
+	case scenario.FaultDrop:
+		if b.sent >= f.After {
+			return errCut
+		}
 	case scenario.FaultTruncate:
 		arrives := (len(message) - b.prefix) / 2
 		if f.At >= 0 {

@@ -3,6 +3,7 @@ package scenario
 import (
 	"net/http"
 	"slices"
+	"sync/atomic"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -49,6 +50,9 @@ func (o *operation) apply(run *Run, rules []*rule, mayDelay bool, h http.Header,
 			return tooMuch("evaluations of conditions", maxEvaluations)
 		}
 	}
+	if run.said > maxTargets {
+		return tooMuch("fields that are answered otherwise", maxTargets)
+	}
 	return nil
 }
 
@@ -86,7 +90,7 @@ func (a *application) rule(r *rule, h http.Header) *exec.Error {
 	return nil
 }
 
-// act counts the rule and lets it do what is left to do.
+// act counts the rule, once for a request, and lets it do what is left to do.
 func (a *application) act(r *rule, targets []target) {
 	found := make(map[string]bool)
 	targets = slices.DeleteFunc(targets, func(t target) bool {
@@ -97,18 +101,39 @@ func (a *application) act(r *rule, targets []target) {
 	})
 	delays := r.delay != nil && a.mayDelay
 	breaks := r.fault != nil && a.run.Fault == nil
-	if len(targets) == 0 && !delays && !breaks || !r.claim() {
+	before := a.run.acted[r.used]
+	if len(targets) == 0 && !delays && !breaks || !before && !r.claim() {
 		return
+	}
+	if !before {
+		a.run.firstTime(r, targets)
 	}
 	for _, t := range targets {
 		a.taken[t.key()] = true
 	}
 	a.run.add(targets...)
 	if delays {
-		a.run.delay, a.mayDelay = r.delay.of(a.seed, a.request), false
+		a.mayDelay = false
+		if !before {
+			a.run.delay = r.delay.of(a.seed, a.request)
+		}
 	}
 	if breaks {
 		a.run.Fault = r.fault
+	}
+}
+
+// firstTime notes that a rule acts. What it says of the moment at which a subscription is
+// opened it says of the next event, when that moment is over.
+func (run *Run) firstTime(r *rule, targets []target) {
+	if run.acted == nil {
+		run.acted = make(map[*atomic.Int64]bool)
+	}
+	run.acted[r.used] = true
+	for i := range targets {
+		if t := &targets[i]; run.event > 0 && t.event == 0 && len(t.path) == 1 && !t.lays {
+			t.event = run.event
+		}
 	}
 }
 
@@ -122,8 +147,12 @@ func (r *rule) means(p *place) bool {
 	return r.path == nil || leads(r.path, p.path)
 }
 
+// overlap compares names, for a subscription may have been opened under another reading
+// of the schema.
 func overlap(a, b []*schema.Type) bool {
-	return slices.ContainsFunc(a, func(t *schema.Type) bool { return slices.Contains(b, t) })
+	return slices.ContainsFunc(a, func(t *schema.Type) bool {
+		return slices.ContainsFunc(b, func(u *schema.Type) bool { return t.Name == u.Name })
+	})
 }
 
 // targetOf is the field that a rule answers, if it says how and can say it here.

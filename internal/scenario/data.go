@@ -93,7 +93,9 @@ func (s *steeredSubscriber) ResolveFieldEventStream(c *exec.Call) (exec.SourceSt
 // ResolveFieldValue begins an event.
 func (s *steeredSubscriber) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if run := runOf(c.Context); run != nil {
-		run.event++
+		if refused := run.nextEvent(c.Context); refused != nil {
+			return exec.Null, refused
+		}
 	}
 	return s.steeredResolver.ResolveFieldValue(c)
 }

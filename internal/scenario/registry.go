@@ -73,6 +73,7 @@ type session struct {
 	active     []activation // in the order in which they were switched on
 	configured []*rule      // those of the configuration, which each session counts for itself
 	set        []*rule      // all that act, in the order in which they are asked
+	changes    uint64       // of set
 	seed       *uint64      // of its world; nil: that of the configuration
 	next       int          // number of the next rule without an id
 
@@ -358,6 +359,7 @@ func (r *Registry) changed(s *session) {
 		set = append(set, a.rules...)
 	}
 	s.set = append(set, s.configured...)
+	s.changes++
 	if s == r.main {
 		r.quick.Store(&quick{s.set, s.seed != nil && *s.seed != r.seed})
 	}

@@ -320,6 +320,14 @@ type visit struct {
 	held     *held
 	seed     uint64
 	rules    []*rule // those that act
+	changes  uint64  // that led to them
+}
+
+// now returns the rules that act by now, which are others after each change.
+func (v *visit) now() (rules []*rule, changes uint64) {
+	v.registry.mu.Lock()
+	defer v.registry.mu.Unlock()
+	return v.session.set, v.session.changes
 }
 
 // enter begins a request. seed is that which it asks for itself; nil: the session's.
@@ -331,7 +339,7 @@ func (r *Registry) enter(id string, seed *uint64) (*visit, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &visit{registry: r, session: s, seed: r.seed, rules: s.set}
+	v := &visit{registry: r, session: s, seed: r.seed, rules: s.set, changes: s.changes}
 	if s.seed != nil {
 		v.seed = *s.seed
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -26,7 +27,9 @@ type Run struct {
 	targets   map[string][]target // by the name of the field
 	said      int                 // number of targets
 	delay     time.Duration
-	event     int // of a subscription: how many have begun
+	acted     map[*atomic.Int64]bool // rules that count the request, by their counters
+	event     int                    // of a subscription: how many have begun
+	following *following             // of a subscription: what its later events need; else nil
 }
 
 // Begin reads what a request asks for beyond its answer, and what rules say of it. It
@@ -76,7 +79,7 @@ func (s *Scenarios) concerned(h http.Header, r *exec.Request) bool {
 		}
 	}
 	said := s.registry.quick.Load()
-	return said.world || mentions(r) || slices.ContainsFunc(said.rules, func(each *rule) bool { return each.mayMean(r) })
+	return said.world || mentions(r) || maySubscribe(r) || slices.ContainsFunc(said.rules, func(each *rule) bool { return each.mayMean(r) })
 }
 
 // mentions reports whether the text of a request may hold a trigger.
@@ -85,10 +88,14 @@ func mentions(r *exec.Request) bool {
 		strings.Contains(r.Query, nameMark)
 }
 
+// maySubscribe reports whether the text of a request may be that of a subscription. Rules
+// that come while it is open act on it, so it runs where they can.
+func maySubscribe(r *exec.Request) bool { return strings.Contains(r.Query, "subscription") }
+
 // mayMean reports whether a rule could act on a request, by its text.
-func (r *rule) mayMean(request *exec.Request) bool {
-	return strings.Contains(request.Query, r.needle) && !r.spent()
-}
+func (r *rule) mayMean(request *exec.Request) bool { return r.named(request) && !r.spent() }
+
+func (r *rule) named(request *exec.Request) bool { return strings.Contains(request.Query, r.needle) }
 
 // steer decides all that happens to a request.
 func (s *Scenarios) steer(ctx context.Context, run *Run, asked *asked, h http.Header, r *exec.Request) *exec.Error {
@@ -98,16 +105,12 @@ func (s *Scenarios) steer(ctx context.Context, run *Run, asked *asked, h http.He
 			s.report(err)
 		}
 	}
-	rules := v.rules
-	if asked.scenarios != nil {
-		named, err := s.registry.asked(asked.scenarios)
-		if err != nil {
-			return bad(ScenarioHeader+": "+err.Error(), nil)
-		}
-		rules = append(named, rules...)
+	named, err := s.registry.asked(asked.scenarios)
+	if err != nil {
+		return bad(ScenarioHeader+": "+err.Error(), nil)
 	}
-	rules = slices.DeleteFunc(slices.Clone(rules), func(each *rule) bool { return !each.mayMean(r) })
-	steered := asked.errors != nil || len(rules) > 0 || mentions(r)
+	rules := slices.DeleteFunc(slices.Concat(named, v.rules), func(each *rule) bool { return !each.mayMean(r) })
+	steered := asked.errors != nil || len(rules) > 0 || mentions(r) || maySubscribe(r)
 	if steered || !v.main() {
 		run.world = s.worlds.of(v)
 	}
@@ -129,13 +132,13 @@ func (s *Scenarios) steer(ctx context.Context, run *Run, asked *asked, h http.He
 	if refused := o.triggers(run, asked.errors); refused != nil {
 		return refused
 	}
+	if o.isSubscription() {
+		run.follow(o, asked, named, h, r)
+	}
 	if refused := o.apply(run, rules, asked.delay == nil, h, r); refused != nil {
 		return refused
 	}
-	if run.said > maxTargets {
-		return tooMuch("fields that are answered otherwise", maxTargets)
-	}
-	if run.targets == nil && v.main() {
+	if run.targets == nil && run.following == nil && v.main() {
 		run.world = nil // nothing is answered otherwise
 	}
 	return nil
@@ -178,7 +181,7 @@ func (run *Run) add(found ...target) {
 
 // Context is a context that carries the run to the fields of the request.
 func (run *Run) Context(ctx context.Context) context.Context {
-	if run.targets == nil {
+	if run.targets == nil && run.following == nil {
 		return ctx
 	}
 	return context.WithValue(ctx, contextKey{}, run)
