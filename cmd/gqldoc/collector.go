@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 	"time"
 )
 
@@ -47,6 +49,46 @@ func wakeCollector(percent int, limit int64) {
 	debug.SetGCPercent(percent)
 }
 
+// buildHeap is how large the heap of a build becomes before anything is collected.
+const buildHeap = 128 << 20
+
+// postponeCollector lets the collector of garbage rest until the heap has a size, for a
+// command that ends soon after: a collector that comes whenever a small heap has doubled
+// looks through the same few objects a dozen times. Once more than half of that size is
+// in use, which is when it would not come sooner by itself, it is as it was; so a large
+// schema needs no more memory than without. The function it returns ends this. Who sets
+// GOGC has decided otherwise.
+func postponeCollector(size int64) (end func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(-1)
+	size = min(limit, size)
+	debug.SetMemoryLimit(size)
+	end = sync.OnceFunc(func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	})
+	afterCollection(func() (again bool) {
+		if inUse() <= size/2 {
+			return true
+		}
+		end()
+		return false
+	})
+	return end
+}
+
+// afterCollection calls a function each time garbage was collected, as long as it wants.
+func afterCollection(f func() (again bool)) {
+	type garbage struct{ _ *byte } // a pointer keeps it from sharing its place
+	runtime.AddCleanup(new(garbage), func(f func() bool) {
+		if f() {
+			afterCollection(f)
+		}
+	}, f)
+}
+
 // idleAfter is how long nothing is collected until the mock counts as idle.
 const idleAfter = 5 * time.Second
 
@@ -84,8 +126,13 @@ func (w *idleWatch) idle(collections uint64) bool {
 }
 
 // collections is how often the collector has run.
-func collections() uint64 {
-	sample := []metrics.Sample{{Name: "/gc/cycles/automatic:gc-cycles"}}
+func collections() uint64 { return metric("/gc/cycles/automatic:gc-cycles") }
+
+// inUse is how many bytes of the heap were in use when it was last looked through.
+func inUse() int64 { return int64(metric("/gc/heap/live:bytes")) }
+
+func metric(name string) uint64 {
+	sample := []metrics.Sample{{Name: name}}
 	metrics.Read(sample)
 	return sample[0].Value.Uint64()
 }

@@ -64,3 +64,35 @@ func TestTrimEndsWithTheContext(t *testing.T) {
 	cancel()
 	trim(ctx)
 }
+
+func TestPostponeCollector(t *testing.T) {
+	t.Setenv("GOGC", "")
+	if err := os.Unsetenv("GOGC"); err != nil {
+		t.Fatal(err)
+	}
+	percent, limit := collector()
+	end := postponeCollector(1 << 40)
+	runtime.GC()
+	if p, l := collector(); p >= 0 || l > 1<<40 {
+		t.Errorf("while there is room: %d %% within %d bytes, want none within %d", p, l, 1<<40)
+	}
+	end()
+	if p, l := collector(); p != percent || l != limit {
+		t.Errorf("at the end: %d %% within %d bytes, want %d within %d", p, l, percent, limit)
+	}
+
+	const size = 1 << 20
+	t.Cleanup(postponeCollector(size))
+	full := make([]byte, size)
+	for metric("/gc/gogc:percent") != uint64(percent) { // collector would write what end writes
+		runtime.GC()
+		runtime.Gosched()
+	}
+	runtime.KeepAlive(full)
+
+	t.Setenv("GOGC", "50")
+	postponeCollector(size)
+	if p, l := collector(); p != percent || l != limit {
+		t.Errorf("with GOGC: %d %% within %d bytes, want them untouched", p, l)
+	}
+}
