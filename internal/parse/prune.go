@@ -45,6 +45,7 @@ func prune(t *tree, r *roles, hideTags []string) {
 	}
 	for p.hideRest() {
 	}
+	p.hideDirectives()
 	p.removeTypes()
 }
 
@@ -95,6 +96,23 @@ func (p *pruner) hideDirectiveArguments() {
 	for _, def := range p.tree.directives {
 		def.Arguments = filter(def.Arguments, func(a *ast.ArgumentDefinition) bool { return !p.hidden(a.Directives) })
 	}
+}
+
+// hideDirectives removes directives with an argument of a type that is gone. The argument
+// alone cannot go: uses that give it would be wrong, and name what is hidden.
+func (p *pruner) hideDirectives() {
+	t := p.tree
+	t.directives = slices.DeleteFunc(t.directives, func(def *ast.DirectiveDefinition) bool {
+		for _, a := range def.Arguments {
+			if p.gone[a.Type.Name()] {
+				t.problems.Warnf(place(def.Position), "directive @%s is hidden, because the type %s of its argument %s is",
+					def.Name, a.Type.Name(), a.Name)
+				delete(t.directive, def.Name)
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // filter keeps some elements. The list itself is not touched, because others may
