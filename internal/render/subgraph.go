@@ -43,12 +43,12 @@ type SubgraphPage struct {
 	Body      template.HTML
 	Counts    []Count
 	Groups    []Group
-	Relations *Figure // of its types among each other; nil when there is little to show
-	Uses      []Link  // subgraphs whose types it refers to
-	UsedBy    []Link  // those that refer to its types
-	SDL       string  // address of its SDL; may be empty
+	Uses      []Link // subgraphs whose types it refers to
+	UsedBy    []Link // those that refer to its types
+	SDL       string // address of its SDL; may be empty
 	g         *schema.Subgraph
 	text      string // description
+	relations *Figure
 }
 
 // A Count is a number with what it counts.
@@ -69,6 +69,7 @@ type Group struct {
 	ID, Title string
 	Count     string
 	Items     []Item
+	Picture   *Figure // before the first kind of types: how they relate; may be nil
 }
 
 // An Item is one operation or type in a list.
@@ -248,7 +249,6 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 	p.crumb(schema.APIPath, "API")
 	p.Nav = r.apiNav(&p.Page, g, "")
 	p.Body = p.block(r.description(g), 2)
-	p.Relations = p.figure("relations", "How its types relate", picture.Types(g, p.Href))
 	for _, kind := range schema.OperationKinds {
 		group := Group{ID: kind.Plural(), Title: capital(kind.Plural())}
 		for _, op := range g.Operations {
@@ -258,12 +258,18 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 		}
 		p.add(group, kind.String())
 	}
+	// The operations come first: they are what most readers look for.
+	p.relations = p.figure("relations", "How its types relate", picture.Types(g, p.Href))
+	next := p.relations
 	for _, kind := range typeKinds {
-		group := Group{ID: kind.Plural(), Title: capital(kind.Plural())}
+		group := Group{ID: kind.Plural(), Title: capital(kind.Plural()), Picture: next}
 		for _, t := range g.Types {
 			if t.Kind == kind {
 				group.Items = append(group.Items, Item{URL: p.Href(t.Path), Name: t.Name, Summary: p.line(t.Description)})
 			}
+		}
+		if len(group.Items) > 0 {
+			next = nil
 		}
 		p.add(group, kindNames[kind])
 	}

@@ -76,7 +76,6 @@ func (w *twinWriter) directives(directives []*schema.Directive) {
 
 func (p *SubgraphPage) twin(w *twinWriter) {
 	w.text(p.text)
-	p.Relations.twin(w)
 	for _, kind := range schema.OperationKinds {
 		first := true
 		for _, op := range p.g.Operations {
@@ -94,6 +93,7 @@ func (p *SubgraphPage) twin(w *twinWriter) {
 			w.print("\n")
 		}
 	}
+	p.relations.twin(w)
 	for _, kind := range typeKinds {
 		var types []*schema.Type
 		for _, t := range p.g.Types {

@@ -68,13 +68,8 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.ownMembers(t)
 	p.Body = p.block(t.Description, 2)
 	p.Facts = r.typeFacts(&p.Page, t)
-	if t.Kind == schema.Enum {
-		r.lifecycles(p)
-	}
 	r.typeRows(p)
-	if t.Kind != schema.Enum {
-		r.lifecycles(p)
-	}
+	r.lifecycles(p)
 	p.links("implements", "Implements", LinkPart{Links: typeLinks(&p.Page, t.Interfaces)})
 	p.links("implemented-by", "Implemented by", byKind(&p.Page, t.ImplementedBy)...)
 	if t.Kind == schema.Union {
@@ -174,9 +169,6 @@ func (r *renderer) lifecycles(p *TypePage) {
 		}
 	}
 }
-
-// IsEnum reports whether the pictures come before the members.
-func (p *TypePage) IsEnum() bool { return p.t.Kind == schema.Enum }
 
 // Count is how many members there are, for the heading.
 func (p *TypePage) Count() string { return thousands(len(p.Rows)) }
