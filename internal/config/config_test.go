@@ -157,6 +157,11 @@ func TestWrongFilesSayAllThatIsWrong(t *testing.T) {
 		{"deep mappings", strings.Repeat("{a: ", 1<<20), []string{"g.yaml:1: lists and mappings are nested more than 500 levels deep"}},
 		{"deep lists of lines", strings.Repeat("- ", 1<<20), []string{"g.yaml:1: lists and mappings are nested more than 500 levels deep"}},
 		{"several documents", "site: {title: a}\n---\nsite: {titel: b}\n", []string{"g.yaml:3:8: unknown key site.titel | did you mean site.title?"}},
+		{"rules without anything", "rules: [{}]\nscenarios: {a: [{}], b: [null]}\n", []string{
+			"g.yaml:1:9: rules[0] must be a mapping | known here: id, field, path, operation, when, event, error, message, data, delay, fault, times",
+			"g.yaml:2:17: scenarios.a[0] must be a mapping | known here: id, field, path, operation, when, event, error, message, data, delay, fault, times",
+			"g.yaml:2:26: scenarios.b[0] must be a mapping | known here: id, field, path, operation, when, event, error, message, data, delay, fault, times",
+		}},
 		{"null for a text", "site:\n  title:\n", []string{"g.yaml:2:10: site.title must be a text"}},
 	}
 	for _, tt := range tests {
@@ -214,10 +219,26 @@ func TestEverySettingCanBeSetFromTheEnvironment(t *testing.T) {
 	}
 }
 
+// FuzzLoadFile: whatever the bytes, a file is taken, or what is wrong with it is told with
+// the file's name, each problem once and in the order of lines.
 func FuzzLoadFile(f *testing.F) {
 	f.Add(sample)
 	f.Add("a: &x [*x]\n<<: *x\n")
-	f.Fuzz(func(_ *testing.T, text string) {
-		_ = Default().LoadFile("g.yaml", []byte(text))
+	f.Add("errors: {A: {fields: {Query.a: }}}\nrules: [{on: Query.a, if: x}]\n")
+	f.Add("scenarios: {a: [{}]}\nvalues: {A.b: [1, 2]}\nrelations: {A.b: c}\nmutations: {a: {}}\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		err := Default().LoadFile("g.yaml", []byte(text))
+		if err == nil {
+			return
+		}
+		problems, ok := err.(diag.List)
+		if !ok || !problems.HasErrors() {
+			t.Fatalf("the error is %T: %v", err, err)
+		}
+		for i, p := range problems {
+			if p.Position.File != "g.yaml" || p.Message == "" || i > 0 && (p == problems[i-1] || p.Position.Line < problems[i-1].Position.Line) {
+				t.Errorf("%q: problem %d of %v", text, i, problems)
+			}
+		}
 	})
 }

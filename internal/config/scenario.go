@@ -64,7 +64,7 @@ func (l *loader) readRules(section string, n ast.Node) []Rule {
 	for i, item := range list.Values {
 		name := section + "[" + strconv.Itoa(i) + "]"
 		entries, ok := pairs(item)
-		if !ok || entries == nil {
+		if !ok || len(entries) == 0 {
 			l.problems.Errorf(l.at(item), "%s must be a mapping", name).Hint = "known here: " + strings.Join(ruleKeys, ", ")
 			continue
 		}
