@@ -48,7 +48,7 @@ func newLive(ctx context.Context, u *ui, c *config.Config, log *slog.Logger) (*l
 		return nil, nil, usage(err, failed.Hint)
 	}
 	if err != nil {
-		return nil, nil, usage(err)
+		return nil, nil, registryError(err)
 	}
 	return &live{ui: u, log: log, config: c, stores: stores}, parsed, nil
 }

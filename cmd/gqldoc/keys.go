@@ -52,8 +52,10 @@ func registryError(err error) error {
 		return problem(err, "names are unique among active keys: choose another, or revoke that key first")
 	case errors.Is(err, auth.ErrKeyEnded):
 		return problem(err, "gqldoc keys create makes a new one")
+	case errors.Is(err, auth.ErrDamaged):
+		return usage(err, "--registry says where the keys are; a damaged file can be removed, its keys are then unknown")
 	}
-	return usage(err, "--registry says where the keys are; a damaged file can be removed, its keys are then unknown")
+	return usage(err, "--registry says where the keys are")
 }
 
 // issuedKeys returns the keys of the registry without the ready-made ones, newest first.

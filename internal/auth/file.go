@@ -52,13 +52,13 @@ func decodeKeys(data []byte) ([]*Key, error) {
 	var doc keyDocument
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&doc); err != nil {
-		return nil, fmt.Errorf("not a key registry: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if doc.Version != documentVersion {
 		return nil, fmt.Errorf("key registry of version %d; this program knows version %d", doc.Version, documentVersion)
 	}
 	if slices.Contains(doc.Keys, nil) {
-		return nil, errors.New("not a key registry: a key is null")
+		return nil, fmt.Errorf("%w: a key is null", ErrDamaged)
 	}
 	return doc.Keys, nil
 }

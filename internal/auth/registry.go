@@ -18,6 +18,9 @@ var (
 	ErrReadyMade = errors.New("ready-made keys stay as they are")
 )
 
+// ErrDamaged is what stands where a registry should be and is none.
+var ErrDamaged = errors.New("not a key registry")
+
 // A Store keeps the issued keys: in memory, in a file, or in Redis.
 type Store interface {
 	// Load returns the keys as they are now. The caller changes nothing in them.

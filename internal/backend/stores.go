@@ -51,7 +51,7 @@ func Open(ctx context.Context, p Places, parsed *parse.Result) (*Stores, error) 
 	}
 	p.SessionLife = cmp.Or(p.SessionLife, scenario.SessionLife)
 	s := &Stores{Scenarios: scenario.NewRegistry(clock.base, p.SessionLife), Clock: clock, place: p.State, life: p.SessionLife}
-	if err := s.openRegistry(p.Registry); err != nil {
+	if err := s.openRegistry(ctx, p.Registry); err != nil {
 		return nil, err
 	}
 	s.world = state.World{Seed: p.Seed}
@@ -80,7 +80,7 @@ func openState(ctx context.Context, w state.World, p Places) (state.State, error
 
 // openRegistry opens the keys, and with them what counts requests and what keeps sign-ins:
 // replicas that share keys share their limits, and nobody is signed in to one of them alone.
-func (s *Stores) openRegistry(place string) error {
+func (s *Stores) openRegistry(ctx context.Context, place string) error {
 	if auth.Shared(place) {
 		client, err := auth.DialRedis(place)
 		if err != nil {
@@ -92,6 +92,9 @@ func (s *Stores) openRegistry(place string) error {
 	}
 	kept, err := auth.OpenStore(place)
 	if err != nil {
+		return err
+	}
+	if _, err := kept.Load(ctx); err != nil { // said now, not to the first client with a key
 		return err
 	}
 	s.Keys, s.Requests = auth.NewRegistry(kept), new(auth.MemoryCounter)
