@@ -167,7 +167,10 @@ func (r *renderer) result(p *OperationPage, t *schema.TypeRef) Result {
 }
 
 func errorRow(p *Page, e schema.ErrorUse) ErrorRow {
-	row := ErrorRow{Code: e.Code, When: p.line(e.When)}
+	row := ErrorRow{Code: e.Code}
+	if e.When != "" { // a remedy follows, which is a sentence of its own
+		row.When = p.line(strings.TrimSuffix(e.When, ".") + ".")
+	}
 	if d := e.Definition; d != nil {
 		row.URL, row.Description = p.Href(d.Path), p.line(d.Meaning())
 		row.Remedy = p.line(capital(d.Remedy()))

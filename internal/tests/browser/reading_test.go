@@ -182,3 +182,13 @@ func TestMenuOnAPhone(t *testing.T) {
 	p.keys(kb.Escape)
 	p.wait("!document.querySelector('.side').matches(':popover-open')")
 }
+
+// TestExampleComesBeforeTheEnd of a page on a narrow screen, where it has no column of its own.
+func TestExampleComesBeforeTheEnd(t *testing.T) {
+	for width, beside := range map[int64]bool{360: false, 1000: false, 1440: true} {
+		p := newTab(t, width)
+		p.open(keyed(t).Path)
+		is(p, "(s => s('.sample').top >= s('main').bottom && s('.sample').bottom <= s('.turn').top)(q => document.querySelector(q).getBoundingClientRect())", !beside)
+		is(p, "(s => s('.after').top >= s('main').bottom && s('.after').left === s('main').left)(q => document.querySelector(q).getBoundingClientRect())", true)
+	}
+}
