@@ -19,7 +19,8 @@ import (
 //   - a JSON object from id to text, as Relay's compiler, GraphQL Code Generator's
 //     client preset and others write it, or Relay's list of [id, text];
 //   - a folder of .graphql files: each is known by the SHA-256 of its text and by its
-//     path below the folder, without the ending.
+//     path below the folder, without the ending. Editors end a file with a line break
+//     that clients do not send, so its text without one is registered, too.
 func LoadDocuments(name string) (map[string]string, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -111,8 +112,10 @@ func loadFolder(folder fs.FS) (map[string]string, error) {
 		if err != nil {
 			return err
 		}
-		hash := sha256.Sum256(content)
-		documents[hex.EncodeToString(hash[:])] = string(content)
+		for _, text := range []string{string(content), strings.TrimRight(string(content), "\r\n")} {
+			hash := sha256.Sum256([]byte(text))
+			documents[hex.EncodeToString(hash[:])] = text
+		}
 		return register(documents, strings.TrimSuffix(name, ending), string(content))
 	})
 	if err != nil {

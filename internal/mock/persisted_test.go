@@ -148,6 +148,7 @@ func TestLoadDocuments(t *testing.T) {
 	write("queries/user/Me.graphql", "{ me }")
 	write("queries/Open.gql", "{ open }")
 	write("queries/README.md", "no document")
+	write("edited/Me.graphql", "{ me }\n")
 	for _, tt := range []struct {
 		name, file string
 		want       map[string]string
@@ -164,6 +165,8 @@ func TestLoadDocuments(t *testing.T) {
 		{"no JSON", write("broken.json", `{`), nil, "neither a manifest"},
 		{"folder", filepath.Join(folder, "queries"), map[string]string{
 			"user/Me": "{ me }", hashOf("{ me }"): "{ me }", "Open": "{ open }", hashOf("{ open }"): "{ open }"}, ""},
+		{"line break at the end of a file", filepath.Join(folder, "edited"), map[string]string{
+			"Me": "{ me }\n", hashOf("{ me }\n"): "{ me }\n", hashOf("{ me }"): "{ me }"}, ""},
 		{"nothing there", filepath.Join(folder, "nowhere"), nil, "reading documents"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
