@@ -120,12 +120,16 @@ func (r *renderer) subgraphsTitle() string {
 
 // firstOperation is the one that the front page shows: a simple query, which needs
 // no argument and returns an object that is not a list; the one that the first guide
-// speaks of, if it does.
+// speaks of, if it does. A name like _service is left out: such a field is there for
+// machines, and shows nothing of the API.
 func (r *renderer) firstOperation() *schema.Operation {
 	var fallback, simple *schema.Operation
 	for _, op := range r.schema.Operations {
 		f := op.Field
-		if op.Kind != schema.Query || f.Deprecation != nil || f.Type.Named() == nil || !f.Type.Named().Composite() {
+		if op.Kind != schema.Query || strings.HasPrefix(op.Name(), "_") || f.Deprecation != nil {
+			continue
+		}
+		if f.Type.Named() == nil || !f.Type.Named().Composite() {
 			continue
 		}
 		if fallback == nil {
