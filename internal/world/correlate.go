@@ -53,7 +53,7 @@ const (
 )
 
 // shared are fields whose object is the very place or person of its parent.
-var shared = []string{"address", "location", "coordinates", "center", "centre", "centroid", "position", "geo", "point", "contact", "profile", "person", "billingAddress", "name"}
+var shared = []string{"address", "location", "coordinates", "center", "centre", "centroid", "position", "geo", "point", "contact", "profile", "person", "billingAddress", "name", "country"}
 
 // child returns how the number of an object without identity follows from its
 // parent's. A nested address keeps the parent's row of place and person.

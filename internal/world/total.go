@@ -33,6 +33,10 @@ var (
 	reducedNames  = []string{"discount", "discountAmount", "discountTotal"}
 )
 
+// taxRate is the part of a net amount that is its tax, where an object tells net, tax
+// and gross apart.
+const taxRate = 0.2
+
 // totalField answers an amount that follows from others. It is nil for all other
 // fields.
 func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
@@ -47,6 +51,10 @@ func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
 		sum = w.lineSum(owner)
 	case slices.Contains(totalNames, def.Name):
 		sum = w.wholeSum(owner)
+	case def.Name == "tax":
+		sum = w.netTimes(owner, taxRate)
+	case def.Name == "gross":
+		sum = w.netTimes(owner, 1+taxRate)
 	}
 	holder := w.holder(def)
 	if sum == nil || holder == "" {
@@ -139,6 +147,19 @@ func (w *World) product(t *objectType, def *schema.Field) amount {
 		price, ok := unit(o)
 		n, ok2 := count(o)
 		return price * n, ok && ok2
+	}
+}
+
+// netTimes is what follows from the net amount of an object that tells net, tax and
+// gross apart. Hundredths of it never fall between two, so that the parts add up.
+func (w *World) netTimes(t *objectType, factor float64) amount {
+	net := w.reading(t, []string{"net"}, nil)
+	if net == nil || t.Field("tax") == nil || t.Field("gross") == nil {
+		return nil
+	}
+	return func(o exec.Object) (float64, bool) {
+		x, ok := net(o)
+		return x * factor, ok
 	}
 }
 

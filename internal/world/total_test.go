@@ -41,3 +41,29 @@ func TestTotalsAddUp(t *testing.T) {
 		near("the total", at[float64](t, c, "total"), sum)
 	}
 }
+
+// TestTaxesAddUp: net, tax and gross agree wherever an object tells them apart, and so do
+// the parts of an address that are objects.
+func TestTaxesAddUp(t *testing.T) {
+	sdl := `type Query { orders(first: Int): [Order!]! }
+		type Order { id: ID! total: Taxed! fee: Cents! address: Address! }
+		type Taxed { currency: String! gross: Money! net: Money! tax: Money! }
+		type Money { amount: Float! currency: String! }
+		type Cents { gross: Int! net: Int! tax: Int! }
+		type Address { id: ID! city: String! phone: String! country: Country! countryCode: String! }
+		type Country { code: String! country: String! }`
+	s := serve(t, sdl, world.Options{})
+	for _, o := range at[[]any](t, s.data(`{ orders(first: 100) { total { gross { amount } net { amount } tax { amount } } fee { gross net tax } address { countryCode country { code } } } }`), "orders") {
+		gross, net, tax := at[float64](t, o, "total", "gross", "amount"), at[float64](t, o, "total", "net", "amount"), at[float64](t, o, "total", "tax", "amount")
+		if math.Abs(net+tax-gross) > 0.001 || tax <= 0 || tax >= net {
+			t.Errorf("%v and %v of tax are %v", net, tax, gross)
+		}
+		gross, net, tax = at[float64](t, o, "fee", "gross"), at[float64](t, o, "fee", "net"), at[float64](t, o, "fee", "tax")
+		if net+tax != gross {
+			t.Errorf("%v and %v of tax are %v", net, tax, gross)
+		}
+		if code, nested := at[string](t, o, "address", "countryCode"), at[string](t, o, "address", "country", "code"); code != nested {
+			t.Errorf("the country is %s and %s", code, nested)
+		}
+	}
+}
