@@ -40,7 +40,7 @@ func (w *World) singleField(owner *objectType, def *schema.Field) exec.Resolver 
 	if e.entities() {
 		return &derivedObject{elem: e, child: func(n uint64) uint64 { return fake.Mix(n ^ fake.Seed(owner.seed, def.Name)) }}
 	}
-	inner := &derivedObject{elem: e, child: w.child(owner, def)}
+	inner := &derivedObject{elem: e, child: w.boundChild(owner, def, e.one())}
 	if r := w.gatedChild(owner, def, inner); r != nil {
 		return r
 	}

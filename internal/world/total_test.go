@@ -67,3 +67,31 @@ func TestTaxesAddUp(t *testing.T) {
 		}
 	}
 }
+
+// TestRangesOfAmounts begin below their end, however deep the amounts are.
+func TestRangesOfAmounts(t *testing.T) {
+	sdl := `type Query { products(first: Int): [Product!]! }
+		type Product { id: ID! priceRange: Range! cost: Cost }
+		type Range { start: Taxed! stop: Taxed! }
+		type Taxed { gross: Money! net: Money! tax: Money! }
+		type Money { amount: Float! currency: String! }
+		type Cost { maxPrice: Money minPrice: Money }`
+	s := serve(t, sdl, world.Options{})
+	apart := 0
+	for _, p := range at[[]any](t, s.data(`{ products(first: 100) { priceRange { start { gross { amount } } stop { gross { amount } } } cost { minPrice { amount } maxPrice { amount } } } }`), "products") {
+		start, stop := at[float64](t, p, "priceRange", "start", "gross", "amount"), at[float64](t, p, "priceRange", "stop", "gross", "amount")
+		if start > stop {
+			t.Errorf("from %v to %v", start, stop)
+		}
+		if start < stop {
+			apart++
+		}
+		cost := at[map[string]any](t, p, "cost")
+		if least, most := cost["minPrice"], cost["maxPrice"]; least != nil && most != nil && at[float64](t, least, "amount") > at[float64](t, most, "amount") {
+			t.Errorf("at least %v, at most %v", least, most)
+		}
+	}
+	if apart < 50 {
+		t.Errorf("%d ranges of 100 are ranges", apart)
+	}
+}

@@ -1,0 +1,64 @@
+package world
+
+import (
+	"slices"
+
+	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/fake"
+	"github.com/bettersuite/gqldoc/internal/meaning"
+	"github.com/bettersuite/gqldoc/internal/schema"
+)
+
+// Ranges whose ends are objects with an amount: the start of a range of prices is not
+// above its stop. Ends that are leaves are kept apart by their pools, see bounded.
+
+// rangeEnds are words that name the ends of a range, the low one first.
+var rangeEnds = [][2]string{{"min", "max"}, {"minimum", "maximum"}, {"start", "stop"}, {"start", "end"}, {"low", "high"}, {"lower", "upper"}, {"lowest", "highest"}, {"from", "to"}}
+
+// boundChild is child, for an end of a range the one of both children that belongs there.
+func (w *World) boundChild(owner *objectType, def *schema.Field, of *objectType) func(parent uint64) uint64 {
+	child := w.child(owner, def)
+	if of == nil || of.pop != nil {
+		return child
+	}
+	other, low := w.otherEnd(owner, def)
+	if other == nil {
+		return child
+	}
+	size := w.reading(of, []string{"amount", "centAmount", "value", "net"}, nil)
+	if size == nil {
+		return child
+	}
+	across := w.child(owner, other)
+	return func(parent uint64) uint64 {
+		one, two := child(parent), across(parent)
+		x, _ := size(exec.Object{Number: one})
+		y, _ := size(exec.Object{Number: two})
+		if x != y && x < y != low {
+			return two
+		}
+		return one
+	}
+}
+
+// otherEnd is the field that ends the range which this one begins, or begins the one which
+// this one ends, and whether this one is the low end.
+func (w *World) otherEnd(owner *objectType, def *schema.Field) (other *schema.Field, low bool) {
+	words := fake.Words(def.Name)
+	for _, pair := range rangeEnds {
+		for side, word := range pair {
+			at := slices.Index(words, word)
+			if at < 0 {
+				continue
+			}
+			across := slices.Clone(words)
+			across[at] = pair[1-side]
+			for _, f := range owner.Fields {
+				if f.Type.String() == def.Type.String() && !meaning.HasRequired(f) && slices.Equal(fake.Words(f.Name), across) {
+					return f, side == 0
+				}
+			}
+		}
+	}
+	return nil, false
+}
