@@ -83,6 +83,7 @@ var allowed = map[string][]string{
 
 	"internal/htmlcheck": {},
 	"internal/redistest": {},
+	"internal/nametable": {},
 	"internal/graph":     {},
 	"internal/picture":   {"internal/schema", "internal/graph", "internal/markdown"},
 }

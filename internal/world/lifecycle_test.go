@@ -39,7 +39,7 @@ func TestLifecycles(t *testing.T) {
 	for _, l := range s.world.Lifecycles() {
 		got = append(got, l.Field.Coordinate()+": "+l.Enum().Name)
 		for _, step := range l.Steps {
-			got = append(got, fmt.Sprintf("%s %s->%s %s", step.Operation.Name(), values(step), step.To.Name, step.Code))
+			got = append(got, stepLine(step))
 		}
 	}
 	want := []string{
@@ -53,6 +53,12 @@ func TestLifecycles(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Lifecycles mismatch (-want +got):\n%s", diff)
 	}
+}
+
+// stepLine is a step in one line: the operation, where it leads from and to, and the code of
+// whoever comes from elsewhere.
+func stepLine(s schema.Step) string {
+	return fmt.Sprintf("%s %s->%s %s", s.Operation.Name(), values(s), s.To.Name, s.Code)
 }
 
 func values(s schema.Step) string {

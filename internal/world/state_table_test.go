@@ -49,7 +49,7 @@ func TestStatesThatAreDocumented(t *testing.T) {
 	s := serve(t, parcels, world.Options{})
 	var got []string
 	for _, step := range s.world.Lifecycles()[0].Steps {
-		got = append(got, fmt.Sprintf("%s %s->%s %s", step.Operation.Name(), values(step), step.To.Name, step.Code))
+		got = append(got, stepLine(step))
 	}
 	want := []string{
 		"burnParcel DRAFT,ANNOUNCED,MOVING,->LOST INVALID_PARCEL_STATE",
