@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Relink gives the links of a text other addresses, for a text that is copied to
 // another place. Where to knows none, the text of the link stays without it. What
@@ -9,8 +12,12 @@ func Relink(src string, to func(destination string) (string, bool)) string {
 	if !strings.Contains(src, "](") && !strings.Contains(src, "]:") {
 		return src
 	}
-	r := relinker{to: to}
-	r.out.Grow(len(src))
+	return string(AppendRelinked(make([]byte, 0, len(src)+len(src)/8), src, to))
+}
+
+// AppendRelinked appends a text with other addresses, as Relink gives them.
+func AppendRelinked(dst []byte, src string, to func(destination string) (string, bool)) []byte {
+	r := relinker{out: dst, to: to}
 	fence := ""
 	for line := range strings.Lines(src) {
 		mark := fenceMark(strings.TrimLeft(line, " \t"))
@@ -23,9 +30,9 @@ func Relink(src string, to func(destination string) (string, bool)) string {
 		case strings.HasPrefix(mark, fence) && strings.Trim(line, mark[:1]+" \t\r\n") == "":
 			fence = ""
 		}
-		r.out.WriteString(line)
+		r.out = append(r.out, line...)
 	}
-	return r.out.String()
+	return r.out
 }
 
 // Closed ends a fence that the text leaves open, so that what follows is not code.
@@ -47,8 +54,9 @@ func Closed(src string) string {
 }
 
 type relinker struct {
-	out strings.Builder
-	to  func(string) (string, bool)
+	out  []byte
+	open []int // where brackets of the line opened in out
+	to   func(string) (string, bool)
 }
 
 // line copies a line. A bracket is remembered by where it opened in the output, so
@@ -57,39 +65,35 @@ func (r *relinker) line(line string) {
 	if r.definition(line) {
 		return
 	}
-	var done strings.Builder
-	var open []int
+	r.open = r.open[:0]
+	done := 0 // how much of the line is copied
 	for i := 0; i < len(line); {
 		switch line[i] {
 		case '\\':
-			i += copyBytes(&done, line[i:], 2)
+			i += 2
 		case '`':
-			i += copyBytes(&done, line[i:], codeSpan(line[i:]))
+			i += codeSpan(line[i:])
 		case '[':
-			open = append(open, done.Len())
-			i += copyBytes(&done, line[i:], 1)
+			r.open = append(r.open, len(r.out)+i-done)
+			i++
 		case ']':
-			if len(open) > 0 {
-				at := open[len(open)-1]
-				open = open[:len(open)-1]
-				if destination, length, ok := target(line[i+1:]); ok {
-					r.link(&done, at, line[i+1:i+1+length], destination)
-					i += 1 + length
-					continue
-				}
+			i++
+			if len(r.open) == 0 {
+				continue
 			}
-			i += copyBytes(&done, line[i:], 1)
+			at := r.open[len(r.open)-1]
+			r.open = r.open[:len(r.open)-1]
+			if destination, length, ok := target(line[i:]); ok {
+				r.out = append(r.out, line[done:i]...)
+				r.link(at, line[i:i+length], destination)
+				i += length
+				done = i
+			}
 		default:
-			i += copyBytes(&done, line[i:], 1)
+			i++
 		}
 	}
-	r.out.WriteString(done.String())
-}
-
-func copyBytes(b *strings.Builder, s string, n int) int {
-	n = min(n, len(s))
-	b.WriteString(s[:n])
-	return n
+	r.out = append(r.out, line[done:]...)
 }
 
 // codeSpan is the length of the code span that a text begins with, or of its
@@ -134,33 +138,39 @@ func target(s string) (destination string, length int, ok bool) {
 	return "", 0, false
 }
 
-func (r *relinker) link(done *strings.Builder, open int, written, destination string) {
-	address, ok := r.to(destination)
-	switch {
-	case ok && address == destination:
-		done.WriteString("]" + written)
-	case ok:
-		done.WriteString("]" + strings.Replace(written, destination, address, 1))
-	default:
-		text := done.String()
-		done.Reset()
-		done.WriteString(strings.TrimSuffix(text[:open], "!") + text[open+1:])
+// link ends a link whose bracket opened at a place of the output and has just closed.
+func (r *relinker) link(open int, written, destination string) {
+	if address, ok := r.to(destination); ok {
+		r.readdress(written, destination, address)
+		return
 	}
+	text := r.out[open+1 : len(r.out)-1] // between the brackets
+	r.out = append(bytes.TrimSuffix(r.out[:open], []byte("!")), text...)
+}
+
+// readdress copies what is written around a destination, with another in its place.
+func (r *relinker) readdress(written, destination, address string) {
+	before, after, _ := strings.Cut(written, destination)
+	r.out = append(r.out, before...)
+	r.out = append(r.out, address...)
+	r.out = append(r.out, after...)
 }
 
 // definition copies a line that gives a label its address: [label]: destination.
 func (r *relinker) definition(line string) bool {
-	label, rest, ok := strings.Cut(line, "]: ")
-	if !ok || !strings.HasPrefix(strings.TrimLeft(label, " "), "[") || strings.HasPrefix(strings.TrimLeft(label, " "), "[^") {
+	begin := strings.TrimLeft(line, " ")
+	if !strings.HasPrefix(begin, "[") || strings.HasPrefix(begin, "[^") {
 		return false
 	}
+	label, rest, ok := strings.Cut(line, "]: ")
 	fields := strings.Fields(rest)
-	if len(fields) == 0 {
+	if !ok || len(fields) == 0 {
 		return false
 	}
 	destination := strings.Trim(fields[0], "<>")
 	if address, ok := r.to(destination); ok {
-		r.out.WriteString(label + "]: " + strings.Replace(rest, destination, address, 1))
+		r.out = append(append(r.out, label...), "]: "...)
+		r.readdress(rest, destination, address)
 	}
 	return true
 }

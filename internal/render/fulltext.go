@@ -98,7 +98,7 @@ func (f *fullText) add(page string) {
 	}
 	f.next(len(twin))
 	f.WriteString("<!-- " + page + " -->\n")
-	f.WriteString(markdown.Relink(string(twin), func(destination string) (string, bool) {
+	f.Write(markdown.AppendRelinked(f.AvailableBuffer(), string(twin), func(destination string) (string, bool) {
 		if destination == "" || destination[0] == '#' || strings.Contains(destination, ":") {
 			return destination, true
 		}
