@@ -155,8 +155,8 @@ func (r *renderer) navKinds(w *navWriter, g *schema.Subgraph, open string) {
 // entries prints the members of a kind, or those around the page.
 func (w *navWriter) entries(g *schema.Subgraph, k kindList) {
 	from, to := 0, len(k.entries)
+	at := k.at[w.p.Path]
 	if to > maxNavItems {
-		at := slices.IndexFunc(k.entries, func(e navEntry) bool { return e.path == w.p.Path })
 		from = max(0, at-navWindow)
 		to = min(len(k.entries), from+2*navWindow)
 	}
@@ -164,9 +164,13 @@ func (w *navWriter) entries(g *schema.Subgraph, k kindList) {
 	if from > 0 {
 		w.more(g, k, "… before")
 	}
-	for _, e := range k.entries[from:to] {
-		w.item(e.path, e.name)
-		w.Raw("</li>")
+	for i, e := range k.entries[from:to] {
+		if from+i == at {
+			w.item(e.path, e.name)
+			w.Raw("</li>")
+		} else {
+			w.Add(e.beside)
+		}
 	}
 	if to < len(k.entries) {
 		w.more(g, k, "… after")
@@ -186,9 +190,29 @@ func (w *navWriter) more(g *schema.Subgraph, k kindList, text string) {
 type kindList struct {
 	id      string // queries, objects, …
 	entries []navEntry
+	at      map[string]int // path -> index of entries
 }
 
-type navEntry struct{ path, name string }
+type navEntry struct {
+	path, name string
+	beside     template.HTML // the entry on the page of another one of its kind
+}
+
+// prepare prints the entries once: all pages of a kind lie in one folder, and link to
+// each other in the same way.
+func (l *kindList) prepare(r *renderer, g *schema.Subgraph) {
+	l.at = make(map[string]int, len(l.entries))
+	w := &navWriter{markdown.Borrow(), r.newPage(g.Path+l.id+"/*/", "", "")}
+	for i := range l.entries {
+		e := &l.entries[i]
+		l.at[e.path] = i
+		w.item(e.path, e.name)
+		w.Raw("</li>")
+		e.beside = w.HTML()
+		w.Reset()
+	}
+	w.Done()
+}
 
 // collectContents lists, once, what each subgraph has by kind.
 func (r *renderer) collectContents() {
@@ -199,7 +223,7 @@ func (r *renderer) collectContents() {
 			l := kindList{id: kind.Plural()}
 			for _, op := range g.Operations {
 				if op.Kind == kind {
-					l.entries = append(l.entries, navEntry{op.Path, op.Name()})
+					l.entries = append(l.entries, navEntry{path: op.Path, name: op.Name()})
 				}
 			}
 			lists = append(lists, l)
@@ -208,12 +232,15 @@ func (r *renderer) collectContents() {
 			l := kindList{id: kind.Plural()}
 			for _, t := range g.Types {
 				if t.Kind == kind {
-					l.entries = append(l.entries, navEntry{t.Path, t.Name})
+					l.entries = append(l.entries, navEntry{path: t.Path, name: t.Name})
 				}
 			}
 			lists = append(lists, l)
 		}
 		lists = slices.DeleteFunc(lists, func(l kindList) bool { return len(l.entries) == 0 })
+		for i := range lists {
+			lists[i].prepare(r, g)
+		}
 		if len(lists) > 0 {
 			r.contents[g] = lists
 			r.groups = append(r.groups, g)

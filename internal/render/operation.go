@@ -85,9 +85,7 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 		}
 	}
 	p.Signature = p.signature(op)
-	for _, a := range f.Args {
-		p.own(a.Name, a.Anchor())
-	}
+	p.own(func() map[string]string { return argumentAnchors(f) })
 	p.Body = p.block(f.Description, 2)
 	if f.Deprecation != nil {
 		p.Deprecated, p.Reason = true, p.block(f.Deprecation.Reason, 2)

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -27,9 +28,8 @@ type Page struct {
 	printer  *markdown.Printer
 	ages     *ages
 
-	crumbPaths []string          // of Crumbs
-	members    map[string]string // anchors of the page's own members by name
-	file       string            // where it is written, when not in Path
+	crumbPaths []string // of Crumbs
+	file       string   // where it is written, when not in Path
 }
 
 // withSample is the variant of the layout whose column beside the page holds a sample;
@@ -187,33 +187,40 @@ func (r *renderer) lookup(coordinate string) string {
 	return ""
 }
 
-// own makes a bare name in the page's texts mean a part of the page.
-func (p *Page) own(name, anchor string) {
-	if p.members == nil {
-		p.members = map[string]string{}
-		site := p.printer.Link
-		members := p.members
-		p.printer.Link = func(coordinate string) string {
-			if anchor, ok := members[coordinate]; ok {
-				return "#" + anchor
-			}
-			return site(coordinate)
+// own makes names in texts that are those of the page's own members lead to their
+// anchors. Most texts name none: the anchors are collected when the first one does.
+func (p *Page) own(anchors func() map[string]string) {
+	site, members := p.printer.Link, sync.OnceValue(anchors)
+	p.printer.Link = func(coordinate string) string {
+		if anchor, ok := members()[coordinate]; ok {
+			return "#" + anchor
 		}
+		return site(coordinate)
 	}
-	p.members[name] = anchor
 }
 
-// ownMembers does so for the fields and values of a type.
-func (p *Page) ownMembers(t *schema.Type) {
+// memberAnchors are the anchors of a type's fields and values by name.
+func memberAnchors(t *schema.Type) map[string]string {
+	anchors := make(map[string]string, len(t.Fields)+len(t.InputFields)+len(t.EnumValues))
 	for _, f := range t.Fields {
-		p.own(f.Name, f.Anchor())
+		anchors[f.Name] = f.Anchor()
 	}
 	for _, v := range t.InputFields {
-		p.own(v.Name, v.Anchor())
+		anchors[v.Name] = v.Anchor()
 	}
 	for _, v := range t.EnumValues {
-		p.own(v.Name, v.Anchor())
+		anchors[v.Name] = v.Anchor()
 	}
+	return anchors
+}
+
+// argumentAnchors are those of an operation's arguments.
+func argumentAnchors(f *schema.Field) map[string]string {
+	anchors := make(map[string]string, len(f.Args))
+	for _, a := range f.Args {
+		anchors[a.Name] = a.Anchor()
+	}
+	return anchors
 }
 
 // block prints a description below a heading of the level before.

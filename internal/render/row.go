@@ -70,6 +70,9 @@ func (r *renderer) fieldRow(p *Page, f *schema.Field) Row {
 	if !slices.Equal(f.Subgraphs, f.Parent.Subgraphs) && !slices.Equal(f.Subgraphs, []*schema.Subgraph{f.Parent.Home}) {
 		row.Owners = r.owners(p, f.Subgraphs)
 	}
+	if len(f.Args) > 0 {
+		row.Args = make([]Row, 0, len(f.Args))
+	}
 	for _, a := range f.Args {
 		row.Args = append(row.Args, p.inputRow(a))
 	}
@@ -163,6 +166,7 @@ func (n *nester) input(row *Row, t *schema.Type) {
 	}
 	n.path = append(n.path, t)
 	n.left -= len(t.InputFields)
+	row.Children = make([]Row, 0, len(t.InputFields))
 	for _, v := range t.InputFields {
 		child := n.p.briefRow(v)
 		if n.described() {
@@ -186,6 +190,7 @@ func (n *nester) output(row *Row, t *schema.Type) {
 	}
 	n.path = append(n.path, t)
 	n.left -= len(t.Fields)
+	row.Children = make([]Row, 0, len(t.Fields))
 	for _, f := range t.Fields {
 		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type)}
 		if n.described() {

@@ -65,7 +65,7 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.crumb(t.Home.Path, r.title(t.Home))
 	p.crumb(t.Home.Path+"#"+t.Kind.Plural(), capital(t.Kind.Plural()))
 	p.Subgraph = Link{URL: p.Href(t.Home.Path), Text: r.title(t.Home)}
-	p.ownMembers(t)
+	p.own(func() map[string]string { return memberAnchors(t) })
 	p.Body = p.block(t.Description, 2)
 	p.Facts = r.typeFacts(&p.Page, t)
 	r.typeRows(p)
@@ -130,12 +130,14 @@ func (r *renderer) typeRows(p *TypePage) {
 	switch t.Kind {
 	case schema.Object, schema.Interface:
 		p.RowsID, p.RowsTitle = "fields", "Fields"
+		p.Rows = make([]Row, 0, len(t.Fields))
 		for _, f := range t.Fields {
 			p.Rows = append(p.Rows, r.fieldRow(&p.Page, f))
 		}
 	case schema.InputObject:
 		p.RowsID, p.RowsTitle = "fields", "Fields"
 		nest := nester{p: &p.Page, left: maxNested, path: []*schema.Type{t}, texts: maxTexts}
+		p.Rows = make([]Row, 0, len(t.InputFields))
 		for _, v := range t.InputFields {
 			row := p.inputRow(v)
 			nest.input(&row, v.Type.Named())
@@ -143,6 +145,7 @@ func (r *renderer) typeRows(p *TypePage) {
 		}
 	case schema.Enum:
 		p.RowsID, p.RowsTitle = "values", "Values"
+		p.Rows = make([]Row, 0, len(t.EnumValues))
 		for _, v := range t.EnumValues {
 			row := Row{Anchor: v.Anchor(), Name: v.Name, Description: p.block(v.Description, 3), Pills: p.since(v.Tags, v.Coordinate())}
 			p.deprecate(&row, v.Deprecation)
