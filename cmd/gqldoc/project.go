@@ -14,6 +14,7 @@ import (
 	"github.com/bettersuite/gqldoc/internal/mock"
 	"github.com/bettersuite/gqldoc/internal/parse"
 	"github.com/bettersuite/gqldoc/internal/scenario"
+	"github.com/bettersuite/gqldoc/internal/world"
 )
 
 // A project is one reading of the inputs: what the site and the mock are made from.
@@ -21,6 +22,7 @@ type project struct {
 	config *config.Config
 	parsed *parse.Result
 	engine *exec.Engine
+	world  *world.World // nil where the engine answers clients
 }
 
 // readSchema reads what the configuration names as the schema, and tells of its
@@ -134,7 +136,7 @@ func prepare(parsed *parse.Result, c *config.Config) (*project, error) {
 	if err != nil {
 		return nil, fmt.Errorf("preparing the engine: %w", err)
 	}
-	return &project{config: c, parsed: parsed, engine: engine}, nil
+	return &project{config: c, parsed: parsed, engine: engine, world: data}, nil
 }
 
 func engineOptions(c *config.Config) exec.Options {

@@ -72,9 +72,9 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 	return site, err
 }
 
-// An exampleRunner executes the examples of a site. It has a world of its own, and
+// An exampleRunner executes the examples of a site, in a world that no client sees. It
 // takes back what each mutation changed: so a page shows the same response whatever
-// ran before it, and the mock that is served beside the site is left alone.
+// ran before it.
 type exampleRunner struct {
 	mu     sync.Mutex
 	world  *world.World
@@ -82,11 +82,14 @@ type exampleRunner struct {
 }
 
 func (p *project) newExampleRunner() (*exampleRunner, error) {
+	if p.world != nil {
+		return &exampleRunner{world: p.world, engine: p.engine}, nil
+	}
 	data, err := newWorld(p.parsed, p.config)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := exec.New(p.parsed.API, data, exec.Options{})
+	engine, err := exec.New(p.parsed.API, data, engineOptions(p.config))
 	if err != nil {
 		return nil, err
 	}

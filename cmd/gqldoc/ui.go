@@ -12,6 +12,7 @@ package main
 //     that flags, arguments or variables are wrong, or that a file cannot be read.
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -98,7 +99,7 @@ func (u *ui) exit(err error) int {
 
 // diagnostics prints problems with the source line they stand in.
 func (u *ui) diagnostics(problems diag.List) {
-	sources := map[string][]string{}
+	sources := map[string]*source{}
 	for _, p := range problems {
 		fmt.Fprintln(u.err, visible(p.String()))
 		if line, ok := sourceLine(sources, p.Position); ok {
@@ -117,26 +118,50 @@ func (u *ui) diagnostics(problems diag.List) {
 const maxExcerpt = 160
 
 // sourceLine returns the line a position is in, when the file can still be read.
-func sourceLine(cache map[string][]string, at diag.Position) (string, bool) {
+func sourceLine(cache map[string]*source, at diag.Position) (string, bool) {
 	if at.Line == 0 || at.Column == 0 {
 		return "", false
 	}
-	lines, ok := cache[at.File]
-	if !ok {
-		if data, err := os.ReadFile(at.File); err == nil {
-			lines = readLines(string(data))
-		}
-		cache[at.File] = lines
+	s := cache[at.File]
+	if s == nil {
+		data, _ := os.ReadFile(at.File) // a file that is gone has no lines
+		s = newSource(data)
+		cache[at.File] = s
 	}
-	if at.Line > len(lines) || len(lines[at.Line-1]) > maxExcerpt {
-		return "", false
-	}
-	return lines[at.Line-1], true
+	line, ok := s.seek(at.Line)
+	return line, ok && len(line) <= maxExcerpt
 }
 
-// readLines ends lines where the parser of SDL does: also at a carriage return alone.
-func readLines(text string) []string {
-	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+// A source is a text of which a few lines are wanted, mostly one after another.
+type source struct {
+	text []byte
+	rest []byte // from the line that was asked for last
+	line int    // its number, from 1
+}
+
+// newSource ends lines where the parser of SDL does: also at a carriage return alone.
+func newSource(text []byte) *source {
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	}
+	return &source{text, text, 1}
+}
+
+// seek returns a line of the text, and whether there is one of that number.
+func (s *source) seek(line int) (string, bool) {
+	if line < s.line {
+		s.rest, s.line = s.text, 1
+	}
+	for ; s.line < line; s.line++ {
+		_, rest, ok := bytes.Cut(s.rest, []byte("\n"))
+		if !ok {
+			return "", false
+		}
+		s.rest = rest
+	}
+	found, _, _ := bytes.Cut(s.rest, []byte("\n"))
+	return string(found), true
 }
 
 // visible is a text that a terminal may print: what an input says must not move the cursor,

@@ -196,6 +196,11 @@ const maxKeptBytes = 16 << 20
 
 // keep returns a copy of an answer that may be held, or nil when there is no room.
 func (k *keptResponses) keep(answer []byte) []byte {
+	return k.hold(answer, bytes.Clone)
+}
+
+// hold does the same with an answer that is copied only if the caller needs it again.
+func (k *keptResponses) hold(answer []byte, copied func([]byte) []byte) []byte {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, known := range k.list {
@@ -206,8 +211,8 @@ func (k *keptResponses) keep(answer []byte) []byte {
 	if k.bytes+len(answer) > maxKeptBytes {
 		return nil
 	}
-	copied := bytes.Clone(answer)
-	k.list = append(k.list, copied)
+	held := copied(answer)
+	k.list = append(k.list, held)
 	k.bytes += len(answer)
-	return copied
+	return held
 }

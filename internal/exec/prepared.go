@@ -3,7 +3,9 @@ package exec
 import (
 	"context"
 	_ "embed"
+	"slices"
 
+	"github.com/bettersuite/gqldoc/internal/exec/definition"
 	"github.com/bettersuite/gqldoc/internal/exec/document"
 )
 
@@ -23,10 +25,36 @@ func (e *Engine) Introspection() []byte {
 		doc, _ := document.Parse(IntrospectionQuery, document.Limits{})
 		p, _ := e.newPlan(doc, doc.Operations[0])
 		x := newExecution(e)
-		out, _ := x.run(context.Background(), nil, p.variantFor(nil, false), &Request{}, Null)
-		if e.introspection = e.kept.keep(out); e.introspection == nil {
+		room := make([]byte, 0, introspectionRoom(e.schema.Types()))
+		out, _ := x.run(context.Background(), room, p.variantFor(nil, false), &Request{}, Null)
+		if e.introspection = e.kept.hold(out, slices.Clip); e.introspection == nil {
 			e.introspection = out
 		}
 	})
 	return e.introspection
+}
+
+// introspectionRoom is about how many bytes the response to IntrospectionQuery has: a
+// little more than enough for real schemas. It grows to megabytes, and a buffer that
+// grows along is copied a dozen times.
+func introspectionRoom(types []*definition.Type) int {
+	const perType, perMember, perValue = 220, 185, 85 // with keys, types and nulls
+	n := 4096                                         // directives
+	inputs := func(list []*definition.InputValue) {
+		for _, v := range list {
+			n += perMember + len(v.Name) + len(v.Description)
+		}
+	}
+	for _, t := range types {
+		n += perType + len(t.Name) + len(t.Description())
+		for _, f := range t.Fields() {
+			n += perMember + len(f.Name) + len(f.Description)
+			inputs(f.Args)
+		}
+		inputs(t.InputFields())
+		for _, v := range t.EnumValues() {
+			n += perValue + len(v.Name) + len(v.Description)
+		}
+	}
+	return n
 }

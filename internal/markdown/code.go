@@ -32,7 +32,12 @@ func Code(lang, src string) template.HTML {
 // A Tab is one of several versions of the same thing.
 type Tab struct {
 	Name    string
-	Content template.HTML
+	Content func(*Builder) // appends what the tab shows
+}
+
+// CodeTab is a tab with a block of highlighted code.
+func CodeTab(name, lang, src string) Tab {
+	return Tab{name, func(b *Builder) { b.Code(lang, src) }}
 }
 
 // Tabs appends tabs that work without a script: a radio button and a label each,
@@ -61,7 +66,7 @@ func (b *Builder) Tabs(prefix, group string, tabs []Tab) {
 	}
 	for _, t := range tabs {
 		b.Raw(`<div class="panel">`)
-		b.Add(t.Content)
+		t.Content(b)
 		b.Raw("</div>")
 	}
 	b.Raw("</div>\n")
@@ -97,7 +102,7 @@ func (w *writer) tabs(first *ast.FencedCodeBlock) ast.Node {
 			break
 		}
 		lang, _, _ := strings.Cut(w.info(f), " ")
-		tabs = append(tabs, Tab{Name: tabName(w.info(f)), Content: Code(lang, w.lines(f))})
+		tabs = append(tabs, CodeTab(tabName(w.info(f)), lang, w.lines(f)))
 		last = n
 	}
 	w.p.tabs++

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func PrintSubgraphSDL(api *ast.Schema, s *schema.Schema, g *schema.Subgraph) []b
 
 type sdlPrinter struct {
 	api     *ast.Schema
-	out     strings.Builder
+	out     bytes.Buffer
 	excerpt bool // no schema definition, no directives
 
 	keepType   func(*ast.Definition) bool // nil keeps all
@@ -65,7 +66,7 @@ func (p *sdlPrinter) print() []byte {
 	for _, def := range p.types() {
 		p.definition(def)
 	}
-	return []byte(p.out.String())
+	return p.out.Bytes()
 }
 
 // types lists the definitions of the API in order.

@@ -60,8 +60,15 @@ func appendValue(b *strings.Builder, v *ast.Value) {
 	}
 }
 
+// A textWriter is what literals are printed to: a strings.Builder or a bytes.Buffer.
+type textWriter interface {
+	WriteByte(byte) error
+	WriteRune(rune) (int, error)
+	WriteString(string) (int, error)
+}
+
 // appendString prints a string literal on one line.
-func appendString(b *strings.Builder, s string) {
+func appendString(b textWriter, s string) {
 	b.WriteByte('"')
 	for _, r := range s {
 		switch r {

@@ -148,11 +148,8 @@ func (s *Site) create(dir string) (err error) {
 	}
 	made := map[string]bool{".": true}
 	for _, p := range s.Paths() {
-		if folder := path.Dir(p); !made[folder] {
-			if err := os.MkdirAll(filepath.Join(tmp, filepath.FromSlash(folder)), 0o755); err != nil {
-				return err
-			}
-			made[folder] = true
+		if err := makeFolder(tmp, path.Dir(p), made); err != nil {
+			return err
 		}
 		if err := os.WriteFile(filepath.Join(tmp, filepath.FromSlash(p)), s.files[p], 0o644); err != nil {
 			return err
@@ -162,6 +159,18 @@ func (s *Site) create(dir string) (err error) {
 		return err
 	}
 	return os.Rename(tmp, dir)
+}
+
+// makeFolder makes a folder and those above it, as far as nobody has made them yet.
+func makeFolder(dir, folder string, made map[string]bool) error {
+	if made[folder] {
+		return nil
+	}
+	if err := makeFolder(dir, path.Dir(folder), made); err != nil {
+		return err
+	}
+	made[folder] = true
+	return os.Mkdir(filepath.Join(dir, filepath.FromSlash(folder)), 0o755)
 }
 
 func wrap(err *error, format string, args ...any) {

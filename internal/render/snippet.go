@@ -37,17 +37,17 @@ const defaultEndpoint = "http://localhost:4000/graphql"
 // request is the example: the document with its variables, and the same call in
 // every language, in tabs. The prefix keeps its ids apart from those of others.
 func (r *renderer) request(prefix string, op *schema.Operation, e example.Example) template.HTML {
-	b := markdown.Borrow()
-	b.Code("graphql", e.Document)
-	if e.Variables != nil {
-		b.Element("h3", "label", "Variables")
-		b.Code("json", string(e.Variables))
-	}
-	tabs := []markdown.Tab{{Name: "GraphQL", Content: b.HTML()}}
+	tabs := []markdown.Tab{{Name: "GraphQL", Content: func(b *markdown.Builder) {
+		b.Code("graphql", e.Document)
+		if e.Variables != nil {
+			b.Element("h3", "label", "Variables")
+			b.Code("json", string(e.Variables))
+		}
+	}}}
 	for _, s := range r.snippets(op, e) {
-		tabs = append(tabs, markdown.Tab{Name: s.name, Content: markdown.Code(s.lang, s.code)})
+		tabs = append(tabs, markdown.CodeTab(s.name, s.lang, s.code))
 	}
-	b.Reset()
+	b := markdown.Borrow()
 	b.Tabs(prefix, "language", tabs)
 	return b.Done()
 }

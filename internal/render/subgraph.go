@@ -150,7 +150,7 @@ func (r *renderer) homeRequest(op *schema.Operation) template.HTML {
 	e := r.examples.Brief(op)
 	var tabs []markdown.Tab
 	for _, s := range r.snippets(op, e) {
-		tabs = append(tabs, markdown.Tab{Name: s.name, Content: markdown.Code(s.lang, s.code)})
+		tabs = append(tabs, markdown.CodeTab(s.name, s.lang, s.code))
 	}
 	var b markdown.Builder
 	b.Tabs("lang", "language", tabs)

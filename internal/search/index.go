@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -107,20 +108,24 @@ func (x *Index) Names() []byte {
 // Texts is what the browser loads next: one line an entry, of its text and those of its
 // members. A member of a guide brings its id and title along.
 func (x *Index) Texts() []byte {
-	lines := make([]string, len(x.Entries))
+	var b []byte
 	for i := range x.Entries {
 		e := &x.Entries[i]
-		texts := []string{oneLine(e.Text)}
-		for _, m := range e.Members {
-			text := oneLine(m.Text)
-			if e.Kind == Guide {
-				text = m.ID + "|" + clean.Replace(oneLine(m.Name)) + "|" + text
-			}
-			texts = append(texts, text)
+		if i > 0 {
+			b = append(b, '\n')
 		}
-		lines[i] = strings.TrimRight(strings.Join(texts, "\t"), "\t")
+		b = appendOneLine(b, e.Text)
+		for _, m := range e.Members {
+			b = append(b, '\t')
+			if e.Kind == Guide {
+				b = append(append(b, m.ID...), '|')
+				b = append(append(b, clean.Replace(oneLine(m.Name))...), '|')
+			}
+			b = appendOneLine(b, m.Text)
+		}
+		b = bytes.TrimRight(b, "\t")
 	}
-	return script("gqldocTexts", "", strings.Join(lines, "\n"))
+	return script("gqldocTexts", "", string(b))
 }
 
 // Arguments are those of the fields of types: one line an entry, of the arguments of each
@@ -175,13 +180,28 @@ func writeMembers(b *strings.Builder, members []Member, between string, text fun
 // script is a call with a text as its last argument.
 func script(function, first, text string) []byte {
 	quoted, _ := json.Marshal(text) // strings always have a JSON form
-	return []byte(function + "(" + first + string(quoted) + ");\n")
+	out := make([]byte, 0, len(function)+len(first)+len(quoted)+4)
+	out = append(append(out, function...), '(')
+	out = append(append(out, first...), quoted...)
+	return append(out, ");\n"...)
 }
 
 // clean keeps the index's own marks out of titles.
 var clean = strings.NewReplacer("|", " ", "\n", " ")
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return string(appendOneLine(nil, s)) }
+
+// appendOneLine appends the words of a text with a space between.
+func appendOneLine(dst []byte, s string) []byte {
+	start := len(dst)
+	for word := range strings.FieldsSeq(s) {
+		if len(dst) > start {
+			dst = append(dst, ' ')
+		}
+		dst = append(dst, word...)
+	}
+	return dst
+}
 
 // usualPath is the path that the browser would make itself.
 func (x *Index) usualPath(e *Entry) string {
