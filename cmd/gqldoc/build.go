@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -83,6 +87,9 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return err
 	}
+	if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) && !opts.Check && !opts.Budget {
+		return p.createSite(ctx, u, inputs)
+	}
 	site, err := p.newSite(ctx, u)
 	if err != nil {
 		return err
@@ -101,8 +108,30 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return usage(err)
 	}
-	remember(out, inputs, site, warnings)
-	u.notef("%s: %d files, %d changed", out, len(site.Paths()), len(changed))
+	paths := site.Paths()
+	remember(out, inputs, paths, warnings)
+	u.notef("%s: %d files, %d changed", out, len(paths), len(changed))
+	return nil
+}
+
+// createSite writes a site into a folder that is not there.
+func (p *project) createSite(ctx context.Context, u *ui, inputs string) error {
+	options, problems, err := p.siteOptions(ctx, u)
+	if err != nil {
+		return err
+	}
+	out := p.config.Site.Out
+	paths, broken, err := render.RenderDir(p.parsed.Schema, options, out)
+	if _, ok := errors.AsType[*render.WriteError](err); ok {
+		return usage(err)
+	}
+	if err != nil {
+		return err
+	}
+	warnings := slices.Concat(p.parsed.Warnings, broken, problems)
+	u.diagnostics(warnings)
+	remember(out, inputs, paths, warnings)
+	u.notef("%s: %d files, %d changed", out, len(paths), len(paths))
 	return nil
 }
 

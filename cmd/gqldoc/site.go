@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/bettersuite/gqldoc/internal/auth"
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/exec/document"
 	"github.com/bettersuite/gqldoc/internal/guide"
@@ -16,27 +17,40 @@ import (
 	"github.com/bettersuite/gqldoc/internal/world"
 )
 
-// newSite renders the site: what render may not know of (engine, keys, files) is
-// handed to it here.
+// newSite renders the site.
 func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
+	options, problems, err := p.siteOptions(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	site, err := render.Render(p.parsed.Schema, options)
+	if err == nil {
+		site.Problems = append(site.Problems, problems...)
+	}
+	return site, err
+}
+
+// siteOptions are what render may not know of: engine, keys, files. The problems are
+// warnings.
+func (p *project) siteOptions(ctx context.Context, u *ui) (options render.Options, problems diag.List, err error) {
 	c := p.config
 	if err := guide.Load(p.parsed.Schema, c.Site.Guides); err != nil {
-		return nil, err
+		return options, nil, err
 	}
 	examples, err := p.newExampleRunner()
 	if err != nil {
-		return nil, err
+		return options, nil, err
 	}
-	problems := p.loadExamples(examples)
+	problems = p.loadExamples(examples)
 	if err := problems.Err(); err != nil {
-		return nil, err
+		return options, nil, err
 	}
 	releases, err := loadChangelog(ctx, u, c, p.parsed.Schema)
 	if err != nil {
-		return nil, err
+		return options, nil, err
 	}
 	failures := p.newFailures(examples)
-	options := render.Options{
+	options = render.Options{
 		Title:         c.Site.Title,
 		Description:   c.Site.Text,
 		BaseURL:       c.Site.BaseURL,
@@ -62,14 +76,7 @@ func (p *project) newSite(ctx context.Context, u *ui) (*render.Site, error) {
 		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
 	}
 	options.Token = func(a *schema.Auth) string { return auth.TestToken(a.Roles, a.StepUp) }
-	if err := setLook(&options, c); err != nil {
-		return nil, err
-	}
-	site, err := render.Render(p.parsed.Schema, options)
-	if err == nil {
-		site.Problems = append(site.Problems, problems...)
-	}
-	return site, err
+	return options, problems, setLook(&options, c)
 }
 
 // An exampleRunner executes the examples of a site, in a world that no client sees. It

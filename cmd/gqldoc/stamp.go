@@ -135,13 +135,13 @@ func unchangedSince(out, inputs string) (*stamp, bool) {
 
 // remember writes the stamp of a folder that was just built. A cache that cannot be
 // written costs the next build its time, and is no problem of this one.
-func remember(out, inputs string, site *render.Site, warnings diag.List) {
+func remember(out, inputs string, paths []string, warnings diag.List) {
 	name := stampName(out)
 	if name == "" || inputs == "" {
 		return
 	}
 	s := stamp{Inputs: inputs, Warnings: warnings}
-	for _, p := range slices.Concat(site.Paths(), []string{render.Manifest}) {
+	for _, p := range slices.Concat(paths, []string{render.Manifest}) {
 		info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(p)))
 		if err != nil {
 			return

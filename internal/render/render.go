@@ -18,11 +18,16 @@ import (
 
 // Render builds the site of a schema. Links that lead nowhere are in Site.Problems;
 // an error means that a template or an option is wrong.
-func Render(s *schema.Schema, o Options) (*Site, error) {
+func Render(s *schema.Schema, o Options) (*Site, error) { return render(s, o, nil) }
+
+// render builds a site. The pages of one that is built in a stage are written there, and
+// nil in the site.
+func render(s *schema.Schema, o Options, to *stage) (*Site, error) {
 	r, err := newRenderer(s, o)
 	if err != nil {
 		return nil, err
 	}
+	r.stage = to
 	jobs := r.jobs()
 	r.collectPaths(jobs)
 	files, err := r.run(jobs)
@@ -63,6 +68,7 @@ type renderer struct {
 	ages       ages
 	paths      map[string]bool // of all pages, and of files that texts may link to
 	files      map[string]bool // of the user
+	stage      *stage          // where pages are written at once; nil keeps them
 	broken     broken
 }
 
@@ -182,7 +188,7 @@ func (r *renderer) collectPaths(jobs []job) {
 // output is what one job gives.
 type output struct {
 	file       string
-	html, twin []byte
+	html, twin []byte // html is nil when it is written already
 	err        error
 }
 
@@ -212,7 +218,7 @@ func (r *renderer) run(jobs []job) (map[string][]byte, error) {
 	}
 	files := make(map[string][]byte, 2*len(jobs))
 	for _, o := range outputs {
-		files[o.file+"index.html"[:indexName(o.file)]] = o.html
+		files[pageFile(o.file)] = o.html
 		if o.twin != nil {
 			files[o.file+"index.md"] = o.twin
 		}
@@ -241,13 +247,12 @@ func joined(outputs []output) error {
 	return problems.Err()
 }
 
-// indexName is how much of "index.html" follows a path: all of it after a folder,
-// nothing after a file.
-func indexName(path string) int {
+// pageFile is the file of a page.
+func pageFile(path string) string {
 	if path == "" || strings.HasSuffix(path, "/") {
-		return len("index.html")
+		return path + "index.html"
 	}
-	return 0
+	return path
 }
 
 func (r *renderer) build(p page, buf *bytes.Buffer) output {
@@ -261,7 +266,11 @@ func (r *renderer) build(p page, buf *bytes.Buffer) output {
 		o.err = r.failed(err, p.template(), o.file)
 		return o
 	}
-	o.html = bytes.Clone(buf.Bytes())
+	if r.stage == nil {
+		o.html = bytes.Clone(buf.Bytes())
+	} else if o.err = r.stage.write(pageFile(o.file), buf.Bytes()); o.err != nil {
+		return o
+	}
 	if base.Twin {
 		buf.Reset()
 		w := &twinWriter{Buffer: buf, p: base}

@@ -89,14 +89,22 @@ func ContentType(file string) string {
 // files of the folder stay. A folder that does not exist appears as a whole. It returns
 // the paths it touched.
 func (s *Site) WriteDir(dir string) (changed []string, err error) {
-	defer wrap(&err, "writing site to %s", dir)
-	if err := s.leaves(); err != nil {
-		return nil, err
-	}
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return s.Paths(), s.create(dir)
 	}
-	for _, p := range s.Paths() {
+	changed, err = s.update(dir)
+	return changed, writing(dir, err)
+}
+
+// update makes a folder that is there hold the site.
+func (s *Site) update(dir string) (changed []string, err error) {
+	paths := s.Paths()
+	for _, p := range paths {
+		if err := leaves(p); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range paths {
 		if unchanged(filepath.Join(dir, filepath.FromSlash(p)), s.files[p]) {
 			continue
 		}
@@ -111,72 +119,32 @@ func (s *Site) WriteDir(dir string) (changed []string, err error) {
 		}
 		changed = append(changed, p)
 	}
-	if list := s.manifest(); !unchanged(filepath.Join(dir, Manifest), list) {
+	if list := manifest(paths); !unchanged(filepath.Join(dir, Manifest), list) {
 		return changed, writeFile(dir, Manifest, list)
 	}
 	return changed, nil
 }
 
-// leaves refuses a site with a path that leads out of its folder. Every name that becomes
-// part of one is checked where it is read; this is the last door before the disk.
-func (s *Site) leaves() error {
-	for _, p := range s.Paths() {
-		if !fs.ValidPath(p) {
-			return fmt.Errorf("%q is no path below the folder", p)
-		}
+// leaves refuses a path that leads out of the site's folder. Every name that becomes part
+// of one is checked where it is read; this is the last door before the disk.
+func leaves(path string) error {
+	if !fs.ValidPath(path) {
+		return fmt.Errorf("%q is no path below the folder", path)
 	}
 	return nil
 }
 
 // manifest is the content of Manifest.
-func (s *Site) manifest() []byte { return []byte(strings.Join(s.Paths(), "\n") + "\n") }
+func manifest(paths []string) []byte { return []byte(strings.Join(paths, "\n") + "\n") }
 
-// create writes a folder that is not there: beside its place, so that nobody sees half
-// of it, and without looking for what might lie there already.
+// create writes a folder that is not there.
 func (s *Site) create(dir string) (err error) {
-	tmp := filepath.Clean(dir) + ".gqldoc-tmp"
-	if err := os.RemoveAll(tmp); err != nil {
+	st, err := newStage(dir)
+	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(tmp))
-		}
-	}()
-	if err := os.MkdirAll(tmp, 0o755); err != nil {
-		return err
-	}
-	made := map[string]bool{".": true}
-	for _, p := range s.Paths() {
-		if err := makeFolder(tmp, path.Dir(p), made); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(tmp, filepath.FromSlash(p)), s.files[p], 0o644); err != nil {
-			return err
-		}
-	}
-	if err := os.WriteFile(filepath.Join(tmp, Manifest), s.manifest(), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(tmp, dir)
-}
-
-// makeFolder makes a folder and those above it, as far as nobody has made them yet.
-func makeFolder(dir, folder string, made map[string]bool) error {
-	if made[folder] {
-		return nil
-	}
-	if err := makeFolder(dir, path.Dir(folder), made); err != nil {
-		return err
-	}
-	made[folder] = true
-	return os.Mkdir(filepath.Join(dir, filepath.FromSlash(folder)), 0o755)
-}
-
-func wrap(err *error, format string, args ...any) {
-	if *err != nil {
-		*err = fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), *err)
-	}
+	defer st.discard(&err)
+	return s.finish(st)
 }
 
 // Diff lists the files of a folder that a build would write or delete, sorted. It
