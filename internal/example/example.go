@@ -165,7 +165,7 @@ var maxSampleFields = [...]int{30, 8, 3}
 func (g *generator) object(t *schema.Type, depth int) value {
 	g.path = append(g.path, t)
 	defer func() { g.path = g.path[:len(g.path)-1] }()
-	v := value{object: true}
+	v := value{object: true, members: make([]member, 0, min(len(t.Fields), maxSampleFields[depth]))}
 	for _, f := range t.Fields {
 		if len(v.members) == maxSampleFields[depth] {
 			break

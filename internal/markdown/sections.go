@@ -23,7 +23,7 @@ func (p *Printer) Sections(src string) []Section {
 	sections := []Section{{}}
 	var b strings.Builder
 	end := func() {
-		sections[len(sections)-1].Text = strings.Join(strings.Fields(b.String()), " ")
+		sections[len(sections)-1].Text = OneLine(b.String())
 		b.Reset()
 	}
 	// Walk reports only what the function returns, which is nil.

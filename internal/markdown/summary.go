@@ -7,11 +7,11 @@ import "strings"
 func Plain(src string) string {
 	src = firstSentence(src)
 	if !strings.ContainsAny(src, "`*_[]<>\\&~") {
-		return strings.Join(strings.Fields(src), " ")
+		return OneLine(src)
 	}
 	var p Printer
 	w := p.writer(src, 6)
-	return strings.Join(strings.Fields(w.plainOf(w.root)), " ")
+	return OneLine(w.plainOf(w.root))
 }
 
 // firstSentence returns the Markdown of the first sentence: of the first paragraph,
@@ -62,4 +62,15 @@ func abbreviation(s string) bool {
 		}
 	}
 	return false
+}
+
+// OneLine is a text with one space between its words.
+func OneLine(s string) string {
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c > '~' || c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s // most descriptions are one line of ASCII
 }

@@ -58,6 +58,7 @@ type sdlPrinter struct {
 
 func (p *sdlPrinter) print() []byte {
 	if !p.excerpt {
+		p.out.Grow(p.room())
 		p.schemaDefinition()
 		for _, def := range p.directives() {
 			p.directive(def)
@@ -67,6 +68,16 @@ func (p *sdlPrinter) print() []byte {
 		p.definition(def)
 	}
 	return p.out.Bytes()
+}
+
+// room is about how many bytes the whole needs: as many as its largest source.
+func (p *sdlPrinter) room() (n int) {
+	for _, def := range p.api.Types {
+		if def.Position != nil && def.Position.Src != nil {
+			n = max(n, len(def.Position.Src.Input))
+		}
+	}
+	return n
 }
 
 // types lists the definitions of the API in order.

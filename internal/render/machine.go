@@ -115,7 +115,7 @@ func (r *renderer) llms(files map[string][]byte) []byte {
 	for _, g := range r.groups {
 		w.heading(r.title(g))
 		w.print("- ", w.link(g.Path, r.title(g)), ": ")
-		w.print(oneLine(markdown.Plain(r.description(g))), "\n")
+		w.print(markdown.OneLine(markdown.Plain(r.description(g))), "\n")
 		r.fullTextLinks(w, g, files)
 		for _, op := range g.Operations {
 			w.print("- ", w.link(op.Path, op.Name()), " (", op.Kind.String(), ")")

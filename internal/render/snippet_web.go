@@ -157,25 +157,17 @@ var (
 // must be, so that every language reads them alike.
 func relit(value []byte, words map[byte]string) string {
 	var b strings.Builder
+	b.Grow(len(value))
 	for i := 0; i < len(value); {
 		switch c := value[i]; {
 		case c == '"':
-			end := i + 1
-			for end < len(value) && value[end] != '"' {
-				if value[end] == '\\' {
-					end++
-				}
-				end++
-			}
-			end = min(end+1, len(value))
-			var text string
-			// What is no string stays as it was.
-			if json.Unmarshal(value[i:end], &text) != nil {
-				b.Write(value[i:end])
+			n, simple := jsonString(value[i:])
+			if simple {
+				b.Write(value[i : i+n])
 			} else {
-				b.WriteString(quoteJSON(text))
+				b.WriteString(requoted(value[i : i+n]))
 			}
-			i = end
+			i += n
 		case words[c] != "":
 			b.WriteString(words[c])
 			for i < len(value) && value[i] >= 'a' && value[i] <= 'z' {

@@ -104,9 +104,6 @@ func (w *twinWriter) named(t *schema.TypeRef) string {
 	return "`" + t.String() + "`"
 }
 
-// oneLine is a description within a list: its paragraphs joined.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 func (w *twinWriter) inputs(values []*schema.InputValue) {
 	for _, v := range values {
 		w.print("- `", v.Name, "`: ", w.named(&v.Type))
@@ -123,7 +120,7 @@ func (w *twinWriter) inputs(values []*schema.InputValue) {
 }
 
 func (w *twinWriter) note(description string) {
-	if d := oneLine(w.relinked(description)); d != "" {
+	if d := markdown.OneLine(w.relinked(description)); d != "" {
 		w.print(": ", d)
 	}
 	w.print("\n")
@@ -131,7 +128,7 @@ func (w *twinWriter) note(description string) {
 
 func (w *twinWriter) deprecated(d *schema.Deprecation) {
 	if d != nil {
-		w.print(" (deprecated: ", strings.TrimSuffix(oneLine(w.relinked(d.Reason)), "."), ")")
+		w.print(" (deprecated: ", strings.TrimSuffix(markdown.OneLine(w.relinked(d.Reason)), "."), ")")
 	}
 }
 
@@ -172,7 +169,7 @@ func (p *OperationPage) twin(w *twinWriter) {
 	w.paragraph(capital(p.Kind), " of ", w.link(p.op.Home.Path, p.Subgraph.Text), ".")
 	w.text(f.Description)
 	if f.Deprecation != nil {
-		w.paragraph("**Deprecated:** ", oneLine(w.relinked(f.Deprecation.Reason)))
+		w.paragraph("**Deprecated:** ", markdown.OneLine(w.relinked(f.Deprecation.Reason)))
 	}
 	if n := p.Needs; n != nil {
 		w.print("Needs: ", n.Credential, " (", n.Detail, ")")
