@@ -34,10 +34,10 @@ type constant string
 func (b *Builder) Raw(markup constant) { b.buf = append(b.buf, markup...) }
 
 // Text appends text, for an element or a quoted attribute.
-func (b *Builder) Text(s string) { b.buf = appendEscaped(b.buf, s) }
+func (b *Builder) Text(s string) { b.buf = appendEscaped(b.buf, s, &escapes) }
 
 // Bytes appends text, like Text.
-func (b *Builder) Bytes(s []byte) { b.buf = appendEscaped(b.buf, s) }
+func (b *Builder) Bytes(s []byte) { b.buf = appendEscaped(b.buf, s, &escapes) }
 
 // Add appends HTML that a Builder or a Printer made.
 func (b *Builder) Add(h template.HTML) { b.buf = append(b.buf, h...) }
@@ -80,26 +80,26 @@ func (b *Builder) Anchor(url, text string) {
 }
 
 // content appends text for an element only, where quotes may stand as they are.
-func (b *Builder) content(s string) {
-	start := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] == '"' || s[i] == '\'' {
-			b.Text(s[start:i])
-			b.buf = append(b.buf, s[i])
-			start = i + 1
-		}
-	}
-	b.Text(s[start:])
+func (b *Builder) content(s string) { b.buf = appendEscaped(b.buf, s, &contentEscapes) }
+
+// replacements are what bytes become that may not stand as they are.
+type replacements [256]string
+
+var (
+	contentEscapes = replacements{0: "\uFFFD", '&': "&amp;", '<': "&lt;", '>': "&gt;"}
+
+	// escapes are for elements and quoted attributes.
+	escapes = contentEscapes.with('"', "&#34;").with('\'', "&#39;")
+)
+
+func (r replacements) with(c byte, s string) replacements {
+	r[c] = s
+	return r
 }
 
-// escapes holds the replacement of every byte that may not stand as it is.
-var escapes = [256]string{
-	0: "\uFFFD", '&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;",
-}
-
-// appendEscaped escapes for elements and quoted attributes. Invalid UTF-8 becomes
-// U+FFFD, so that a page is always valid text.
-func appendEscaped[T string | []byte](dst []byte, s T) []byte {
+// appendEscaped replaces bytes. Invalid UTF-8 becomes U+FFFD, so that a page is always
+// valid text.
+func appendEscaped[T string | []byte](dst []byte, s T, escapes *replacements) []byte {
 	start := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -100,6 +100,8 @@ func (s *scanner) next() {
 		s.emit("n", s.number())
 	case letter(c) || c == '_':
 		s.word()
+	case c == ' ':
+		s.spaces()
 	default:
 		s.punctuation(c)
 	}
@@ -120,6 +122,16 @@ func (s *scanner) plain(end int) {
 	s.pos = end
 }
 
+// spaces prints a run of them: an indent, mostly.
+func (s *scanner) spaces() {
+	end := s.pos + 1
+	for end < len(s.src) && s.src[end] == ' ' {
+		end++
+	}
+	s.b.buf = append(s.b.buf, s.src[s.pos:end]...)
+	s.pos = end
+}
+
 func (s *scanner) punctuation(c byte) {
 	switch c {
 	case '{':
@@ -132,7 +144,7 @@ func (s *scanner) punctuation(c byte) {
 	end := s.pos + 1
 	if c == '.' && strings.HasPrefix(s.src[s.pos:], "...") {
 		end, s.spread = s.pos+3, true
-	} else if c != ' ' {
+	} else {
 		s.spread = false
 	}
 	for end < len(s.src) && s.src[end] >= 0x80 {
