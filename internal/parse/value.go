@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ func printValue(v *ast.Value) string {
 	case ast.IntValue, ast.FloatValue, ast.BooleanValue, ast.NullValue, ast.EnumValue:
 		return v.Raw
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	appendValue(&b, v)
 	return b.String()
 }
@@ -31,7 +32,7 @@ func shortValue(v *ast.Value) string {
 	return strings.ToValidUTF8(text[:maxShortValue], "") + "…"
 }
 
-func appendValue(b *strings.Builder, v *ast.Value) {
+func appendValue(b *bytes.Buffer, v *ast.Value) {
 	switch v.Kind {
 	case ast.StringValue, ast.BlockValue:
 		appendString(b, v.Raw)
@@ -60,15 +61,8 @@ func appendValue(b *strings.Builder, v *ast.Value) {
 	}
 }
 
-// A textWriter is what literals are printed to: a strings.Builder or a bytes.Buffer.
-type textWriter interface {
-	WriteByte(byte) error
-	WriteRune(rune) (int, error)
-	WriteString(string) (int, error)
-}
-
 // appendString prints a string literal on one line.
-func appendString(b textWriter, s string) {
+func appendString(b *bytes.Buffer, s string) {
 	b.WriteByte('"')
 	for _, r := range s {
 		switch r {
