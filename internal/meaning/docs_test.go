@@ -31,8 +31,27 @@ func meanings() *nametable.Table {
 	table.Row("verbs that lead to a status", slices.Collect(maps.Keys(statusVerbs)))
 	table.Row("the caller", slices.Clone(callerNames))
 	table.Row("roles of whoever creates", keys(ownRoles))
+	for _, of := range []struct {
+		sense     Sense
+		low, high string
+	}{
+		{Limits, "not below: first or last word", "not above: first or last word"},
+		{Amounts, "words of low amounts", "words of high amounts"},
+		{Times, "words of beginnings", "words of ends"},
+	} {
+		var low, high []string
+		for _, r := range ranges {
+			if r.of&of.sense != 0 {
+				low, high = append(low, r.low), append(high, r.high)
+			}
+		}
+		table.Row(of.low, slices.DeleteFunc(low, empty))
+		table.Row(of.high, slices.DeleteFunc(high, empty))
+	}
 	return &table
 }
+
+func empty(word string) bool { return word == "" }
 
 // TestDocsNameWhatTheCodeHas compares docs/world.md with the code. UPDATE=1 writes it.
 func TestDocsNameWhatTheCodeHas(t *testing.T) { meanings().Compare(t, docsFile, "meanings") }

@@ -31,11 +31,11 @@ const (
 	RoleEnd
 )
 
+// timeRoles are the words that place one instant; those that place the ends of a range
+// stand in ranges.
 var timeRoles = map[string]TimeRole{
 	"created": RoleBorn, "inserted": RoleBorn, "registered": RoleBorn, "joined": RoleBorn, "issued": RoleBorn, "placed": RoleBorn, "submitted": RoleBorn, "requested": RoleBorn, "occurred": RoleBorn, "recorded": RoleBorn,
 	"expires": RoleAhead, "expiry": RoleAhead, "expiration": RoleAhead, "due": RoleAhead, "next": RoleAhead, "renews": RoleAhead, "scheduled": RoleAhead, "deadline": RoleAhead, "estimated": RoleAhead, "trial": RoleAhead,
-	"starts": RoleBegin, "start": RoleBegin, "started": RoleBegin, "from": RoleBegin, "begin": RoleBegin, "begins": RoleBegin, "since": RoleBegin, "opens": RoleBegin, "effective": RoleBegin,
-	"ends": RoleEnd, "end": RoleEnd, "ended": RoleEnd, "to": RoleEnd, "until": RoleEnd, "finished": RoleEnd, "completed": RoleEnd, "closes": RoleEnd, "through": RoleEnd, "till": RoleEnd,
 }
 
 // TimeRoleOf is the role of a field with this name.
@@ -43,6 +43,12 @@ func TimeRoleOf(name string) TimeRole {
 	for _, word := range fake.Words(name) {
 		if r, ok := timeRoles[word]; ok {
 			return r
+		}
+		switch EndOf(word, Times) {
+		case Low:
+			return RoleBegin
+		case High:
+			return RoleEnd
 		}
 	}
 	return roleEvent

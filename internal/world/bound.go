@@ -1,8 +1,6 @@
 package world
 
 import (
-	"slices"
-
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
 	"github.com/bettersuite/gqldoc/internal/meaning"
@@ -11,9 +9,6 @@ import (
 
 // Ranges whose ends are objects with an amount: the start of a range of prices is not
 // above its stop. Ends that are leaves are kept apart by their pools, see bounded.
-
-// rangeEnds are words that name the ends of a range, the low one first.
-var rangeEnds = [][2]string{{"min", "max"}, {"minimum", "maximum"}, {"start", "stop"}, {"start", "end"}, {"low", "high"}, {"lower", "upper"}, {"lowest", "highest"}, {"from", "to"}}
 
 // boundChild is child, for an end of a range the one of both children that belongs there.
 func (w *World) boundChild(owner *objectType, def *schema.Field, of *objectType) func(parent uint64) uint64 {
@@ -45,19 +40,13 @@ func (w *World) boundChild(owner *objectType, def *schema.Field, of *objectType)
 // this one ends, and whether this one is the low end.
 func (w *World) otherEnd(owner *objectType, def *schema.Field) (other *schema.Field, low bool) {
 	words := fake.Words(def.Name)
-	for _, pair := range rangeEnds {
-		for side, word := range pair {
-			at := slices.Index(words, word)
-			if at < 0 {
-				continue
-			}
-			across := slices.Clone(words)
-			across[at] = pair[1-side]
-			for _, f := range owner.Fields {
-				if f.Type.String() == def.Type.String() && !meaning.HasRequired(f) && slices.Equal(fake.Words(f.Name), across) {
-					return f, side == 0
-				}
-			}
+	for i, f := range owner.Fields {
+		if f.Type.String() != def.Type.String() || meaning.HasRequired(f) {
+			continue
+		}
+		across := owner.FieldWords()[i]
+		if low = meaning.Opposite(words, across, meaning.Amounts); low || meaning.Opposite(across, words, meaning.Amounts) {
+			return f, low
 		}
 	}
 	return nil, false

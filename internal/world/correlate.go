@@ -106,10 +106,10 @@ func (w *World) timeLeaf(owner *objectType, def *schema.Field, kind fake.Kind, f
 // every minimum is below every maximum.
 func bounded(leaf fake.Leaf, name string) fake.Leaf {
 	for _, word := range fake.Words(name) {
-		switch word {
-		case "min", "minimum", "low", "lower", "lowest", "from", "start", "opens", "opening", "open", "used", "spent", "floor":
+		switch meaning.EndOf(word, meaning.Amounts) {
+		case meaning.Low:
 			return leaf.Window(0, 400)
-		case "max", "maximum", "high", "upper", "highest", "to", "end", "closes", "closing", "close", "limit", "ceiling", "quota":
+		case meaning.High:
 			return leaf.Window(600, 1000)
 		}
 	}

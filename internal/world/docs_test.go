@@ -21,16 +21,6 @@ func names() *nametable.Table {
 	table.Row("sorting: key", keys(sortNames))
 	table.Row("sorting: direction", keys(directionNames))
 	table.Row("search in texts", keys(searching))
-	var low, high []string
-	for word, isLow := range limits {
-		if isLow {
-			low = append(low, word)
-		} else {
-			high = append(high, word)
-		}
-	}
-	table.Row("not below: first or last word", low)
-	table.Row("not above: first or last word", high)
 	table.Row("operators, also with underscores", slices.Collect(maps.Keys(operators)))
 	table.Row("codes for bad input", slices.Clone(invalidCodes))
 	return &table

@@ -257,21 +257,16 @@ func wantedJSON(v any) []string {
 // fareFrom; the time of creation of fromDate and createdAfter.
 func (e *element) bound(words []string) (name string, low bool) {
 	for i, word := range words {
-		side, ok := limits[word]
-		if !ok || i > 0 && i < len(words)-1 {
+		end := meaning.EndOf(word, meaning.Limits)
+		if end == meaning.NoEnd || i > 0 && i < len(words)-1 {
 			continue
 		}
 		rest := slices.Concat(words[:i], words[i+1:])
 		if name := e.bounded(rest); name != "" {
-			return name, side
+			return name, end == meaning.Low
 		}
 	}
 	return "", false
-}
-
-var limits = map[string]bool{
-	"min": true, "minimum": true, "from": true, "after": true, "since": true, "gte": true, "gt": true, "start": true,
-	"max": false, "maximum": false, "to": false, "before": false, "until": false, "lte": false, "lt": false, "end": false,
 }
 
 // bounded is the field that the rest of a limit's name means.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
+	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -27,10 +28,10 @@ func (e *element) suffixed(v *schema.InputValue) criterion {
 		return criterion{exists(field), "keeps items that have " + field + ", or that have none"}
 	}
 	o := operatorNamed(rest)
-	if _, limit := limits[strings.ToLower(rest)]; o == nil || !e.hasLeaf(field) || limit && len(rest) > 3 {
+	name := strings.ToLower(rest)
+	if o == nil || !e.hasLeaf(field) || len(rest) > 3 && meaning.EndOf(name, meaning.Limits) != meaning.NoEnd {
 		return criterion{} // after and before begin or end a range, which includes its ends
 	}
-	name := strings.ToLower(rest)
 	return criterion{func(value any) (test, bool) { return operation(field, name, o, value) }, "filters by " + field + " with " + rest}
 }
 

@@ -290,9 +290,6 @@ func isDay(text string) string {
 	return "is not a date"
 }
 
-// ends are the words of which one begins and the other ends a range.
-var ends = [][2]string{{"from", "to"}, {"from", "until"}, {"start", "end"}, {"starts", "ends"}, {"min", "max"}, {"minimum", "maximum"}, {"after", "before"}, {"since", "until"}, {"begin", "end"}, {"opens", "closes"}}
-
 // rangesOf pairs fromDate with toDate, minFare with maxFare, startsAt with endsAt.
 func rangesOf(values []*schema.InputValue) [][2]string {
 	var out [][2]string
@@ -301,28 +298,10 @@ func rangesOf(values []*schema.InputValue) [][2]string {
 			continue
 		}
 		for _, high := range values {
-			if high != low && high.Type.NamedType() == low.Type.NamedType() && !high.Type.List() && opposite(fake.Words(low.Name), fake.Words(high.Name)) {
+			if high != low && high.Type.NamedType() == low.Type.NamedType() && !high.Type.List() && meaning.Opposite(fake.Words(low.Name), fake.Words(high.Name), meaning.Limits|meaning.Times) {
 				out = append(out, [2]string{low.Name, high.Name})
 			}
 		}
 	}
 	return out
-}
-
-// opposite reports whether two names differ by the words of one range only.
-func opposite(low, high []string) bool {
-	if len(low) != len(high) {
-		return false
-	}
-	found := false
-	for i := range low {
-		switch {
-		case low[i] == high[i]:
-		case !found && slices.Contains(ends, [2]string{low[i], high[i]}):
-			found = true
-		default:
-			return false
-		}
-	}
-	return found
 }
