@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/bettersuite/gqldoc/internal/freeport"
 )
 
 // A Server is a redis-server that listens on a socket in its folder. What it has
@@ -65,7 +67,7 @@ func Run(t testing.TB, folder, port string) *Server {
 	for range 5 { // another process may take the free port first
 		s := &Server{Folder: folder, Port: port}
 		if port == AnyPort {
-			s.Port = freePort(t)
+			s.Port = freeport.Find(t)
 		}
 		s.cmd = exec.Command(program, "--port", s.Port, "--bind", "127.0.0.1", "--unixsocket", s.socket(), "--dir", folder,
 			"--save", "", "--appendonly", "yes", "--appendfsync", "always", "--daemonize", "no")
@@ -115,14 +117,4 @@ func (s *Server) Kill() {
 func (s *Server) Remove() {
 	s.Kill()
 	_ = os.RemoveAll(s.Folder)
-}
-
-func freePort(t testing.TB) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	return port
 }

@@ -53,7 +53,7 @@ func TestRealSites(t *testing.T) {
 	for _, name := range files {
 		t.Run(name, func(t *testing.T) {
 			if info, err := os.Stat(shared(name)); err == nil && info.Size() > large && os.Getenv("GQLDOC_TEST_ALL") == "" {
-				t.Skip("it is large; make test reads it")
+				t.Skip("takes seconds: only with GQLDOC_TEST_ALL, which make test sets")
 			}
 			checkSite(t, renderReal(t, shared(name)), "/")
 		})

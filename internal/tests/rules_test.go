@@ -82,7 +82,8 @@ var allowed = map[string][]string{
 	"internal/tests/load": {"internal/auth", "internal/exec"},
 
 	"internal/htmlcheck": {},
-	"internal/redistest": {},
+	"internal/redistest": {"internal/freeport"},
+	"internal/freeport":  {},
 	"internal/nametable": {},
 	"internal/graph":     {},
 	"internal/picture":   {"internal/schema", "internal/graph", "internal/markdown"},

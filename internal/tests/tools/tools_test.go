@@ -3,7 +3,6 @@ package tools
 import (
 	"bytes"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/goccy/go-yaml"
+
+	"github.com/bettersuite/gqldoc/internal/freeport"
 )
 
 // The guide's files by their names, which stand in their first lines.
@@ -170,22 +171,11 @@ func TestPlaywright(t *testing.T) {
 config.use.launchOptions = { executablePath: %q, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] };
 export default config;
 `, chromium))
-	env = append(env, "MOCK_PORT="+freePort(t))
+	env = append(env, "MOCK_PORT="+freeport.Find(t))
 	out, err := run(t, dir, env, "node node_modules/@playwright/test/cli.js test --config here.config.mjs --reporter line --workers 2")
 	if err != nil || !strings.Contains(out, "2 passed") {
 		t.Errorf("playwright test: %v\n%s", err, out)
 	}
-}
-
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	return port
 }
 
 // Cypress is no package that runs without a download, so its commands run over a stand-in
@@ -261,7 +251,7 @@ func TestCompose(t *testing.T) {
 	if at < 0 || probe < 0 || mock.Healthcheck.Test[probe+1] != "http://127.0.0.1:4000/graphql" {
 		t.Fatalf("the mock is %+v", mock)
 	}
-	port := freePort(t)
+	port := freeport.Find(t)
 	mock.Command[at] = "0.0.0.0:" + port
 	mock.Command[slices.Index(mock.Command, "/schema.graphql")] = "schema.graphql"
 	mock.Healthcheck.Test[probe+1] = "http://127.0.0.1:" + port + "/graphql"
