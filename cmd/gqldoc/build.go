@@ -65,6 +65,7 @@ heavier than site.budget allows; each is named with its figure, and the exit cod
 }
 
 func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
+	useLargePages(buildHeap)
 	defer postponeCollector(buildHeap)()
 	out := opts.config.Site.Out
 	sources, err := loadSources(ctx, u, opts.config)
