@@ -3,6 +3,7 @@
 # make check      what CI wants besides tests: format, vet, lint, generated files current
 # make schema     compose schema.graphql from subgraphs/
 # make bench      benchmarks with allocations
+# make cost       a build of a large site against the least that it could cost
 # make load       the mock against a bare handler that sends the same bytes: ratios, p50, p99
 # make memory     the mock's memory over a million requests that are all new
 
@@ -11,7 +12,7 @@ export CGO_ENABLED = 0
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 LDFLAGS = -s -w -X main.version=$(VERSION)
 
-.PHONY: build test check schema schema-check bench load memory cover clean setup
+.PHONY: build test check schema schema-check bench cost load memory cover clean setup
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/gqldoc ./cmd/gqldoc
@@ -43,6 +44,9 @@ schema-check: subgraphs/node_modules
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+cost:
+	go test -run '^$$' -bench BenchmarkCost -benchtime 10x ./internal/render
 
 load:
 	go run ./internal/tests/load

@@ -45,6 +45,7 @@ func BenchmarkCost(b *testing.B) {
 		b.Fatal(err)
 	}
 	var build, writing, least time.Duration
+	var peak int64 // kilobytes on Linux
 	for b.Loop() {
 		out := filepath.Join(b.TempDir(), "site")
 		cmd := process.Command(command, "build", shared("github-valid.graphql"), "--out", out)
@@ -53,6 +54,7 @@ func BenchmarkCost(b *testing.B) {
 			b.Fatal(err)
 		}
 		build += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+		peak = max(peak, int64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss))
 		files := readFiles(b, out)
 		writing += spent(func() { err = writeFiles(filepath.Join(b.TempDir(), "site"), files) })
 		if err != nil {
@@ -71,6 +73,7 @@ func BenchmarkCost(b *testing.B) {
 	b.ReportMetric(float64(writing.Milliseconds())/float64(b.N), "of-it-writing-ms")
 	b.ReportMetric(float64(least.Milliseconds())/float64(b.N), "least-ms")
 	b.ReportMetric(float64(build)/float64(least), "ratio")
+	b.ReportMetric(float64(peak)/1024, "peak-MB")
 	b.ReportMetric(float64(build-writing)/float64(least), "ratio-without-writing")
 }
 

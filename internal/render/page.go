@@ -94,13 +94,18 @@ func relative(from, to string) string {
 	up := strings.Count(from[common:], "/")
 	rest := to[common:]
 	switch {
-	case up > 0:
+	case up > len(ways)/len("../"):
 		return strings.Repeat("../", up) + rest
+	case up > 0:
+		return ways[:up*len("../")] + rest
 	case rest == "" || rest[0] == '#':
 		return "./" + rest
 	}
 	return rest
 }
+
+// ways is the way up from the deepest page: api/<subgraph>/<kind>/<name>/.
+const ways = "../../../../../../../../"
 
 // FullTitle is what the browser's tab shows.
 func (p *Page) FullTitle() string {

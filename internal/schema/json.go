@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 )
 
@@ -14,18 +15,23 @@ import (
 const ModelVersion = 1
 
 type jsonModel struct {
-	Schema       string          `json:"$schema"`
-	Version      int             `json:"version"`
-	Description  string          `json:"description,omitempty"`
-	Format       string          `json:"format,omitempty"`
-	Query        string          `json:"query,omitempty"`
-	Mutation     string          `json:"mutation,omitempty"`
-	Subscription string          `json:"subscription,omitempty"`
-	Subgraphs    []jsonSubgraph  `json:"subgraphs"`
-	Operations   []jsonOperation `json:"operations"`
-	Types        []jsonType      `json:"types"`
-	Directives   []jsonDirective `json:"directives"`
-	ErrorCodes   []jsonErrorCode `json:"errorCodes"`
+	jsonHead
+	Subgraphs  []jsonSubgraph  `json:"subgraphs"`
+	Operations []jsonOperation `json:"operations"`
+	Types      []jsonType      `json:"types"`
+	Directives []jsonDirective `json:"directives"`
+	ErrorCodes []jsonErrorCode `json:"errorCodes"`
+}
+
+// jsonHead is the model without its lists: MarshalModel prints their elements one by one.
+type jsonHead struct {
+	Schema       string `json:"$schema"`
+	Version      int    `json:"version"`
+	Description  string `json:"description,omitempty"`
+	Format       string `json:"format,omitempty"`
+	Query        string `json:"query,omitempty"`
+	Mutation     string `json:"mutation,omitempty"`
+	Subscription string `json:"subscription,omitempty"`
 }
 
 type jsonSubgraph struct {
@@ -148,22 +154,50 @@ type jsonErrorCode struct {
 
 // MarshalModel returns a linked schema as JSON. The same schema gives the same bytes.
 func MarshalModel(s *Schema) ([]byte, error) {
-	m := jsonModel{
+	var w modelWriter
+	w.encoder = json.NewEncoder(&w.out)
+	w.encoder.SetEscapeHTML(false)
+	w.encode(jsonHead{
 		Schema: ModelSchemaFile, Version: ModelVersion, Description: s.Description, Format: s.Format,
 		Query: nameOf(s.Query), Mutation: nameOf(s.Mutation), Subscription: nameOf(s.Subscription),
-		Subgraphs:  modelList(s.Subgraphs, modelSubgraph),
-		Operations: modelList(s.Operations, modelOperation),
-		Types:      modelList(s.Types, modelType),
-		Directives: modelList(s.Directives, modelDirective),
-		ErrorCodes: modelList(s.ErrorCodes, modelErrorCode),
+	})
+	w.out.Truncate(w.out.Len() - 1) // its brace
+	writeList(&w, "subgraphs", s.Subgraphs, modelSubgraph)
+	writeList(&w, "operations", s.Operations, modelOperation)
+	writeList(&w, "types", s.Types, modelType)
+	writeList(&w, "directives", s.Directives, modelDirective)
+	writeList(&w, "errorCodes", s.ErrorCodes, modelErrorCode)
+	w.out.WriteByte('}')
+	return w.out.Bytes(), w.err
+}
+
+// A modelWriter prints a model one element after another: as one value, it would be held
+// three times.
+type modelWriter struct {
+	out     bytes.Buffer
+	encoder *json.Encoder
+	err     error // the first
+}
+
+// encode prints a value, without the line break that an encoder adds.
+func (w *modelWriter) encode(v any) {
+	if err := w.encoder.Encode(v); err != nil {
+		w.err = cmp.Or(w.err, err)
+		return
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(m); err != nil {
-		return nil, err
+	w.out.Truncate(w.out.Len() - 1)
+}
+
+// writeList prints a list of the model, which is there even when it is empty.
+func writeList[T, J any](w *modelWriter, name string, list []T, one func(T) J) {
+	w.out.WriteString(`,"` + name + `":[`)
+	for i, x := range list {
+		if i > 0 {
+			w.out.WriteByte(',')
+		}
+		w.encode(one(x))
 	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
+	w.out.WriteByte(']')
 }
 
 func nameOf(t *Type) string {
