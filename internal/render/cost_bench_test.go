@@ -54,7 +54,7 @@ func BenchmarkCost(b *testing.B) {
 			b.Fatal(err)
 		}
 		build += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-		peak = max(peak, int64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss))
+		peak = max(peak, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
 		files := readFiles(b, out)
 		writing += spent(func() { err = writeFiles(filepath.Join(b.TempDir(), "site"), files) })
 		if err != nil {
