@@ -163,6 +163,7 @@ const (
 	PerMinute
 	PerDay
 	TokenLife
+	FractionDigits
 	Percent
 	Rating
 	Score

@@ -29,7 +29,7 @@ func (w *World) boundChild(owner *objectType, def *schema.Field, of *objectType)
 		one, two := child(parent), across(parent)
 		x, _ := size(exec.Object{Number: one})
 		y, _ := size(exec.Object{Number: two})
-		if x != y && x < y != low {
+		if x.gross != y.gross && x.gross < y.gross != low {
 			return two
 		}
 		return one

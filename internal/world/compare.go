@@ -70,6 +70,14 @@ func unquoted(json string) string {
 	return json
 }
 
+// numberOf is the number in the JSON of a field, where that has one.
+func numberOf(raw string, ok bool) (float64, bool) {
+	if !ok {
+		return 0, false
+	}
+	return numberIn(raw)
+}
+
 // numberIn reads a number, also in quotes. Most texts, dates among them, are none by
 // their letters, which spares them the price of an error.
 func numberIn(json string) (float64, bool) {

@@ -2,7 +2,6 @@ package world
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
@@ -13,29 +12,22 @@ import (
 
 // Amounts that follow from others: a line's total is its price times its quantity, a
 // subtotal the sum of the lines, a total the subtotal with fees and without
-// discounts. An amount is a number, a text with a number, or an object with an
-// amount.
+// discounts. What is called undiscounted is the same before discounts.
 //
 // A sum reads lines, and lines never sum themselves: however types refer to each
 // other, this ends.
 
-// An amount reads one amount of an object.
-type amount func(o exec.Object) (float64, bool)
-
 var (
 	totalNames    = []string{"total", "totalAmount", "grandTotal", "totalPrice"}
-	subtotalNames = []string{"subtotal", "itemsTotal", "subTotal", "itemTotal"}
+	subtotalNames = []string{"subtotal", "itemsTotal", "subTotal", "itemTotal", "subtotalPrice", "subtotalAmount"}
 	lineNames     = []string{"lineTotal", "total", "totalPrice", "amount", "subtotal"}
 	unitNames     = []string{"unitPrice", "price", "unitAmount"}
 	countNames    = []string{"quantity", "qty"}
 	listNames     = []string{"items", "lines", "lineItems", "orderLines", "fareLines", "entries"}
-	addedNames    = []string{"fee", "deliveryFee", "serviceFee", "tip", "tax", "taxAmount", "vat", "vatAmount", "surcharge", "shipping", "shippingCost", "tolls"}
+	addedNames    = []string{"fee", "deliveryFee", "serviceFee", "tip", "tax", "taxAmount", "vat", "vatAmount", "surcharge", "shipping", "shippingCost", "shippingPrice", "shippingInfo", "tolls"}
 	reducedNames  = []string{"discount", "discountAmount", "discountTotal"}
+	minorNames    = []string{"fractionalAmount", "minorAmount", "amountMinor", "amountInCents", "amountCents", "minorUnits"}
 )
-
-// taxRate is the part of a net amount that is its tax, where an object tells net, tax
-// and gross apart.
-const taxRate = 0.2
 
 // totalField answers an amount that follows from others. It is nil for all other
 // fields.
@@ -43,128 +35,127 @@ func (w *World) totalField(owner *objectType, def *schema.Field) exec.Resolver {
 	if owner.Root || def.Type.List() || meaning.HasRequired(def) {
 		return nil
 	}
-	var sum amount
-	switch {
-	case (slices.Contains(lineNames, def.Name) || def.Name == "price" && owner.Field("unitPrice") != nil) && w.product(owner, def) != nil:
-		sum = w.product(owner, def)
-	case slices.Contains(subtotalNames, def.Name):
-		sum = w.lineSum(owner)
-	case slices.Contains(totalNames, def.Name):
-		sum = w.wholeSum(owner)
-	case def.Name == "tax":
-		sum = w.netTimes(owner, taxRate)
-	case def.Name == "gross":
-		sum = w.netTimes(owner, 1+taxRate)
-	}
-	holder := w.holder(def)
-	if sum == nil || holder == "" {
+	total := w.following(owner, def)
+	if total == nil {
 		return nil
 	}
-	f := &totalField{sum: sum, text: true}
-	named := def.Type.Named()
-	leafDef := def
-	if named.Composite() {
-		f.of, f.child = w.types[named.Name], w.child(owner, def)
-		leafDef = f.of.Field(holder)
+	at := w.holder(owner, def, 0)
+	if at == nil || !at.own(w) {
+		return nil
 	}
-	f.name = leafDef.Name
-	_, form := fake.Choose(w.Hint(owner.Object, leafDef))
-	f.text, f.whole = form == fake.Text, form == fake.Integer
+	f := &totalField{total: total, at: at}
+	if named := def.Type.Named(); named.Composite() {
+		f.of, f.child = w.types[named.Name], w.child(owner, def)
+	}
 	return f
 }
 
-// holder is the leaf that holds a field's amount: the field itself, or amount in the
-// object it returns. It is empty for fields that hold none.
-func (w *World) holder(def *schema.Field) string {
-	named := def.Type.Named()
-	if def.Type.List() || named == nil {
-		return ""
+// following is the amount of a field as it follows from others, or nil.
+func (w *World) following(owner *objectType, def *schema.Field) amount {
+	name, full := strings.CutPrefix(def.Name, "undiscounted")
+	if full {
+		name = meaning.LowerFirst(name)
 	}
-	if named.Kind == schema.Scalar {
-		kind, form := fake.Choose(w.Hint(w.Objects[def.Parent.Name], def))
-		if (kind == fake.Amount || kind == fake.SmallAmount) && form != fake.Boolean {
-			return def.Name
+	switch {
+	case slices.Contains(lineNames, name) || name == "price" && owner.Field("unitPrice") != nil:
+		if line := w.product(owner, def, full); line != nil {
+			return line
 		}
-		return ""
+	case slices.Contains(minorNames, name):
+		return w.reading(owner, []string{"amount"}, def)
 	}
-	if t := w.types[named.Name]; t != nil && t.pop == nil && named.Kind == schema.Object {
-		for _, name := range []string{"amount", "centAmount", "value"} {
-			if f := t.Field(name); f != nil && !f.Type.List() && f.Type.Named().Kind == schema.Scalar {
-				return name
-			}
-		}
+	switch {
+	case slices.Contains(subtotalNames, name):
+		return w.lineSum(owner, full)
+	case slices.Contains(totalNames, name):
+		return w.wholeSum(owner, full)
+	case full:
+		return w.undiscounted(owner, name)
+	case name == "taxedPrice":
+		return w.reading(owner, totalNames, nil)
 	}
-	return ""
-}
-
-// reading returns the amount in the first of the named fields that the type has.
-func (w *World) reading(t *objectType, names []string, not *schema.Field) amount {
-	for _, name := range names {
-		def := t.Field(name)
-		if def == nil || def == not || meaning.HasRequired(def) {
-			continue
-		}
-		holder := w.holder(def)
-		if holder == "" {
-			continue
-		}
-		f := w.field(t, name)
-		if !def.Type.Named().Composite() {
-			return func(o exec.Object) (float64, bool) { return numberOf(f.raw(o)) }
-		}
-		inner := w.types[def.Type.NamedType()]
-		return func(o exec.Object) (float64, bool) {
-			v, err := f.resolver().ResolveFieldValue(&exec.Call{ObjectType: t.Name, Object: o, Field: name})
-			if _, object, ok := v.Object(); err == nil && ok {
-				return numberIn(inner.read(object, holder))
-			}
-			return 0, false
-		}
-	}
-	return nil
-}
-
-func numberOf(raw string, ok bool) (float64, bool) {
-	if !ok {
-		return 0, false
-	}
-	return numberIn(raw)
+	return w.taxOf(owner, def)
 }
 
 // product is a price times a quantity.
-func (w *World) product(t *objectType, def *schema.Field) amount {
-	unit, count := w.reading(t, unitNames, def), (amount)(nil)
+func (w *World) product(t *objectType, def *schema.Field, full bool) amount {
+	unit := w.reading(t, unitNames, def)
+	if full {
+		if u := w.reading(t, fullNames(unitNames), def); u != nil {
+			unit = u
+		}
+	}
+	var count func(o exec.Object) (string, bool)
 	for _, name := range countNames {
-		if f := t.Field(name); f != nil && f.Type.NamedType() == "Int" && !f.Type.List() {
-			field := w.field(t, name)
-			count = func(o exec.Object) (float64, bool) { return numberOf(field.raw(o)) }
+		if f := t.Field(name); f != nil && !f.Type.List() && f.Type.Named().Kind == schema.Scalar && !meaning.HasRequired(f) {
+			if _, form := fake.Choose(w.Hint(t.Object, f)); form == fake.Integer {
+				count = w.field(t, name).raw
+			}
 		}
 	}
 	if unit == nil || count == nil {
 		return nil
 	}
-	return func(o exec.Object) (float64, bool) {
+	return func(o exec.Object) (sum, bool) {
 		price, ok := unit(o)
-		n, ok2 := count(o)
-		return price * n, ok && ok2
+		raw, ok2 := count(o)
+		n, ok3 := numberIn(raw)
+		return sum{}.plus(price, n), ok && ok2 && ok3
 	}
 }
 
-// netTimes is what follows from the net amount of an object that tells net, tax and
-// gross apart. Hundredths of it never fall between two, so that the parts add up.
-func (w *World) netTimes(t *objectType, factor float64) amount {
-	net := w.reading(t, []string{"net"}, nil)
-	if net == nil || t.Field("tax") == nil || t.Field("gross") == nil {
+// fullNames are the names of amounts before discounts.
+func fullNames(names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = "undiscounted" + strings.ToUpper(name[:1]) + name[1:]
+	}
+	return out
+}
+
+// undiscounted is an amount with the discount that belongs to it: the unitPrice with the
+// unitDiscount.
+func (w *World) undiscounted(t *objectType, name string) amount {
+	price := w.reading(t, []string{name}, nil)
+	if price == nil {
 		return nil
 	}
-	return func(o exec.Object) (float64, bool) {
-		x, ok := net(o)
-		return x * factor, ok
+	discount := w.reading(t, []string{fake.Words(name)[0] + "Discount"}, nil)
+	if discount == nil {
+		return price
 	}
+	return func(o exec.Object) (sum, bool) {
+		s, ok := price(o)
+		off, _ := discount(o)
+		return s.plus(off, 1), ok
+	}
+}
+
+// taxOf is what follows from the net amount of an object that tells net, tax and
+// gross apart. Hundredths of it never fall between two, so that the parts add up.
+func (w *World) taxOf(t *objectType, def *schema.Field) amount {
+	for _, names := range taxNames {
+		i := slices.Index(names[:], def.Name)
+		if i < 0 || i == 1 || slices.ContainsFunc(names[:], func(name string) bool { return t.Field(name) == nil }) {
+			continue
+		}
+		net, factor := w.reading(t, names[1:2], nil), 1+taxRate
+		if net == nil {
+			continue
+		}
+		if i == 2 {
+			factor = taxRate
+		}
+		return func(o exec.Object) (sum, bool) {
+			s, ok := net(o)
+			return sum{gross: s.gross * factor}, ok
+		}
+	}
+	return nil
 }
 
 // lineSum adds up the lines of an object.
-func (w *World) lineSum(t *objectType) amount {
+func (w *World) lineSum(t *objectType, full bool) amount {
 	for _, name := range listNames {
 		def := t.Field(name)
 		if def == nil || meaning.HasRequired(def) || !def.Type.List() {
@@ -175,21 +166,21 @@ func (w *World) lineSum(t *objectType) amount {
 			continue
 		}
 		of := c.elem.one()
-		line := w.product(of, nil)
+		line := w.product(of, nil, full)
 		if line == nil && !w.hasLines(of) {
 			line = w.reading(of, lineNames, nil)
 		}
 		if line == nil {
 			continue
 		}
-		return func(o exec.Object) (float64, bool) {
+		return func(o exec.Object) (sum, bool) {
 			items, count := c.source(o)
-			sum := 0.0
+			total := sum{}
 			for i := range count {
 				x, _ := line(exec.Object{Number: itemAt(items, i)})
-				sum += x
+				total = total.plus(x, 1)
 			}
-			return sum, true
+			return total, true
 		}
 	}
 	return nil
@@ -202,66 +193,70 @@ func (w *World) hasLines(t *objectType) bool {
 
 // wholeSum is the subtotal, or the sum of the lines, with what is added and without
 // what is taken off.
-func (w *World) wholeSum(t *objectType) amount {
-	lines := w.lineSum(t)
+func (w *World) wholeSum(t *objectType, full bool) amount {
+	lines := w.lineSum(t, full)
 	if lines == nil {
 		return nil
 	}
-	var added, reduced []amount
-	for _, name := range addedNames {
-		if a := w.reading(t, []string{name}, nil); a != nil {
-			added = append(added, a)
-		}
+	added := w.readings(t, addedNames)
+	var reduced []amount
+	if !full {
+		reduced = w.readings(t, reducedNames)
 	}
-	for _, name := range reducedNames {
-		if a := w.reading(t, []string{name}, nil); a != nil {
-			reduced = append(reduced, a)
-		}
-	}
-	return func(o exec.Object) (float64, bool) {
-		sum, ok := lines(o)
+	return func(o exec.Object) (sum, bool) {
+		total, ok := lines(o)
 		for _, a := range added {
 			x, _ := a(o)
-			sum += x
+			total = total.plus(x, 1)
 		}
 		for _, a := range reduced {
 			x, _ := a(o)
-			sum -= x
+			total = total.plus(x, -1)
 		}
-		return max(sum, 0), ok
+		if total.gross < 0 {
+			return sum{}, ok
+		}
+		return total, ok
 	}
+}
+
+// readings are the amounts in all of the named fields that the type has.
+func (w *World) readings(t *objectType, names []string) []amount {
+	var out []amount
+	for _, name := range names {
+		if a := w.reading(t, []string{name}, nil); a != nil {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // A totalField is an amount computed from others, as a leaf or in an object.
 type totalField struct {
-	sum   amount
+	total amount
+	at    *holder
 	of    *objectType // of the object that holds the amount; nil for a leaf
 	child func(parent uint64) uint64
-	name  string
-	text  bool
-	whole bool // counts hundredths
 }
 
 func (f *totalField) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 	if f.of == nil {
 		return exec.Raw(f.raw(c.Object)), nil
 	}
-	over := &overlay{fields: map[string]cell{f.name: {raw: f.json(c.Object)}}}
-	return exec.ObjectOf(f.of.Name, exec.Object{Number: f.child(c.Object.Number), Ref: over}), nil
+	total, _ := f.total(c.Object)
+	return exec.ObjectOf(f.of.Name, exec.Object{Number: f.child(c.Object.Number), Ref: f.at.cell(total).object}), nil
 }
 
-// raw is the amount, where the field is a leaf.
-func (f *totalField) raw(o exec.Object) string { return f.json(o) }
-
-func (f *totalField) json(o exec.Object) string {
-	sum, _ := f.sum(o)
-	if f.whole {
-		// The parts count hundredths already.
-		return strconv.FormatFloat(sum, 'f', 0, 64)
+// raw is the amount, also of an object that holds one: lists are sorted by it.
+func (f *totalField) raw(o exec.Object) string {
+	total, _ := f.total(o)
+	at := f.at
+	for at.amount != nil || at.parts[0] != nil {
+		if at.amount == nil {
+			at = at.parts[0]
+		} else {
+			at = at.amount
+		}
 	}
-	text := strconv.FormatFloat(sum, 'f', 2, 64)
-	if f.text {
-		return `"` + text + `"`
-	}
-	return strings.TrimSuffix(text, ".00")
+	return at.json(total.gross)
 }

@@ -95,3 +95,68 @@ func TestRangesOfAmounts(t *testing.T) {
 		t.Errorf("%d ranges of 100 are ranges", apart)
 	}
 }
+
+// TestTaxedTotalsAddUp: the amounts of a shop stand two objects deep, and those of lines,
+// subtotals and totals agree in each of gross, net and tax, before discounts and after.
+func TestTaxedTotalsAddUp(t *testing.T) {
+	sdl := `type Query { orders(first: Int): [Order!]! }
+		type Order { id: ID! lines: [Line!]! subtotal: Taxed! shippingPrice: Taxed! discount: Money total: Taxed! undiscountedTotal: Taxed! undiscountedShippingPrice: Money! }
+		type Line { id: ID! quantity: Int! unitDiscount: Money! unitPrice: Taxed! undiscountedUnitPrice: Taxed! totalPrice: Taxed! undiscountedTotalPrice: Money! }
+		type Taxed { gross: Money! net: Money! tax: Money! }
+		type Money { amount: Float! fractionalAmount: Int! fractionDigits: Int! }`
+	s := serve(t, sdl, world.Options{})
+	cents := func(v any, path ...any) int {
+		money := at[map[string]any](t, v, path...)
+		if money == nil {
+			return 0
+		}
+		if digits := money["fractionDigits"]; digits != 2.0 {
+			t.Errorf("%v digits are behind the point", digits)
+		}
+		if minor := int(math.Round(at[float64](t, money, "amount") * 100)); minor != int(at[float64](t, money, "fractionalAmount")) {
+			t.Errorf("%v is %v hundredths", money["amount"], money["fractionalAmount"])
+		}
+		return int(math.Round(at[float64](t, money, "amount") * 100))
+	}
+	const money = `{ amount fractionalAmount fractionDigits }`
+	const of = `{ gross ` + money + ` net ` + money + ` tax ` + money + ` }`
+	for _, o := range at[[]any](t, s.data(`{ orders(first: 100) { subtotal `+of+` shippingPrice `+of+` discount `+money+` total `+of+` undiscountedTotal `+of+` undiscountedShippingPrice `+money+`
+		lines { quantity unitDiscount `+money+` unitPrice `+of+` undiscountedUnitPrice `+of+` totalPrice `+of+` undiscountedTotalPrice `+money+` } } }`), "orders") {
+		for _, part := range []string{"gross", "net", "tax"} {
+			sum, full := 0, 0
+			for _, line := range at[[]any](t, o, "lines") {
+				quantity := int(at[float64](t, line, "quantity"))
+				if got, want := cents(line, "totalPrice", part), quantity*cents(line, "unitPrice", part); got != want {
+					t.Errorf("%s of a line is %d, want %d", part, got, want)
+				}
+				sum += cents(line, "totalPrice", part)
+				full += quantity * cents(line, "undiscountedUnitPrice", part)
+				if part == "gross" {
+					if got, want := cents(line, "undiscountedUnitPrice", part), cents(line, "unitPrice", part)+cents(line, "unitDiscount"); got != want {
+						t.Errorf("one costs %d before the discount, want %d", got, want)
+					}
+					if got, want := cents(line, "undiscountedTotalPrice"), quantity*cents(line, "undiscountedUnitPrice", part); got != want {
+						t.Errorf("a line costs %d before the discount, want %d", got, want)
+					}
+				}
+			}
+			if got := cents(o, "subtotal", part); got != sum {
+				t.Errorf("%s of the subtotal is %d, want %d", part, got, sum)
+			}
+			if got, want := cents(o, "undiscountedTotal", part), full+cents(o, "shippingPrice", part); got != want {
+				t.Errorf("%s of the total before discounts is %d, want %d", part, got, want)
+			}
+		}
+		if got, want := cents(o, "total", "gross"), max(0, cents(o, "subtotal", "gross")+cents(o, "shippingPrice", "gross")-cents(o, "discount")); got != want {
+			t.Errorf("the total is %d, want %d", got, want)
+		}
+		for _, name := range []string{"total", "subtotal", "undiscountedTotal"} {
+			if gross, net, tax := cents(o, name, "gross"), cents(o, name, "net"), cents(o, name, "tax"); gross != net+tax {
+				t.Errorf("%s: %d and %d of tax are %d", name, net, tax, gross)
+			}
+		}
+		if got, want := cents(o, "undiscountedShippingPrice"), cents(o, "shippingPrice", "gross"); got != want {
+			t.Errorf("shipping costs %d before discounts, want %d", got, want)
+		}
+	}
+}
