@@ -27,7 +27,7 @@ func (s *settings) keepApart(c *config.Config) error {
 		if dir == "" || site == "" {
 			continue
 		}
-		own := setting.Origin == "" && !holdsOthers(dir, written)
+		own := setting.At.IsZero() && !holdsOthers(dir, written)
 		if own {
 			setting.Clear()
 			continue

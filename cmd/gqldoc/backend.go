@@ -137,7 +137,7 @@ func (l *live) take(ctx context.Context, also func(*backend.Backend, *config.Con
 	l.server.Replace(b, m)
 	l.config = c
 	for _, s := range fixed {
-		l.ui.notef("gqldoc: %s: %s takes effect at the next start", s.Origin, s.Key)
+		l.ui.notef("gqldoc: %s: %s takes effect at the next start", s.Origin(), s.Key)
 	}
 	return nil
 }

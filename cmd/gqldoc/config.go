@@ -37,7 +37,7 @@ gqldoc.yaml instead, for editors.`,
 			}
 			table := tabwriter.NewWriter(u.out, 0, 0, 2, ' ', 0)
 			for _, setting := range c.Settings() {
-				fmt.Fprintf(table, "%s\t%s\t%s\n", setting.Key, setting.Shown(), setting.Origin)
+				fmt.Fprintf(table, "%s\t%s\t%s\n", setting.Key, setting.Shown(), setting.Origin())
 			}
 			return table.Flush()
 		},

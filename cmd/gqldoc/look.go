@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/config"
-	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/render"
 )
 
@@ -25,12 +24,7 @@ func setLook(o *render.Options, c *config.Config) error {
 		o.Templates, o.TemplatesName = os.DirFS(dir), filepath.ToSlash(dir)
 	}
 	for _, entry := range c.Site.Nav {
-		text, address, ok := strings.Cut(entry, "=")
-		if !ok || text == "" || address == "" {
-			var problems diag.List
-			problems.Errorf(diag.Position{File: c.Setting("site.nav").Origin}, "entry %q of the header is not TEXT=ADDRESS", entry).Hint = "as Status=https://status.example.com"
-			return problems
-		}
+		text, address, _ := strings.Cut(entry, "=") // config let nothing else through
 		o.Nav = append(o.Nav, [2]string{text, address})
 	}
 	o.Static = map[string][]byte{configSchemaFile: config.JSONSchema()} // for editors of gqldoc.yaml

@@ -152,7 +152,7 @@ func (s *settings) load(cmd *cobra.Command) (*config.Config, error) {
 			continue
 		}
 		if err := f.apply(c); err != nil {
-			return nil, usage(err)
+			return nil, usage(err, config.Hint(err))
 		}
 	}
 	if err := s.keepApart(c); err != nil {
@@ -174,7 +174,7 @@ func (s *settings) otherSchema(c *config.Config) bool {
 			named = *f.list
 		}
 	}
-	if len(named) == 0 || c.Setting("schema").Origin == "" {
+	if len(named) == 0 || c.Setting("schema").At.IsZero() {
 		return false
 	}
 	clean := func(names []string) []string {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,27 +31,18 @@ func worldOptions(parsed *parse.Result, c *config.Config) (world.Options, error)
 	if c.World.Missing == "strict" {
 		o.Missing = world.Strict
 	}
-	if problem, hint := world.LocaleProblem(c.World.Locale); problem != "" {
-		return o, usage(fmt.Errorf("%s: world.locale: %q: %s", c.Setting("world.locale").Origin, c.World.Locale, problem), hint)
-	}
-	if c.World.Now != "" {
-		now, err := time.Parse(time.RFC3339, c.World.Now)
-		if err != nil {
-			return o, usage(fmt.Errorf("%s: world.now: %q is no instant", c.Setting("world.now").Origin, c.World.Now), "write it as 2026-06-15T12:00:00Z")
-		}
-		o.Now = now
-	}
+	o.Now, _ = time.Parse(time.RFC3339, c.World.Now) // "" is none, and config let nothing else through
 	var problems diag.List
+	if problem, hint := world.LocaleProblem(c.World.Locale); problem != "" {
+		problems.Errorf(c.Setting("world.locale").At, "world.locale: %q: %s", c.World.Locale, problem).Hint = hint
+	}
 	for _, size := range c.World.SizeOf {
 		if t := parsed.Schema.Type(size.Type); t == nil {
 			problems.Errorf(size.Position, "world.sizeOf: unknown type %q", size.Type).Hint = didYouMean(size.Type, parsed)
 		}
 		o.SizeOf[size.Type] = size.Size
 	}
-	files, err := withFiles(c)
-	if err != nil {
-		return o, err
-	}
+	files := withFiles(c, &problems)
 	for _, f := range files.Fixtures {
 		o.Fixtures = append(o.Fixtures, world.Fixture(f))
 	}
@@ -65,7 +55,16 @@ func worldOptions(parsed *parse.Result, c *config.Config) (world.Options, error)
 	for _, m := range files.Mutations {
 		o.Mutations = append(o.Mutations, meaning.Rule(m))
 	}
-	return o, problems.Err()
+	return o, judged(problems)
+}
+
+// judged makes an error of problems with settings. It is wrong use where a flag or a
+// variable has one, and these have no lines.
+func judged(problems diag.List) error {
+	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Position.Line == 0 }) {
+		return usage(problems)
+	}
+	return problems.Err()
 }
 
 func didYouMean(name string, parsed *parse.Result) string {
@@ -78,21 +77,25 @@ func didYouMean(name string, parsed *parse.Result) string {
 
 // withFiles is the configuration with what it names in other files. The original
 // stays as it is: the world is made more than once.
-func withFiles(c *config.Config) (*config.Config, error) {
+func withFiles(c *config.Config, problems *diag.List) *config.Config {
 	full := *c
 	full.Fixtures, full.Values = slices.Clone(c.Fixtures), slices.Clone(c.Values)
-	var problems []error
+	add := func(err error) {
+		list, _ := errors.AsType[diag.List](err) // config returns no other
+		*problems = append(*problems, list...)
+	}
 	for _, pattern := range c.World.Fixtures {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
-			return nil, usage(fmt.Errorf("%s: world.fixtures: no file is named like %s", c.Setting("world.fixtures").Origin, pattern))
+			problems.Errorf(c.Setting("world.fixtures").At, "world.fixtures: no file is named like %s", pattern)
 		}
 		for _, name := range names {
 			data, err := os.ReadFile(name)
 			if err != nil {
-				return nil, usage(fmt.Errorf("reading fixtures: %w", err))
+				problems.Errorf(c.Setting("world.fixtures").At, "world.fixtures: %v", err)
+				continue
 			}
-			problems = append(problems, full.LoadFixtures(name, data))
+			add(full.LoadFixtures(name, data))
 		}
 	}
 	for i := range full.Values {
@@ -102,25 +105,12 @@ func withFiles(c *config.Config) (*config.Config, error) {
 		}
 		data, err := os.ReadFile(v.File)
 		if err != nil {
-			return nil, usage(fmt.Errorf("%s: values.%s: %w", v.Position, v.Coordinate, err))
+			problems.Errorf(v.Position, "values.%s: %v", v.Coordinate, err)
+			continue
 		}
-		problems = append(problems, full.LoadValues(v, v.File, data))
+		add(full.LoadValues(v, v.File, data))
 	}
-	return &full, joined(problems)
-}
-
-// joined makes one list of several.
-func joined(problems []error) error {
-	var all diag.List
-	for _, err := range problems {
-		var list diag.List
-		if errors.As(err, &list) {
-			all = append(all, list...)
-		} else if err != nil {
-			return err
-		}
-	}
-	return all.Err()
+	return &full
 }
 
 // worldFiles are the files beside the configuration that the world is made from.

@@ -52,7 +52,7 @@ func TestFileSetsValuesAndRemembersWhere(t *testing.T) {
 	if c.Site.Title != "Acme" || c.Mock.Addr != "127.0.0.1:5000" || !c.Mock.Strict || c.World.Seed != 7 {
 		t.Errorf("values: %+v %+v %+v", c.Site, c.Mock, c.World)
 	}
-	if got, want := c.Setting("world.seed").Origin, "gqldoc.yaml:9:9"; got != want {
+	if got, want := c.Setting("world.seed").Origin(), "gqldoc.yaml:9:9"; got != want {
 		t.Errorf("origin = %s, want %s", got, want)
 	}
 	want := []SubgraphText{{"taxi", "Taxi API", "Rides.\n", diag.Position{File: "gqldoc.yaml", Line: 11, Column: 3}}}
@@ -85,7 +85,7 @@ func TestPrecedence(t *testing.T) {
 	}
 	got := map[string]string{}
 	for _, s := range c.Settings() {
-		got[s.Key] = s.Value() + " from " + s.Origin
+		got[s.Key] = s.Value() + " from " + s.Origin()
 	}
 	for key, want := range map[string]string{
 		"mock.addr":    "127.0.0.1:7000 from flag --addr",
@@ -119,6 +119,20 @@ func TestWrongFilesSayAllThatIsWrong(t *testing.T) {
 		}},
 		{"duplicate key", "site:\n  title: a\n  title: b\n", []string{`g.yaml:3:3: mapping key "title" already defined at [2:3]`}},
 		{"not YAML", "site: [\n", []string{"g.yaml:1:7: sequence end token ']' not found"}},
+		{"texts of another form", "site:\n  accent: red\n  baseUrl: docs.example.com\n  nav: [Status, 'Blog=/blog/']\n  versions: [2026-02-30=a.graphql]\nmock: {addr: 4000}\ndev: {addr: 'localhost:99999'}\nworld: {now: soon}\n", []string{
+			`g.yaml:2:11: site.accent: "red" is no colour | write it as #0b5fff`,
+			`g.yaml:3:12: site.baseUrl: "docs.example.com" is no http address | write it as https://docs.example.com/`,
+			`g.yaml:4:9: site.nav: "Status" is no entry of the form TEXT=ADDRESS | write it as Status=https://status.example.com`,
+			`g.yaml:5:14: site.versions: "2026-02-30=a.graphql" is no version of the form DATE=SCHEMA | write it as 2026-11-23=git:v1.0:schema.graphql`,
+			`g.yaml:6:14: mock.addr: "4000" is no address of the form HOST:PORT | write it as 127.0.0.1:4000`,
+			`g.yaml:7:13: dev.addr: "localhost:99999" is no address of the form HOST:PORT | write it as 127.0.0.1:4000`,
+			`g.yaml:8:14: world.now: "soon" is no instant | write it as 2026-06-15T12:00:00Z`,
+		}},
+		{"a text instead of a list of one", "site: {nav: Status}\nheaders: no colon\ngroup: {names: Invoice}\n", []string{
+			`g.yaml:1:13: site.nav: "Status" is no entry of the form TEXT=ADDRESS | write it as Status=https://status.example.com`,
+			`g.yaml:2:10: headers: "no colon" is no header of the form NAME: VALUE | write it as Authorization: Bearer TOKEN`,
+			`g.yaml:3:16: group.names: "Invoice" is no group of the form PATTERN=LABEL | write it as Invoice*=billing`,
+		}},
 		{"a list at the top", "- a\n", []string{"g.yaml:1:1: the file must be a mapping"}},
 		{"subgraphs", "subgraphs:\n  taxi: {titel: x, title: [1]}\n  shop: 4\n", []string{
 			"g.yaml:2:10: unknown key subgraphs.taxi.titel | known here: title, description",
@@ -209,9 +223,12 @@ func TestEverySettingCanBeSetFromTheEnvironment(t *testing.T) {
 		if s.Options != nil {
 			text = s.Options[len(s.Options)-1]
 		}
+		if s.form.example != "" {
+			text = s.form.example
+		}
 		err := c.LoadEnv(func(k string) (string, bool) { return text, k == s.Env() })
-		if err != nil || c.Setting(s.Key).Origin != s.Env() {
-			t.Errorf("%s: %v, origin %q", s.Env(), err, c.Setting(s.Key).Origin)
+		if err != nil || c.Setting(s.Key).Origin() != s.Env() {
+			t.Errorf("%s: %v, origin %q", s.Env(), err, c.Setting(s.Key).Origin())
 		}
 		if strings.ToUpper(s.Env()) != s.Env() || s.Help == "" {
 			t.Errorf("%s: %s, %q", s.Key, s.Env(), s.Help)

@@ -105,9 +105,8 @@ func (l *loader) unknown(prefix, key string, at ast.Node) {
 // taken for a text of digits, except where a text is asked for.
 func (l *loader) setting(s *Setting, n ast.Node) {
 	at := l.at(n)
-	origin := at.String()
 	if list, ok := n.(*ast.SequenceNode); ok {
-		l.list(s, list, origin)
+		l.list(s, list)
 		return
 	}
 	text, ok := scalarText(n)
@@ -115,8 +114,9 @@ func (l *loader) setting(s *Setting, n ast.Node) {
 		l.problems.Errorf(at, "%s must be %s", s.Key, s.wanted())
 		return
 	}
-	if _, isList := s.target.(*[]string); isList {
-		*s.target.(*[]string), s.Origin = []string{text}, origin
+	if list, ok := s.target.(*[]string); ok {
+		l.judge(s, text, at)
+		*list, s.At = []string{text}, at
 		return
 	}
 	if s.Kind() != "text" && isQuoted(n) {
@@ -124,10 +124,17 @@ func (l *loader) setting(s *Setting, n ast.Node) {
 		return
 	}
 	if err := s.set(text); err != nil {
-		l.problems.Errorf(at, "%s: %v", s.Key, err)
+		l.problems.Errorf(at, "%s: %v", s.Key, err).Hint = Hint(err)
 		return
 	}
-	s.Origin = origin
+	s.At = at
+}
+
+// judge reports an item that is not of the form its list wants.
+func (l *loader) judge(s *Setting, item string, at diag.Position) {
+	if err := s.form.judge(item); err != nil {
+		l.problems.Errorf(at, "%s: %v", s.Key, err).Hint = Hint(err)
+	}
 }
 
 func isQuoted(n ast.Node) bool {
@@ -135,7 +142,7 @@ func isQuoted(n ast.Node) bool {
 	return t == token.DoubleQuoteType || t == token.SingleQuoteType
 }
 
-func (l *loader) list(s *Setting, n *ast.SequenceNode, origin string) {
+func (l *loader) list(s *Setting, n *ast.SequenceNode) {
 	target, ok := s.target.(*[]string)
 	if !ok {
 		l.problems.Errorf(l.at(n), "%s must be %s, not a list", s.Key, s.wanted())
@@ -148,9 +155,10 @@ func (l *loader) list(s *Setting, n *ast.SequenceNode, origin string) {
 			l.problems.Errorf(l.at(item), "an item of %s must be a text", s.Key)
 			continue
 		}
+		l.judge(s, text, l.at(item))
 		values = append(values, text)
 	}
-	*target, s.Origin = values, origin
+	*target, s.At = values, l.at(n)
 }
 
 // scalarText is the text of a scalar as it was meant; ok is false for a mapping, a

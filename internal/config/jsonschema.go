@@ -56,7 +56,8 @@ func (s *Setting) schema() object {
 	o := object{"description": s.Help}
 	switch target := s.target.(type) {
 	case *[]string:
-		o["oneOf"] = []object{{"type": "string"}, {"type": "array", "items": object{"type": "string"}}}
+		item := s.form.schema()
+		o["oneOf"] = []object{item, {"type": "array", "items": item}}
 		if len(*target) > 0 {
 			o["default"] = *target
 		}
@@ -74,6 +75,9 @@ func (s *Setting) schema() object {
 		o["type"] = []string{"string", "number", "boolean"}
 		if s.Options != nil {
 			o["type"], o["enum"] = "string", s.Options
+		}
+		if s.form.pattern != nil {
+			o["type"], o["pattern"] = "string", s.form.schema()["pattern"]
 		}
 		if *target != "" {
 			o["default"] = *target

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,10 +19,17 @@ type Setting struct {
 	Secret  bool     // the value is not for everybody's eyes
 	Least   int      // of a number: the smallest that is allowed
 	Most    int      // of a number: the largest; 0 is no bound
-	Origin  string   // where the value came from: "default", "gqldoc.yaml:4:9", "GQLDOC_MOCK_ADDR", "flag --addr"
 
+	// At is where the value was given: gqldoc.yaml:4:9, or what has no lines, which is
+	// GQLDOC_MOCK_ADDR or "flag --addr". The zero value is nowhere: it is the default.
+	At diag.Position
+
+	form   form
 	target any // *string, *int, *bool or *[]string
 }
+
+// Origin is where the value came from, for people.
+func (s *Setting) Origin() string { return cmp.Or(s.At.String(), "default") }
 
 // Env is the setting's environment variable: GQLDOC_MOCK_ADDR for mock.addr.
 func (s *Setting) Env() string {
@@ -75,7 +83,7 @@ func (s *Setting) Take(other *Setting) {
 	case *string:
 		*v = *other.target.(*string)
 	}
-	s.Origin = other.Origin
+	s.At = other.At
 }
 
 // Clear empties a text.
@@ -110,7 +118,11 @@ func (s *Setting) wanted() string {
 func (s *Setting) set(text string) error {
 	switch v := s.target.(type) {
 	case *[]string:
-		*v = splitList(text)
+		list := splitList(text)
+		if err := s.form.judge(list...); err != nil {
+			return err
+		}
+		*v = list
 	case *int:
 		n, err := strconv.Atoi(text)
 		if err != nil {
@@ -133,6 +145,9 @@ func (s *Setting) set(text string) error {
 		if s.Options != nil && !slices.Contains(s.Options, text) {
 			return fmt.Errorf("%q is not one of %s", text, strings.Join(s.Options, ", "))
 		}
+		if err := s.form.judge(text); err != nil {
+			return err
+		}
 		*v = text
 	}
 	return nil
@@ -149,14 +164,7 @@ func splitList(text string) []string {
 }
 
 // Settings lists all settings in the order of the documentation.
-func (c *Config) Settings() []*Setting {
-	for _, s := range c.settings {
-		if s.Origin == "" {
-			s.Origin = "default"
-		}
-	}
-	return c.settings
-}
+func (c *Config) Settings() []*Setting { return c.settings }
 
 // Setting returns the setting of that key, or nil.
 func (c *Config) Setting(key string) *Setting {
@@ -177,7 +185,7 @@ func (c *Config) Set(key, value, origin string) error {
 	if err := s.set(value); err != nil {
 		return fmt.Errorf("%s: %s: %w", origin, key, err)
 	}
-	s.Origin = origin
+	s.At = diag.Position{File: origin}
 	return nil
 }
 
@@ -188,7 +196,10 @@ func (c *Config) SetList(key string, values []string, origin string) error {
 	if !ok {
 		return fmt.Errorf("%s: %s is not a list", origin, key)
 	}
-	*list, s.Origin = values, origin
+	if err := s.form.judge(values...); err != nil {
+		return fmt.Errorf("%s: %s: %w", origin, key, err)
+	}
+	*list, s.At = values, diag.Position{File: origin}
 	return nil
 }
 
@@ -203,10 +214,10 @@ func (c *Config) LoadEnv(lookup func(string) (string, bool)) error {
 			continue
 		}
 		if err := s.set(text); err != nil {
-			problems.Errorf(diag.Position{File: s.Env()}, "%v", err)
+			problems.Errorf(diag.Position{File: s.Env()}, "%v", err).Hint = Hint(err)
 			continue
 		}
-		s.Origin = s.Env()
+		s.At = diag.Position{File: s.Env()}
 	}
 	return problems.Err()
 }
