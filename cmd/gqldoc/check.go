@@ -42,8 +42,8 @@ gqldoc.yaml sets the level of each:
       naming: warning
       undescribed: off
 
-Exits with 1 when there is a problem that --fail-on names. The text goes to stderr; the other
-formats are results and go to stdout.`
+Exits with 1 when there is a problem that --fail-on names. The text goes to stderr, with --quiet only
+what --fail-on names and errors; the other formats are results, go to stdout and are always whole.`
 
 func newCheckCmd(u *ui, runF func(*checkOptions) error) *cobra.Command {
 	opts := &checkOptions{}
@@ -120,10 +120,11 @@ func runCheck(ctx context.Context, u *ui, opts *checkOptions) error {
 	if err != nil {
 		return err
 	}
+	failed := slices.ContainsFunc(found.problems, opts.fails)
 	if err := opts.report(u, found, levels); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(found.problems, opts.fails) {
+	if failed {
 		return silent(exitProblems)
 	}
 	return nil
@@ -152,10 +153,13 @@ func (o *checkOptions) report(u *ui, found findings, levels map[string]check.Lev
 		return report.JUnit(u.out, "gqldoc check", found.problems, reportRules(levels), o.fails)
 	}
 	shown, more := found.problems, []string(nil)
-	if !o.All {
-		shown, more = foldWarnings(found.problems)
+	if u.quiet {
+		shown = slices.DeleteFunc(shown, func(d diag.Diagnostic) bool { return d.Severity != diag.Error && !o.fails(d) })
 	}
-	u.diagnostics(shown)
+	if !o.All {
+		shown, more = foldWarnings(shown)
+	}
+	u.print(shown)
 	for _, line := range more {
 		fmt.Fprintln(u.err, line)
 	}

@@ -25,8 +25,8 @@ type project struct {
 	world  *world.World // nil where the engine answers clients
 }
 
-// readSchema reads what the configuration names as the schema, and tells of its
-// warnings.
+// readSchema reads what the configuration names as the schema. Its warnings are in the
+// result: whether to tell of them is for the command to say.
 func readSchema(ctx context.Context, u *ui, c *config.Config) (*parse.Result, error) {
 	sources, err := loadSources(ctx, u, c)
 	if err != nil {

@@ -49,7 +49,7 @@ func newRootCmd(u *ui) *cobra.Command {
 	cmd.SetIn(u.in)
 	flags := cmd.PersistentFlags()
 	flags.StringVar(&file, "config", "", "configuration file (default gqldoc.yaml, if there is one)")
-	flags.BoolVarP(&u.quiet, "quiet", "q", false, "print results and errors only")
+	flags.BoolVarP(&u.quiet, "quiet", "q", false, "print results and errors only: no progress, no warnings")
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage(err, suggestFlag(c, err), "gqldoc "+strings.TrimPrefix(c.CommandPath(), "gqldoc ")+" --help lists the flags")
 	})

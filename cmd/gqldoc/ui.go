@@ -7,7 +7,8 @@ package main
 //   - An error is one line "gqldoc: what happened", then hints that say what to do.
 //   - Problems of an input are one line each, "file:line:col: message", with the
 //     line of the source and a hint below when there are some.
-//   - --quiet silences everything but results and errors.
+//   - --quiet silences everything but results and errors: warnings, too, except those
+//     that the exit code is about.
 //   - Exit code 1 means that what was read has problems, whichever file they are in; 2
 //     that flags, arguments or variables are wrong, or that a file cannot be read.
 
@@ -17,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -97,8 +99,16 @@ func (u *ui) exit(err error) int {
 	return exitUsage
 }
 
-// diagnostics prints problems with the source line they stand in.
+// diagnostics tells of problems; who wants it quiet, of errors only.
 func (u *ui) diagnostics(problems diag.List) {
+	if u.quiet {
+		problems = slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	}
+	u.print(problems)
+}
+
+// print prints problems with the source line they stand in.
+func (u *ui) print(problems diag.List) {
 	sources := map[string]*source{}
 	for _, p := range problems {
 		fmt.Fprintln(u.err, visible(p.String()))
