@@ -31,7 +31,8 @@ type ErrorGroup struct {
 // An ErrorItem is one code in the table.
 type ErrorItem struct {
 	ID        string // of its row: the code itself
-	URL, Name string
+	URL       string
+	Name      template.HTML
 	Status    int
 	Meaning   template.HTML
 	Remedy    template.HTML
@@ -86,7 +87,7 @@ var reservedIDs = map[string]bool{"http": true, "graphql": true, "several": true
 
 func (r *renderer) errorItem(p *Page, c *schema.ErrorCode) ErrorItem {
 	item := ErrorItem{
-		ID: c.Name, URL: p.Href(c.Path), Name: c.Name, Status: 200, Meaning: p.line(c.Meaning()), Remedy: p.line(capital(c.Remedy())),
+		ID: c.Name, URL: p.Href(c.Path), Name: markdown.Name(c.Name), Status: 200, Meaning: p.line(c.Meaning()), Remedy: p.line(capital(c.Remedy())),
 		Retry: retryTexts[c.Retry()].Word,
 	}
 	if reservedIDs[c.Name] {

@@ -33,7 +33,7 @@ func (w *navWriter) item(path, text string) {
 	w.Raw(`href="`)
 	w.Text(w.p.Href(path))
 	w.Raw(`">`)
-	wrapped(w.Builder, text)
+	w.Name(text)
 	w.Raw("</a>")
 	if path == w.p.Path && w.p.BodyClass == withSample && w.p.HasOutline() {
 		w.outline()
@@ -50,27 +50,6 @@ func (w *navWriter) outline() {
 		w.Raw("</li>")
 	}
 	w.Raw("</ul>")
-}
-
-// maxUnbroken is how long a name may be in the sidebar before it may break.
-const maxUnbroken = 20
-
-// wrapped prints a name; a long one may break where a word of it begins.
-func wrapped(b *markdown.Builder, name string) {
-	if len(name) <= maxUnbroken {
-		b.Text(name)
-		return
-	}
-	start := 0
-	for i := 1; i < len(name); i++ {
-		hump := name[i] >= 'A' && name[i] <= 'Z' && (name[i-1] < 'A' || name[i-1] > 'Z') || name[i-1] == '_'
-		if hump && i-start > 3 {
-			b.Text(name[start:i])
-			b.Raw("<wbr>")
-			start = i
-		}
-	}
-	b.Text(name[start:])
 }
 
 // apiNav is the sidebar of the reference. open is the subgraph to open, kind the

@@ -22,7 +22,7 @@ type OperationPage struct {
 	Reason      template.HTML
 	Tags        []string
 	Needs       *Needs
-	Args        []Row
+	Args        Members
 	Result      Result
 	Errors      []ErrorRow
 	DataErrors  []DataError   // errors that it gives as data
@@ -105,15 +105,14 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 func (r *renderer) operationBody(p *OperationPage) {
 	f := p.op.Field
 	nest := nester{p: &p.Page, left: maxNested}
+	args := make([]Row, 0, len(f.Args))
 	for _, a := range f.Args {
 		row := p.inputRow(a)
 		nest.input(&row, a.Type.Named())
 		row.Open = len(f.Args) <= 2 && len(row.Children) <= maxOpen
-		p.Args = append(p.Args, row)
+		args = append(args, row)
 	}
-	if len(p.Args) > 0 {
-		p.section("arguments", "Arguments")
-	}
+	p.Args = p.memberSection("arguments", "Arguments", args)
 	p.section("returns", "Returns")
 	p.Result = r.result(p, &f.Type)
 	for _, e := range f.Errors {

@@ -61,6 +61,9 @@ type Link struct {
 	Level     int    // in an outline: 2 or 3
 }
 
+// Name is the text, if it is a name of the schema: it breaks between words.
+func (l Link) Name() template.HTML { return markdown.Name(l.Text) }
+
 // Href is the address of a path as seen from the page.
 func (p *Page) Href(path string) string {
 	if p.index {
@@ -106,6 +109,9 @@ func relative(from, to string) string {
 
 // ways is the way up from the deepest page: api/<subgraph>/<kind>/<name>/.
 const ways = "../../../../../../../../"
+
+// Heading is the title of a page that is called by a name of the schema.
+func (p *Page) Heading() template.HTML { return markdown.Name(p.Title) }
 
 // FullTitle is what the browser's tab shows.
 func (p *Page) FullTitle() string {

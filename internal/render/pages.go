@@ -12,7 +12,7 @@ type DirectivePage struct {
 	Page
 	Body      template.HTML
 	Signature template.HTML
-	Args      []Row
+	Args      Members
 	Locations []string
 	Source    Link
 	d         *schema.Directive
@@ -47,12 +47,11 @@ func (r *renderer) directivePage(d *schema.Directive, at int) page {
 	p.Nav = r.apiNav(&p.Page, nil, "directives")
 	p.Body = p.block(d.Description, 2)
 	p.Signature = p.directiveSignature(d)
+	args := make([]Row, 0, len(d.Args))
 	for _, a := range d.Args {
-		p.Args = append(p.Args, p.inputRow(a))
+		args = append(args, p.inputRow(a))
 	}
-	if len(p.Args) > 0 {
-		p.section("arguments", "Arguments")
-	}
+	p.Args = p.memberSection("arguments", "Arguments", args)
 	p.section("locations", "Where it may stand")
 	p.Source = r.source(d.Position)
 	all := r.schema.Directives
@@ -79,7 +78,7 @@ func (r *renderer) directivesPage() page {
 	p.crumb(schema.APIPath, "API")
 	p.Nav = r.apiNav(&p.Page, nil, "directives")
 	for _, d := range r.schema.Directives {
-		p.Items = append(p.Items, Item{URL: p.Href(d.Path), Name: "@" + d.Name, Summary: p.line(d.Description)})
+		p.Items = append(p.Items, Item{URL: p.Href(d.Path), Name: markdown.Name("@" + d.Name), Summary: p.line(d.Description)})
 	}
 	return p
 }

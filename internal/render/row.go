@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
 // A Row is one member of a list: a field, an argument, an input field or a value.
 type Row struct {
 	Anchor      string // empty on a copy, whose name leads to the original
-	Name        string
+	Name        template.HTML
 	URL         string // of the original, on a copy
 	Type        template.HTML
 	Required    bool
@@ -22,9 +23,9 @@ type Row struct {
 	Pills       []string
 	Owners      []Link // subgraphs, where they are not those of the whole type
 	Args        []Row
-	Children    []Row  // members of its type, to open in place; none where that would not end
-	Of          string // name of that type
-	Open        bool   // whether they are open from the start
+	Children    []Row         // members of its type, to open in place; none where that would not end
+	Of          template.HTML // name of that type
+	Open        bool          // whether they are open from the start
 }
 
 // ArgsLabel says how many arguments there are.
@@ -63,7 +64,7 @@ func (p *Page) deprecate(row *Row, d *schema.Deprecation) {
 // fieldRow is a field of the page's own type.
 func (r *renderer) fieldRow(p *Page, f *schema.Field) Row {
 	row := Row{
-		Anchor: f.Anchor(), Name: f.Name, Type: p.typeRef(&f.Type),
+		Anchor: f.Anchor(), Name: markdown.Name(f.Name), Type: p.typeRef(&f.Type),
 		Description: p.block(f.Description, 3), Pills: p.since(fieldPills(f), f.Coordinate()),
 	}
 	p.deprecate(&row, f.Deprecation)
@@ -112,7 +113,7 @@ func (p *Page) inputRow(v *schema.InputValue) Row {
 // briefRow is the same without what is said of it.
 func (p *Page) briefRow(v *schema.InputValue) Row {
 	row := Row{
-		Anchor: v.Anchor(), Name: v.Name, Type: p.typeRef(&v.Type), Required: v.Required(),
+		Anchor: v.Anchor(), Name: markdown.Name(v.Name), Type: p.typeRef(&v.Type), Required: v.Required(),
 		Default: v.Default, Pills: p.since(v.Tags, v.Coordinate()),
 	}
 	p.deprecate(&row, v.Deprecation)
@@ -160,7 +161,7 @@ func (n *nester) input(row *Row, t *schema.Type) {
 	if t == nil || t.Kind != schema.InputObject {
 		return
 	}
-	row.Of = t.Name
+	row.Of = markdown.Name(t.Name)
 	if slices.Contains(n.path, t) || len(n.path) >= maxInputDepth || len(t.InputFields) > n.left {
 		return
 	}
@@ -184,7 +185,7 @@ func (n *nester) output(row *Row, t *schema.Type) {
 	if t == nil || t.Path == "" || !t.Composite() {
 		return
 	}
-	row.Of = t.Name
+	row.Of = markdown.Name(t.Name)
 	if slices.Contains(n.path, t) || len(n.path) >= maxOutputDepth || len(t.Fields) > n.left || len(t.Fields) > 60 {
 		return
 	}
@@ -192,7 +193,7 @@ func (n *nester) output(row *Row, t *schema.Type) {
 	n.left -= len(t.Fields)
 	row.Children = make([]Row, 0, len(t.Fields))
 	for _, f := range t.Fields {
-		child := Row{Name: f.Name, URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type)}
+		child := Row{Name: markdown.Name(f.Name), URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type)}
 		if n.described() {
 			child.Description = n.p.line(f.Description)
 		}

@@ -74,8 +74,9 @@ type Group struct {
 
 // An Item is one operation or type in a list.
 type Item struct {
-	URL, Name  string
-	Type       string // what an operation returns, in notation
+	URL        string
+	Name       template.HTML
+	Type       template.HTML // what an operation returns, in notation
 	Summary    template.HTML
 	Deprecated bool
 }
@@ -269,7 +270,7 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 		group := Group{ID: kind.Plural(), Title: capital(kind.Plural()), Picture: next}
 		for _, t := range g.Types {
 			if t.Kind == kind {
-				group.Items = append(group.Items, Item{URL: p.Href(t.Path), Name: t.Name, Summary: p.line(t.Description)})
+				group.Items = append(group.Items, Item{URL: p.Href(t.Path), Name: markdown.Name(t.Name), Summary: p.line(t.Description)})
 			}
 		}
 		if len(group.Items) > 0 {
@@ -305,7 +306,7 @@ var typeKinds = [...]schema.Kind{
 
 func operationItem(p *Page, op *schema.Operation) Item {
 	return Item{
-		URL: p.Href(op.Path), Name: op.Name(), Type: op.Field.Type.String(),
+		URL: p.Href(op.Path), Name: markdown.Name(op.Name()), Type: markdown.Name(op.Field.Type.String()),
 		Summary: p.line(op.Field.Description), Deprecated: op.Field.Deprecation != nil,
 	}
 }

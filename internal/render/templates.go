@@ -24,14 +24,15 @@ var kinds = []string{
 }
 
 // open returns a file of the user's templates, or ours where theirs lack it.
-func (r *renderer) open(name string) ([]byte, error) {
+func (r *renderer) open(name string) (file []byte, ours bool, err error) {
 	if r.opts.Templates != nil {
-		b, err := fs.ReadFile(r.opts.Templates, name)
+		file, err = fs.ReadFile(r.opts.Templates, name)
 		if !errors.Is(err, fs.ErrNotExist) {
-			return b, err
+			return file, false, err
 		}
 	}
-	return templates.FS.ReadFile(name)
+	file, err = templates.FS.ReadFile(name)
+	return file, true, err
 }
 
 // loadTemplates parses each page template together with the layout and the partials.
@@ -108,7 +109,7 @@ func (r *renderer) inTemplates(name string) diag.Position {
 }
 
 func (r *renderer) parse(t *template.Template, file, name string, problems *diag.List) {
-	src, err := r.open(file)
+	src, _, err := r.open(file)
 	if err == nil {
 		_, err = t.New(name).Parse(string(src))
 	}

@@ -52,10 +52,16 @@ func (p *Page) appendNamed(b *markdown.Builder, name string, t *schema.Type) {
 		return
 	}
 	if t.Path == p.Path {
-		b.Element("span", "here", name)
+		b.Raw(`<span class="here">`)
+		b.Name(name)
+		b.Raw("</span>")
 		return
 	}
-	b.Anchor(p.Href(t.Path), name)
+	b.Raw(`<a href="`)
+	b.Text(p.Href(t.Path))
+	b.Raw(`">`)
+	b.Name(name)
+	b.Raw("</a>")
 }
 
 // signature prints a root field as it stands in the schema.
@@ -64,7 +70,7 @@ func (p *Page) signature(op *schema.Operation) template.HTML {
 	b.Raw(`<pre class="signature" tabindex="0"><code><i class="k">`)
 	b.Text(op.Kind.String())
 	b.Raw(`</i> <b>`)
-	b.Text(op.Name())
+	b.Name(op.Name())
 	b.Raw(`</b>`)
 	p.appendArguments(b, op.Field.Args)
 	b.Raw(": ")
@@ -89,7 +95,7 @@ func (p *Page) appendArguments(b *markdown.Builder, args []*schema.InputValue) {
 			b.Raw("\n  ")
 		}
 		b.Raw(`<i class="p">`)
-		b.Text(a.Name)
+		b.Name(a.Name)
 		b.Raw("</i>: ")
 		p.appendType(b, &a.Type)
 		if a.Default != "" {

@@ -19,9 +19,7 @@ type TypePage struct {
 	Subgraph   Link
 	Body       template.HTML
 	Facts      []Fact
-	RowsID     string // id of the section that lists the members
-	RowsTitle  string
-	Rows       []Row
+	Members    Members // fields or values
 	Lifecycles []*Figure
 	Links      []LinkGroup // implements, members, returned by, …
 	SampleName string
@@ -68,7 +66,7 @@ func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) pag
 	p.own(func() map[string]string { return memberAnchors(t) })
 	p.Body = p.block(t.Description, 2)
 	p.Facts = r.typeFacts(&p.Page, t)
-	r.typeRows(p)
+	r.typeMembers(p)
 	r.lifecycles(p)
 	p.links("implements", "Implements", LinkPart{Links: typeLinks(&p.Page, t.Interfaces)})
 	p.links("implemented-by", "Implemented by", byKind(&p.Page, t.ImplementedBy)...)
@@ -125,35 +123,32 @@ func (r *renderer) typeFacts(p *Page, t *schema.Type) []Fact {
 	return facts
 }
 
-func (r *renderer) typeRows(p *TypePage) {
-	t := p.t
-	switch t.Kind {
+// typeMembers are the fields or values of a type.
+func (r *renderer) typeMembers(p *TypePage) {
+	switch t := p.t; t.Kind {
 	case schema.Object, schema.Interface:
-		p.RowsID, p.RowsTitle = "fields", "Fields"
-		p.Rows = make([]Row, 0, len(t.Fields))
+		rows := make([]Row, 0, len(t.Fields))
 		for _, f := range t.Fields {
-			p.Rows = append(p.Rows, r.fieldRow(&p.Page, f))
+			rows = append(rows, r.fieldRow(&p.Page, f))
 		}
+		p.Members = p.memberSection("fields", "Fields", rows)
 	case schema.InputObject:
-		p.RowsID, p.RowsTitle = "fields", "Fields"
 		nest := nester{p: &p.Page, left: maxNested, path: []*schema.Type{t}, texts: maxTexts}
-		p.Rows = make([]Row, 0, len(t.InputFields))
+		rows := make([]Row, 0, len(t.InputFields))
 		for _, v := range t.InputFields {
 			row := p.inputRow(v)
 			nest.input(&row, v.Type.Named())
-			p.Rows = append(p.Rows, row)
+			rows = append(rows, row)
 		}
+		p.Members = p.memberSection("fields", "Fields", rows)
 	case schema.Enum:
-		p.RowsID, p.RowsTitle = "values", "Values"
-		p.Rows = make([]Row, 0, len(t.EnumValues))
+		rows := make([]Row, 0, len(t.EnumValues))
 		for _, v := range t.EnumValues {
-			row := Row{Anchor: v.Anchor(), Name: v.Name, Description: p.block(v.Description, 3), Pills: p.since(v.Tags, v.Coordinate())}
+			row := Row{Anchor: v.Anchor(), Name: markdown.Name(v.Name), Description: p.block(v.Description, 3), Pills: p.since(v.Tags, v.Coordinate())}
 			p.deprecate(&row, v.Deprecation)
-			p.Rows = append(p.Rows, row)
+			rows = append(rows, row)
 		}
-	}
-	if p.RowsID != "" {
-		p.section(p.RowsID, p.RowsTitle)
+		p.Members = p.memberSection("values", "Values", rows)
 	}
 }
 
@@ -172,12 +167,6 @@ func (r *renderer) lifecycles(p *TypePage) {
 		}
 	}
 }
-
-// Count is how many members there are, for the heading.
-func (p *TypePage) Count() string { return thousands(len(p.Rows)) }
-
-// HasFilter reports whether the list is long enough to be filtered.
-func (p *TypePage) HasFilter() bool { return len(p.Rows) >= 12 }
 
 // links adds a section unless it is empty.
 func (p *TypePage) links(id, title string, parts ...LinkPart) {

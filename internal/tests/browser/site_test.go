@@ -110,7 +110,12 @@ const extremesPath = "extremes/"
 var extreme = sync.OnceValues(func() (*render.Site, error) {
 	var b strings.Builder
 	long := strings.Repeat("VeryLong", 10)
-	b.WriteString("type Query { " + strings.ToLower(long) + "(" + strings.ToLower(long) + "Argument: " + long + "Input!): " + long + " }\n")
+	b.WriteString("type Query { " + strings.ToLower(long) + "(" + strings.ToLower(long) + "Argument: " + long + "Input!): " + long + "\n")
+	b.WriteString("  \"```graphql\\n{ " + strings.ToLower(long) + " { id } }\\n```\" many(\n")
+	for i := range 60 {
+		fmt.Fprintf(&b, "    \"Says %d.\" argument%d: Int\n", i%10, i)
+	}
+	b.WriteString("  ): " + long + " }\n")
 	b.WriteString("input " + long + "Input { " + strings.ToLower(long) + ": [[" + long + "Enum!]!]! }\n")
 	b.WriteString("type " + long + " {\n")
 	for i := range 500 {
