@@ -146,7 +146,7 @@ func numeralOf(text string) float64 {
 	return x
 }
 
-var counts = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20}
+var counts = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20}
 
 // CountLimits reads how many items a list has: "at least one", "at most 20".
 func CountLimits(description string) *Extent {

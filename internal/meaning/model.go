@@ -17,6 +17,7 @@ type Model struct {
 	folded  map[string]*schema.Type // by the name in lower case; of several the first
 
 	wholes   map[*schema.Type]*schema.Field  // see composed
+	needed   map[*schema.Type]*schema.Field  // see need
 	Inverses map[*schema.Field]*schema.Field // of lists, where somebody said so; nil for those without
 }
 
@@ -73,6 +74,7 @@ func Read(s *schema.Schema) *Model {
 		t.Shape = m.ShapeOf(t)
 	}
 	m.wholes = m.compose()
+	m.needed = m.need()
 	return m
 }
 

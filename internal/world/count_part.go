@@ -103,8 +103,12 @@ func (w *World) averageLeaf(owner *objectType, def *schema.Field) exec.Resolver 
 	}
 	for _, name := range []string{"rating", "score", "stars"} {
 		of := c.elem.one()
-		if f := of.Field(name); f != nil && !f.Type.List() && (f.Type.NamedType() == "Int" || f.Type.NamedType() == "Float") && of.Field("reviews") == nil {
-			return &averageLeaf{of: c, score: w.field(of, name), nullable: !def.Type.NonNull}
+		f := of.Field(name)
+		if f == nil || f.Type.List() || of.Field("reviews") != nil {
+			continue
+		}
+		if points := meaning.EnumNumbers(f.Type.Named()); points != nil || f.Type.NamedType() == "Int" || f.Type.NamedType() == "Float" {
+			return &averageLeaf{of: c, score: w.field(of, name), points: points, nullable: !def.Type.NonNull}
 		}
 	}
 	return nil
@@ -113,6 +117,7 @@ func (w *World) averageLeaf(owner *objectType, def *schema.Field) exec.Resolver 
 type averageLeaf struct {
 	of       *collection
 	score    *field
+	points   map[string]float64 // of the values of an enum; nil where the score is a number
 	nullable bool
 }
 
@@ -124,7 +129,11 @@ func (l *averageLeaf) raw(o exec.Object) string {
 	items, count := l.of.source(o)
 	sum := 0.0
 	for i := range count {
-		score, _ := numberOf(l.score.raw(exec.Object{Number: itemAt(items, i)}))
+		raw, ok := l.score.raw(exec.Object{Number: itemAt(items, i)})
+		score, _ := numberOf(raw, ok)
+		if l.points != nil {
+			score = l.points[raw]
+		}
 		sum += score
 	}
 	switch {

@@ -69,7 +69,11 @@ func (w *World) sizeOf(t *objectType) int {
 		}
 		return most * len(types)
 	}
-	if f := w.Composed(t.Object); f != nil {
+	f := w.Composed(t.Object)
+	if f == nil {
+		f = w.Needed(t.Object)
+	}
+	if f != nil {
 		whole := w.sizeOf(w.types[f.Parent.Name])
 		return min(meaning.PartsOfOne*whole, max(meaning.MostParts, whole))
 	}

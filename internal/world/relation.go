@@ -52,6 +52,11 @@ func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkM
 			mode = tree
 		}
 		l = &link{world: w, from: from, role: role, to: to, mode: mode, seed: fake.Seed(from.seed, role, "link")}
+		if f := w.Needed(from.Object); f != nil && f.Parent == to.Type {
+			if needed, _ := w.BackRole(to.Object, f, from.Object); needed == role {
+				l.mode = parts
+			}
+		}
 		if f := w.Dealer(to.Object); f != nil && from != to {
 			types := w.possible(f.Type.Named())
 			if l.share = slices.Index(types, from); l.share >= 0 && w.Names(from.Object, to.Object).Name == role {

@@ -189,7 +189,11 @@ func (w *World) partnerField(owner *objectType, def *schema.Field, to *objectTyp
 	if event := w.EventOf(owner.Object, def); event != "" && !w.Lists(to.Object, owner.Object) {
 		return w.gatedPartner(owner, def, to, event)
 	}
-	r := &partnerField{to: to, required: def.Type.NonNull || meaning.IDRequired(owner.Object, def), seed: fake.Seed(owner.seed, def.Name, "partner")}
+	required := def.Type.NonNull || meaning.IDRequired(owner.Object, def)
+	if r := w.chosenOne(owner, def, to, required); r != nil {
+		return r
+	}
+	r := &partnerField{to: to, required: required, seed: fake.Seed(owner.seed, def.Name, "partner")}
 	switch {
 	case owner == to || w.Lists(to.Object, owner.Object):
 		r.link = w.linkOf(owner, def.Name, to, spread)
