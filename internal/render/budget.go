@@ -118,7 +118,7 @@ func (w *weigher) page(file string) []Excess {
 	entries := bytes.Count(rest, []byte("<li")) + bytes.Count(rest, []byte("<tr"))
 	b := w.budget
 	over = w.check(over, file, "the page with everything it loads has", total, b.Page*max(entries, pageEntries)/pageEntries, "page")
-	if entries <= smallEntries && plainType(rest) {
+	if entries <= smallEntries && plainType(file, rest) {
 		over = w.check(over, file, "a small page has", size, b.SmallPage, "smallPage")
 	}
 	over = w.check(over, file, "the sidebar has", compressed(nav), b.Nav, "nav")
@@ -130,11 +130,12 @@ func (w *weigher) page(file string) []Excess {
 	return over
 }
 
-// plainType reports whether a page is that of a type without a picture: it has the
-// line above the title, and neither examples to choose from nor a drawing.
-func plainType(html []byte) bool {
-	return bytes.Contains(html, []byte(`<p class="kicker"><span class="kind `)) && !bytes.Contains(html, []byte(`class="tabs"`)) &&
-		!bytes.Contains(html, []byte("<svg"))
+// typePath is where types have their pages.
+var typePath = regexp.MustCompile(`(?:^|/)(?:objects|interfaces|unions|enums|inputs|scalars)/[^/]+/index\.html$`)
+
+// plainType reports whether a page is that of a type without a picture.
+func plainType(file string, html []byte) bool {
+	return typePath.MatchString(file) && !bytes.Contains(html, []byte("<svg"))
 }
 
 // resolve is the file behind a link of a page.
