@@ -51,9 +51,7 @@ func (r *renderer) searchIndex() *search.Index {
 		}
 		x.Entries = append(x.Entries, e)
 	}
-	if len(r.opts.Rejections) > 0 {
-		x.Entries = append(x.Entries, r.rejectionsEntry())
-	}
+	x.Entries = append(x.Entries, r.tableEntries()...)
 	for _, c := range r.schema.ErrorCodes {
 		x.Entries = append(x.Entries, search.Entry{
 			Kind: search.ErrorCode, Name: c.Name, Path: c.Path, Group: -1, Rank: rank(len(c.Fields)), Text: markdown.Plain(c.Description),
@@ -65,13 +63,27 @@ func (r *renderer) searchIndex() *search.Index {
 	return x
 }
 
-// rejectionsEntry is the page of all errors, found by a status or a message.
-func (r *renderer) rejectionsEntry() search.Entry {
-	text := "What a status and a message mean."
-	for _, j := range r.opts.Rejections {
-		text += fmt.Sprintf(" %d %s: %s", j.Status, j.Message, markdown.Plain(j.Cause))
+// tableEntries are the pages that gather something from the whole schema; that of all
+// errors is found by a status or a message.
+func (r *renderer) tableEntries() []search.Entry {
+	var entries []search.Entry
+	add := func(name, path, text string) {
+		entries = append(entries, search.Entry{Kind: search.Guide, Name: name, Path: path, Group: -1, Text: text})
 	}
-	return search.Entry{Kind: search.Guide, Name: "All errors", Path: schema.ErrorsPath, Group: -1, Text: text}
+	if len(r.opts.Rejections) > 0 {
+		text := "What a status and a message mean."
+		for _, j := range r.opts.Rejections {
+			text += fmt.Sprintf(" %d %s: %s", j.Status, j.Message, markdown.Plain(j.Cause))
+		}
+		add("All errors", schema.ErrorsPath, text)
+	}
+	if r.info.HasDeprecations {
+		add("Deprecations", schema.DeprecationsPath, "What is deprecated, why, what replaces it and when it is removed.")
+	}
+	if r.info.HasChangelog {
+		add("Changelog", schema.ChangelogPath, "What changed in each version of the schema, and which changes are breaking.")
+	}
+	return entries
 }
 
 // rank is how much refers to something, from 0 to 9: each step is twice as much.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -28,7 +29,9 @@ type DirectivesPage struct {
 // SearchPage is where search happens when it was asked for by address.
 type SearchPage struct {
 	Page
-	Go bool // goes to the element of ?c= and searches only when there is none
+	// Roots are the names of the three root types, where the page goes to the element of
+	// ?c= and searches only when there is none.
+	Roots string
 }
 
 // NotFoundPage is 404.html.
@@ -94,10 +97,22 @@ func (r *renderer) searchPage() page {
 const goPath = "go/"
 
 func (r *renderer) goPage() page {
-	p := &SearchPage{Page: *r.newPage(goPath, "Find an element", ""), Go: true}
+	p := &SearchPage{Page: *r.newPage(goPath, "Find an element", ""), Roots: r.rootNames()}
 	r.begin(&p.Page, "Leads from a schema coordinate to its page.", "")
 	p.Twin = false
 	return p
+}
+
+// rootNames are those of the query, mutation and subscription types, with commas between
+// them; a root that is missing has no name.
+func (r *renderer) rootNames() string {
+	var names [3]string
+	for i, kind := range []schema.OperationKind{schema.Query, schema.Mutation, schema.Subscription} {
+		if t := r.schema.Root(kind); t != nil {
+			names[i] = t.Name
+		}
+	}
+	return strings.Join(names[:], ",")
 }
 
 // notFoundPage is served for any address, so its links begin at the site's root.

@@ -18,6 +18,7 @@ func TestQuestionsInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	x, err := render.SearchIndex(s, render.Options{
+		Releases:   []render.Release{{Slug: "first", Date: "2026-10-01"}},
 		Rejections: []render.Rejection{{Status: 401, Message: "Unknown API key", Cause: "It was never issued."}},
 	})
 	if err != nil {
@@ -33,6 +34,10 @@ func TestQuestionsInWords(t *testing.T) {
 		"cancel a ride":                           "api/taxi/mutations/cancelRide/",
 		"refund a payment":                        "api/payment/mutations/refundPayment/",
 		"Query.tenantInfo":                        "api/tenant/queries/tenantInfo/",
+		"rate limit":                              "guides/rate-limits/",
+		"step-up":                                 "api/identity/mutations/stepUp/",
+		"changelog":                               "changelog/",
+		"what was deprecated":                     "deprecations/",
 		"adminListCoupons(filter:)":               "api/promotion/queries/adminListCoupons/#arg-filter",
 	} {
 		hits, _ := x.Search(q)

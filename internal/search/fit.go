@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
@@ -105,18 +106,20 @@ func inWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
 }
 
-// nearest is the name that the query's words, written together, were probably meant to be.
+// nearest is the name that the query's words, written together, were probably meant to
+// be: that of a page, or else of what stands on one.
 func (x *Index) nearest(q *query) string {
-	var known []string
+	var pages, members []string
 	for i := range x.Entries {
 		e := &x.Entries[i]
-		known = append(known, e.Name)
+		pages = append(pages, e.Name)
 		if e.Kind == Guide {
 			continue
 		}
 		for j := range e.Members {
-			known = append(known, e.Members[j].Name)
+			members = append(members, e.Members[j].Name)
 		}
 	}
-	return diag.Nearest(strings.Join(q.words, ""), known)
+	meant := strings.Join(q.words, "")
+	return cmp.Or(diag.Nearest(meant, pages), diag.Nearest(meant, members))
 }

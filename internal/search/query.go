@@ -13,6 +13,7 @@ type query struct {
 	args    bool   // whether it asks for arguments, of operations, directives and fields
 	returns string // type, in lower case, that what is found must have
 	dotted  bool   // whether it is written as a coordinate
+	joined  string // the words as one, when that is another word than the first
 	// sense are the words that say what it is about (sense.go).
 	sense []string
 }
@@ -32,7 +33,7 @@ var filterOrder = []Kind{
 const types = "oiuenc"
 
 var (
-	returnsFilter = regexp.MustCompile(`->\s*(\w+)`)
+	returnsFilter = regexp.MustCompile(`->[\s\[]*(\w+)[\]!]*`)
 	kindFilter    = regexp.MustCompile(`^\s*([a-z]+):`)
 	rootField     = regexp.MustCompile(`^\s*(query|mutation|subscription)\.`)
 	callArguments = regexp.MustCompile(`(\w)\(\s*(\w*)[^)]*\)?`)
@@ -61,6 +62,9 @@ func parseQuery(text string) query {
 	}
 	text = callArguments.ReplaceAllString(text, "$1 $2 ")
 	q.words = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" .():\t\u00a0,;?!\"'", r) })
+	if joined := strings.ReplaceAll(strings.Join(q.words, ""), "-", ""); !q.dotted && len(q.words) > 0 && joined != q.words[0] {
+		q.joined = joined
+	}
 	q.sense = sense(q.words)
 	return q
 }

@@ -221,18 +221,21 @@ func (x *Index) names(q *query, fit fitter) scorer {
 	}
 }
 
-// together is how well the words fit a name when they are written as one: cancel ride
-// means cancelRide before anything else. Type.field means the field.
+// together is how well the words fit a name when both are written as one: cancel ride
+// means cancelRide before anything else, and rate limit the guide that is called so.
+// Type.field means the field.
 func together(q *query, at *place) float64 {
-	if len(q.words) < 2 || q.dotted {
+	switch {
+	case q.joined == "":
 		return 0
+	case at.member != nil:
+		return fit(q.joined, unspaced(at.name())) - 80
 	}
-	joined := strings.Join(q.words, "")
-	if at.member != nil {
-		return fit(joined, at.name()) - 80
-	}
-	return fit(joined, at.name()) - 20
+	return fit(q.joined, unspaced(at.name())) - 20
 }
+
+// unspaced is a title as if it were a name.
+func unspaced(name string) string { return strings.ReplaceAll(name, " ", "") }
 
 func (x *Index) inGroup(e *Entry, word string) bool {
 	return e.Group >= 0 && strings.HasPrefix(strings.ToLower(x.Groups[e.Group]), word)

@@ -30,7 +30,7 @@ func testIndex() *Index {
 				Members: []Member{{Name: "id", Type: "ID"}, {Name: "status", Type: "RideStatus", Text: "Where the ride stands", Args: fields("format")}, {Name: "driver", Type: "Driver"}}},
 			{Kind: Object, Name: "Driver", Path: "api/taxi/objects/Driver/", Group: 0, Rank: 3, Members: fields("id", "status")},
 			{Kind: Object, Name: "rideStatusPage", Path: "api/taxi/objects/rideStatusPage/", Group: 0},
-			{Kind: Enum, Name: "RideStatus", Path: "api/taxi/enums/RideStatus/", Group: 0, Members: fields("CANCELLED")},
+			{Kind: Enum, Name: "RideStatus", Path: "api/taxi/enums/RideStatus/", Group: 0, Members: fields("CANCELLED", "QUICKSTART")},
 			{Kind: Input, Name: "CancelInput", Path: "api/taxi/inputs/CancelInput/", Group: 0, Members: []Member{{Name: "driver", Type: "Driver"}}},
 			{Kind: Directive, Name: "@cost", Path: "directives/cost/", Group: -1, Members: fields("weight")},
 			{Kind: ErrorCode, Name: "RIDE_NOT_FOUND", Path: "errors/RIDE_NOT_FOUND/", Group: -1, Text: "No journey has this id."},

@@ -70,7 +70,7 @@ func (x *Index) bySense(q *query) scorer {
 		}
 		share := float64(found) / float64(len(q.sense))
 		if len(q.sense) > 1 {
-			sum += 0.2 * fit(joined, strings.ReplaceAll(name, " ", ""))
+			sum += 0.2 * fit(joined, unspaced(name))
 		}
 		return 500*share + sum/float64(len(q.sense)) + explains[at.entry.Kind]
 	}

@@ -7,6 +7,7 @@
   const kinds = { q: "query", m: "mutation", s: "subscription", o: "object", i: "interface", u: "union", e: "enum", n: "input", c: "scalar", d: "directive", x: "error", g: "guide", b: "subgraph" };
   const folders = { q: "queries", m: "mutations", s: "subscriptions", o: "objects", i: "interfaces", u: "unions", e: "enums", n: "inputs", c: "scalars" };
   const weight = { q: 9, m: 9, s: 8, o: 10, i: 7, u: 6, e: 6, n: 4, c: 6, d: 3, x: 8, g: 9, b: 9 };
+  const types = "oiuenc"; // the kinds that "type:" stands for
   const memberFilters = { field: "oin", argument: "qmsdoi", value: "e", section: "g" };
   const operation = k => "qmsd".includes(k); // what has arguments of its own
   const most = 30;
@@ -105,10 +106,10 @@
 
   function parse(text) {
     const q = { only: "", members: false, args: false, returns: "", dotted: false };
-    text = text.toLowerCase().replace(/->\s*(\w+)/, (_, t) => { q.returns = t; return " "; }).replace(/^\s*(query|mutation|subscription)\./, "$1: ");
+    text = text.toLowerCase().replace(/->[\s\[]*(\w+)[\]!]*/, (_, t) => { q.returns = t; return " "; }).replace(/^\s*(query|mutation|subscription)\./, "$1: ");
     text = text.replace(/^\s*([a-z]+):/, (m, word) => {
       const kind = Object.keys(kinds).find(k => kinds[k].startsWith(word)), of = Object.keys(memberFilters).find(f => f.startsWith(word));
-      if (word === "type") q.only = "oiuenc";
+      if (word === "type") q.only = types;
       else if (kind) q.only = kind;
       else if (of) { q.only = memberFilters[of]; q.members = true; q.args = of === "argument"; }
       return q.only ? " " : m;
@@ -116,6 +117,8 @@
     q.dotted = /\w\.\w/.test(text);
     if ((text.match(call) || [])[2]) q.args = q.dotted = true;
     q.words = text.replace(calls, "$1 $2 ").split(/[ .():\t\u00a0,;?!"']+/).filter(Boolean);
+    const joined = q.words.join("").replace(/-/g, "");
+    q.joined = q.dotted || joined === q.words[0] ? "" : joined;
     q.sense = q.words.filter(w => !stop.has(w)).map(stem);
     q.question = q.sense.length > 0 && q.sense.length < q.words.length && !q.dotted;
     return q;
@@ -140,10 +143,11 @@
   // How well a word fits what something belongs to.
   const above = (w, x, fit) => Math.max(0, ...(x.o ? [fit(w, x.o), above(w, x.o, fit)] : []));
   const inGroup = (x, w) => x.g && x.g.toLowerCase().startsWith(w);
+  const unspaced = x => x.n.includes(" ") ? { n: x.n.replace(/ /g, ""), l: x.l.replace(/ /g, "") } : x;
   function byName(q, fit) {
     return x => {
       if (x.o && x.k === "g") return 0;
-      const joined = q.words.length > 1 && !q.dotted ? fit(q.words.join(""), x) - (x.o ? 80 : 20) : 0;
+      const joined = q.joined ? fit(q.joined, unspaced(x)) - (x.o ? 80 : 20) : 0;
       if (joined > 0 || q.question && q.words.length > 2) return Math.max(joined, 0);
       let sum = 0, own = !q.words.length;
       for (const w of q.words) {
@@ -182,7 +186,7 @@
         sum += p;
       });
       if (!found || 2 * found < n || 2 * found === n && !q.question) return 0;
-      if (n > 1) sum += 0.2 * fit(joined, { n: x.n.replace(/ /g, ""), l: x.l.replace(/ /g, "") });
+      if (n > 1) sum += 0.2 * fit(joined, unspaced(x));
       return 500 * found / n + sum / n + (explains[x.k] || 0);
     };
   }
@@ -199,11 +203,12 @@
   }
 
   // The name that was probably meant: at most a third of the letters are wrong.
-  function nearest(text) {
+  const nearest = text => closest(text, entries) || closest(text, items.filter(x => x.o && x.k !== "g"));
+  function closest(text, known) {
     const word = parse(text).words.join("");
     let best = "", fewest = Math.floor(word.length / 3);
-    items.forEach(x => {
-      if (x.o && x.k === "g" || Math.abs(x.l.length - word.length) > fewest) return;
+    known.forEach(x => {
+      if (Math.abs(x.l.length - word.length) > fewest) return;
       const d = distance(word, x.l, fewest);
       if (d < fewest || d === fewest && (!best || x.n < best)) { best = x.n; fewest = d; }
     });
@@ -332,26 +337,33 @@
     dialog.box.input.select();
   }
   function searchPage() {
-    const place = one("#search-here");
+    const here = one("#search-here");
     inPage = box();
-    place.append(inPage.element);
+    here.append(inPage.element);
     inPage.input.value = new URLSearchParams(location.search).get("q") || "";
     inPage.input.addEventListener("input", () => {
       const q = inPage.input.value.trim();
       history.replaceState(history.state, "", q ? "?q=" + encodeURIComponent(q) : location.pathname);
     });
     inPage.input.focus();
-    if ("go" in place.dataset) names().then(() => goTo(new URLSearchParams(location.search).get("c") || ""));
+    const roots = here.dataset.go, asked = new URLSearchParams(location.search).get("c");
+    if (roots && asked) names().then(() => goTo(asked, roots));
   }
 
-  // Leads from a schema coordinate to its page, or searches for it.
-  function goTo(c) {
-    const [, type, name, arg] = c.match(/^(@?\w+)(?:\.(\w+))?(?:\((\w+):\))?$/) || ["", c], root = { Query: "q", Mutation: "m", Subscription: "s" }[type];
-    const entry = (n, letters) => entries.find(e => e.n === n && (!letters || letters.includes(e.k)));
-    let hit = root && name ? entry(name, root) : name ? (entry(type, "oiuenc") || { m: [] }).m.find(m => m.n === name) : entry(type);
-    if (hit) location.replace(address(hit.u + (!arg ? "" : hit.o ? "-arg-" + arg : "#arg-" + arg)));
+  // The path of a schema coordinate; roots are the names of the root types. A type comes
+  // before whatever else is called so.
+  function place(c, roots) {
+    const [, type, name, arg] = c.match(/^(@?\w+)(?:\.(\w+))?(?:\((\w+):\))?$/) || ["", c], root = "qms"[roots.split(",").indexOf(type)];
+    const entry = (n, letters) => entries.find(e => e.n === n && letters.includes(e.k));
+    if (root && !name) return "api/";
+    const hit = root ? entry(name, root) : name ? (entry(type, types) || { m: [] }).m.find(m => m.n === name) : entry(type, types) || entry(type, "dqmsxgb");
+    return hit && hit.u + (!arg ? "" : hit.o ? "-arg-" + arg : "#arg-" + arg);
+  }
+  function goTo(c, roots) {
+    const path = place(c, roots);
+    if (path) location.replace(address(path));
     else { inPage.input.value = c; inPage.show(); }
   }
 
-  window.gqldocSearch = { open: openSearch, page: searchPage, names, shape, entries: () => entries, items: () => items };
+  window.gqldocSearch = { open: openSearch, page: searchPage, place, names, shape, entries: () => entries, items: () => items };
 })();

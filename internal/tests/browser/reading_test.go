@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"strconv"
@@ -57,12 +58,62 @@ func TestCoordinatesLeadToTheirPages(t *testing.T) {
 	returned := op.Field.Type.Named()
 	p := newTab(t, 1280)
 	for coordinate, want := range map[string]string{
-		"Query." + op.Name(): op.Path, "Query." + op.Name() + "(id:)": op.Field.Args[0].URL(),
+		"Query": schema.APIPath, "Query." + op.Name(): op.Path, "Query." + op.Name() + "(id:)": op.Field.Args[0].URL(),
 		returned.Name: returned.Path, returned.Fields[0].Coordinate(): returned.Fields[0].URL(),
 	} {
 		p.open("go/?c=" + coordinate)
 		p.arrive(want)
 	}
+}
+
+// TestEveryCoordinateHasItsPlace: those of the whole schema lead where the model says, and
+// so to an anchor that is there. Root types may be called otherwise.
+func TestEveryCoordinateHasItsPlace(t *testing.T) {
+	s := site(t)
+	places := map[string]string{}
+	field := func(f *schema.Field) {
+		places[f.Coordinate()] = f.URL()
+		for _, a := range f.Args {
+			places[a.Coordinate()] = a.URL()
+		}
+	}
+	for _, op := range s.schema.Operations {
+		field(op.Field)
+	}
+	for _, typ := range s.schema.Types {
+		if typ.Path != "" {
+			places[typ.Name] = typ.Path
+		}
+		for _, f := range typ.Fields {
+			field(f)
+		}
+		for _, v := range typ.InputFields {
+			places[v.Coordinate()] = v.URL()
+		}
+		for _, v := range typ.EnumValues {
+			places[v.Coordinate()] = v.URL()
+		}
+	}
+	for _, d := range s.schema.Directives {
+		places["@"+d.Name] = d.Path
+		for _, a := range d.Args {
+			places[a.Coordinate()] = a.URL()
+		}
+	}
+	if len(places) < 6000 {
+		t.Errorf("only %d coordinates", len(places))
+	}
+	all, err := json.Marshal(places)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newTab(t, 1280)
+	p.open("go/")
+	p.wait("gqldoc.loaded('search/names.js')")
+	roots := "document.querySelector('#search-here').dataset.go"
+	is(p, "Object.entries("+string(all)+").filter(([c, at]) => gqldocSearch.place(c, "+roots+") !== at).map(e => e[0]).slice(0, 5).join()", "")
+	is(p, "gqldocSearch.place('Root.tenantInfo', 'Root,Change,')", "api/tenant/queries/tenantInfo/")
+	is(p, "['', 'Nothing', 'Ride.nothing', '@nothing', 'constructor', 'constructor.x', 'Query.constructor'].map(c => gqldocSearch.place(c, "+roots+")).join('')", "")
 }
 
 func TestThemeIsRemembered(t *testing.T) {
