@@ -22,6 +22,10 @@ const (
 // eight characters of the tenant's UUID. A shorter key is not one.
 const PrefixLength = 12
 
+// MaxKeyLength is far more than a key has, which is 56 characters. What is longer is a
+// mistake, such as a file in place of its first line, and need not be hashed or kept.
+const MaxKeyLength = 256
+
 // secretBytes is how much randomness a key carries.
 const secretBytes = 32
 
@@ -83,10 +87,10 @@ func (k *Key) valid(now time.Time) *Rejection {
 }
 
 // WellFormed reports whether s can be a key at all: the prefix of one of the two
-// kinds, and at least PrefixLength characters. The API checks no more than that
+// kinds, and PrefixLength to MaxKeyLength characters. The API checks no more than that
 // before it looks the key up, so neither do we.
 func WellFormed(s string) bool {
-	return len(s) >= PrefixLength &&
+	return len(s) >= PrefixLength && len(s) <= MaxKeyLength &&
 		(strings.HasPrefix(s, TenantKeyPrefix) || strings.HasPrefix(s, PublicKeyPrefix))
 }
 

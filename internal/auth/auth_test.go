@@ -51,6 +51,8 @@ func TestAuthenticate(t *testing.T) {
 		{"empty key", Format, headers("X-Api-Key", ""), 0, ErrKeyFormat},
 		{"11 characters", Format, headers("X-Api-Key", "btk_1234567"), 0, ErrKeyFormat},
 		{"12 characters", Format, headers("X-Api-Key", "btk_12345678"), TenantKey, nil},
+		{"256 characters", Format, headers("X-Api-Key", "btk_"+strings.Repeat("x", 252)), TenantKey, nil},
+		{"257 characters", Format, headers("X-Api-Key", "btk_"+strings.Repeat("x", 253)), 0, ErrKeyFormat},
 		{"12 characters, registry", Registered, headers("X-Api-Key", "btk_12345678"), 0, ErrKeyUnknown},
 		{"fresh key", Format, headers("X-Api-Key", wellFormed), TenantKey, nil},
 		{"fresh key, registry", Registered, headers("X-Api-Key", wellFormed), 0, ErrKeyUnknown},

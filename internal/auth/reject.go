@@ -19,7 +19,7 @@ var (
 		Status:  401,
 		Code:    "UNAUTHORIZED",
 		Message: "Invalid API key format",
-		Cause:   "The value of `X-Api-Key` begins with neither `btk_` nor `bpk_`, or has fewer than 12 characters.",
+		Cause:   "The value of `X-Api-Key` begins with neither `btk_` nor `bpk_`, or has fewer than 12 characters or more than 256.",
 		Remedy:  "Send the whole key, as it was shown when it was created.",
 	}
 	ErrKeyUnknown = &Rejection{
