@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -207,18 +208,30 @@ func unescape(s string) string {
 			i++
 			b.WriteByte(s[i])
 		case s[i] == '&':
-			end := strings.IndexByte(s[i:min(len(s), i+40)], ';')
-			if end < 0 {
-				b.WriteByte('&')
-				continue
-			}
-			b.WriteString(html.UnescapeString(s[i : i+end+1]))
-			i += end
+			text, size := character(s[i:])
+			b.WriteString(text)
+			i += size - 1
 		default:
 			b.WriteByte(s[i])
 		}
 	}
 	return b.String()
+}
+
+// reference is a character reference as CommonMark has them: in HTML a semicolon may be
+// missing, so that ?a=1&copy=2 would be a copyright sign.
+var reference = regexp.MustCompile(`^&(?:[A-Za-z][0-9A-Za-z]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+
+// character is what the & at the beginning of a text stands for, and the size of its
+// reference: itself where there is none.
+func character(s string) (text string, size int) {
+	ref := reference.FindString(s)
+	text = html.UnescapeString(ref)
+	// Of a name that is unknown but begins with one that is not, a part is left.
+	if ref == "" || strings.HasSuffix(text, ";") && text != ";" {
+		return "&", 1
+	}
+	return text, len(ref)
 }
 
 func punctuation(c byte) bool {

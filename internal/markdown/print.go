@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"html"
 	"strconv"
 	"strings"
 
@@ -283,5 +282,5 @@ func (w *writer) info(n *ast.FencedCodeBlock) string {
 	if n.Info == nil {
 		return ""
 	}
-	return html.UnescapeString(string(n.Info.Segment.Value(w.src)))
+	return unescape(string(n.Info.Segment.Value(w.src)))
 }
