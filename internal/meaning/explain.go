@@ -106,8 +106,8 @@ func (m *Mutation) explainInput(v *schema.InputValue, above Place, claims map[st
 				m.explainInput(below, at, claims, depth+1)
 			}
 		}
-	case f == nil && m.Renames[v.Name] != "":
-		claims[at.String()] = "sets " + m.Renames[v.Name]
+	case m.Renames[v.Name] != "":
+		claims[at.String()] = "sets " + m.Of.Canonical(m.Target, m.Renames[v.Name])
 	case f != nil && Leafy(f) && f.Type.List() == v.Type.List() && f != m.Target.ID && alike(f.Type.Named(), named):
 		claims[at.String()] = "sets " + m.Of.Canonical(m.Target, f.Name)
 	case f == nil && m.Of.PartnerID(m.Target, v.Name):

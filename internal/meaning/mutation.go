@@ -68,6 +68,7 @@ func (m *Mutation) infer(verb string, nouns []string) {
 	m.findStatus(verb, nouns)
 	m.findEach()
 	m.leaveOut(nouns)
+	foreign := m.leaveForeign(verb)
 	if m.Many = m.manyIDs(); m.Many != nil {
 		m.IDs = append(m.IDs, m.Many)
 	}
@@ -86,6 +87,11 @@ func (m *Mutation) infer(verb string, nouns []string) {
 	m.obey()
 	m.States = m.stateRule()
 	m.findRenames()
+	for name, to := range foreign {
+		if f := m.Of.Names(m.Target, to); f != nil {
+			m.Renames[name] = f.Name + "Id"
+		}
+	}
 	m.findLists()
 	m.findOthers()
 	if m.Deed == Updates && m.Parting && len(m.IDs)+len(m.Lists)+len(m.Others) == 0 && m.Rule == nil {

@@ -42,3 +42,29 @@ func TestUnknownPartners(t *testing.T) {
 		t.Errorf("mode echo: %s", out)
 	}
 }
+
+// TestForeignIDs: the id in the input of what is created may be that of another object, as
+// its description says.
+func TestForeignIDs(t *testing.T) {
+	s := serve(t, `type Query { users: [User!]! items: [CartItem!]! item(id: ID!): CartItem }
+		type Mutation { createCartItem(input: NewItem!): CartItem! createNote(input: NewNote!): Note! }
+		input NewItem { "UUID of the user who owns the cart." id: ID! cartItem: ItemInput! }
+		input NewNote { "UUID of the note." id: ID! text: String! }
+		input ItemInput { count: Int! }
+		type User { id: ID! }
+		type CartItem { id: ID! count: Int! user: User! }
+		type Note { id: ID! text: String! }`, world.Options{})
+	user := at[string](t, s.data(`{ users { id } }`), "users", 3, "id")
+	made := at[any](t, s.data(`mutation { createCartItem(input: {id: "`+user+`", cartItem: {count: 7}}) { id count user { id } } }`), "createCartItem")
+	id := at[string](t, made, "id")
+	if id == user || at[string](t, made, "user", "id") != user || at[float64](t, made, "count") != 7 {
+		t.Errorf("%s makes %v", user, made)
+	}
+	if again := at[any](t, s.data(`{ item(id: "`+id+`") { id user { id } } }`), "item"); at[string](t, again, "user", "id") != user {
+		t.Errorf("%s is %v later", id, again)
+	}
+	own := `note_3kTMd92Qb5x`
+	if out := s.ask(`mutation { createNote(input: {id: "` + own + `", text: "x"}) { id } }`); strings.Contains(out, user) {
+		t.Errorf("a note is called %s", out)
+	}
+}
