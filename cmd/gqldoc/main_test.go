@@ -138,6 +138,7 @@ func TestSettingsThatAreWrong(t *testing.T) {
 		{"config --config .", "gqldoc: reading the configuration: ", exitUsage},
 		{"schema nowhere.graphql", "gqldoc: nowhere.graphql: ", exitUsage},
 		{"mock --seed many ride.graphql", "gqldoc: flag --seed: ", exitUsage},
+		{"build --base-url javascript:x ride.graphql", "gqldoc: flag --base-url: site.baseUrl: ", exitUsage},
 	} {
 		code, stdout, stderr := runInProcess(t, strings.Fields(tt.args)...)
 		if code != tt.code || stdout != "" || !strings.Contains(stderr, tt.stderr) {

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -34,7 +35,7 @@ var (
 	listenAddress = form{what: "address of the form HOST:PORT", example: "127.0.0.1:4000",
 		pattern: regexp.MustCompile(`:\d{1,5}$`), holds: isListenAddress}
 	headerEntry = form{what: "entry of the form TEXT=ADDRESS", example: "Status=https://status.example.com",
-		pattern: regexp.MustCompile(`^[^=]+=.`)}
+		pattern: regexp.MustCompile(`^[^=]+=.`), holds: leadsToAPage}
 	datedSchema = form{what: "version of the form DATE=SCHEMA", example: "2026-11-23=git:v1.0:schema.graphql",
 		pattern: regexp.MustCompile(`^\d{4}-\d\d-\d\d=.`), holds: beginsWithDate}
 	httpHeader = form{what: "header of the form NAME: VALUE", example: "Authorization: Bearer TOKEN",
@@ -87,6 +88,23 @@ func (f *form) schema() object {
 func isURL(text string) bool {
 	_, err := url.Parse(text)
 	return err == nil
+}
+
+// scheme is what an address begins with that is no path.
+var scheme = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
+
+// leadsToAPage reports whether the address of an entry is a path of the site or one that
+// a reader may follow: nothing that a browser runs, or completes by itself.
+func leadsToAPage(entry string) bool {
+	_, address, _ := strings.Cut(entry, "=")
+	switch s := scheme.FindString(address); s {
+	case "https:", "http:":
+		return endpoint.judge(address) == nil
+	case "mailto:":
+		return true
+	default:
+		return s == "" && strings.TrimSpace(address) == address && !strings.HasPrefix(address, "//") && !strings.Contains(address, `\`)
+	}
 }
 
 func isInstant(text string) bool {

@@ -2,7 +2,11 @@ package render
 
 import (
 	"html/template"
+	"iter"
+	"maps"
 	"math"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,19 +16,83 @@ import (
 // What a project adds to the frame of every page: files, a logo, entries of the
 // header, a footer.
 
-// addStatic adds the user's files. What would replace a page is a problem: the author
-// of the file cannot have meant it.
+// addStatic adds the user's files. What would take the place of a page, of its twin or of
+// what pages load is a problem, also on a disk that takes no notice of case, or where a
+// file would stand in for a folder: the author of the file cannot have meant it.
 func (r *renderer) addStatic(site *Site) error {
 	var problems diag.List
-	for name, body := range r.opts.Static {
-		if _, page := r.paths[strings.TrimSuffix(name, "index.html")]; page || strings.HasSuffix(name, "index.md") && site.files[name] != nil {
-			problems.Errorf(diag.Position{File: name}, "the file would replace one of the site").Hint = "give it another name"
+	taken := r.places(site)
+	for _, name := range slices.Sorted(maps.Keys(r.opts.Static)) {
+		at := diag.Position{File: name}
+		if other, ok := taken.of(name); ok && (other != name || !r.replaceable(name)) {
+			problems.Errorf(at, "the file would replace %s of the site", other).Hint = "give it another name"
 			continue
 		}
-		site.files[name] = body
+		taken.add(name)
+		site.files[name] = r.opts.Static[name]
 	}
-	problems.Sort()
 	return problems.Err()
+}
+
+// replaceable reports whether a file of the site is one that machines read and no page
+// needs.
+func (r *renderer) replaceable(name string) bool {
+	return !r.paths[strings.TrimSuffix(name, "index.html")] && path.Base(name) != "index.md" && r.assets[name] == nil && path.Dir(name) != "search"
+}
+
+// places are files and folders of a site, by their names without case.
+type places map[string]string
+
+// places are those where the user's files lie, too.
+func (r *renderer) places(site *Site) places {
+	top := func(name string) string {
+		first, _, _ := strings.Cut(name, "/")
+		return strings.ToLower(first)
+	}
+	wanted := map[string]bool{}
+	for name := range r.opts.Static {
+		wanted[top(name)] = true
+	}
+	p := places{}
+	for name := range site.files {
+		if wanted[top(name)] {
+			p.add(name)
+		}
+	}
+	return p
+}
+
+func (p places) add(name string) {
+	p[strings.ToLower(name)] = name
+	for dir := range folders(name) {
+		key := strings.ToLower(dir)
+		if _, known := p[key]; known {
+			return
+		}
+		p[key] = dir + "/"
+	}
+}
+
+// folders are those that a file lies in, the nearest first.
+func folders(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for at := strings.LastIndexByte(name, '/'); at > 0 && yield(name[:at]); at = strings.LastIndexByte(name[:at], '/') {
+		}
+	}
+}
+
+// of is what stands where a file wants to be: the same name, a folder, or a file where
+// it wants one.
+func (p places) of(name string) (other string, taken bool) {
+	if other, taken = p[strings.ToLower(name)]; taken {
+		return other, true
+	}
+	for dir := range folders(name) {
+		if other, known := p[strings.ToLower(dir)]; known && other != dir+"/" {
+			return other, true
+		}
+	}
+	return "", false
 }
 
 // checkLook reports settings that lead nowhere, or that readers will suffer from.
