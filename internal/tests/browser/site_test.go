@@ -106,31 +106,48 @@ const fixturePath = "fixture/"
 // extremesPath is where a site of names and lists stands that no author wants.
 const extremesPath = "extremes/"
 
+// extremeSchema has a word that does not break in every place that a schema can fill:
+// WORD in its texts, LONG, long and LOUD in its names.
+const extremeSchema = `"WORD" schema { query: Query }
+"WORD" directive @long("WORD" long: String) on FIELD
+directive @error(code: ErrorCode!, when: String) repeatable on FIELD_DEFINITION
+enum ErrorCode { "WORD" LOUD }
+type Query {
+  "WORD" long("WORD" longArgument: LONGInput!, "WORD" old: Int @deprecated(reason: "WORD Removed after 2027-03-31.")): LONG @error(code: LOUD, when: "WORD")
+  "WORD" old: Int @deprecated(reason: "WORD Removed after 2027-03-31.")
+  "` + "```graphql\\n{ long { id } }\\n```" + `" many(ARGUMENTS): LONG
+}
+"WORD" input LONGInput { "WORD" long: [[LONGEnum!]!]! "WORD" again: LONGInput }
+"WORD" scalar LONGScalar
+"WORD" union LONGUnion = LONG
+"WORD" interface LONGInterface { "WORD" long: Int }
+"WORD" type LONG { FIELDS}
+"WORD" enum LONGEnum { VALUES}
+`
+
+// numbered repeats a line with its number in it.
+func numbered(n int, line string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, line+"\n", i)
+	}
+	return b.String()
+}
+
 // extreme is that site, built once.
 var extreme = sync.OnceValues(func() (*render.Site, error) {
-	var b strings.Builder
-	long := strings.Repeat("VeryLong", 10)
-	b.WriteString("type Query { " + strings.ToLower(long) + "(" + strings.ToLower(long) + "Argument: " + long + "Input!): " + long + "\n")
-	b.WriteString("  \"```graphql\\n{ " + strings.ToLower(long) + " { id } }\\n```\" many(\n")
-	for i := range 60 {
-		fmt.Fprintf(&b, "    \"Says %d.\" argument%d: Int\n", i%10, i)
-	}
-	b.WriteString("  ): " + long + " }\n")
-	b.WriteString("input " + long + "Input { " + strings.ToLower(long) + ": [[" + long + "Enum!]!]! }\n")
-	b.WriteString("type " + long + " {\n")
-	for i := range 500 {
-		fmt.Fprintf(&b, "  \"%s\" field%s%d: [[%s!]!]!\n", strings.Repeat("unbroken", 20), long, i, long)
-	}
-	b.WriteString("}\nenum " + long + "Enum {\n")
-	for i := range 1000 {
-		fmt.Fprintf(&b, "  %s_%d\n", strings.ToUpper(long), i)
-	}
-	b.WriteString("}\n")
-	parsed, err := parse.Parse([]parse.Source{{Name: "extreme.graphql", Data: []byte(b.String())}}, parse.Options{})
+	long, word := strings.Repeat("VeryLong", 10), strings.Repeat("unbroken", 20)
+	names := strings.NewReplacer("WORD", word, "LONG", long, "long", strings.ToLower(long), "LOUD", strings.ToUpper(long))
+	lists := strings.NewReplacer("ARGUMENTS", numbered(60, `"Says %[1]d." argument%[1]d: Int`),
+		"FIELDS", numbered(500, `"WORD" fieldLONG%d: [[LONG!]!]!`), "VALUES", numbered(1000, `"WORD" LOUD_%d`))
+	text := names.Replace(lists.Replace(extremeSchema))
+	parsed, err := parse.Parse([]parse.Source{{Name: "extreme.graphql", Data: []byte(text)}}, parse.Options{})
 	if err != nil {
 		return nil, err
 	}
-	return render.Render(parsed.Schema, render.Options{Title: strings.Repeat("Unbroken", 10)})
+	return render.Render(parsed.Schema, render.Options{Title: strings.Repeat("Unbroken", 10), Description: word, Footer: word, Releases: []render.Release{
+		{Slug: "first", Date: "2026-10-01", Title: word[:80], Notes: word, Changes: []render.Change{{Level: "breaking", Type: "FIELD_ADDED", Message: word, Reason: word}}},
+	}})
 })
 
 // extremes are the pages of that site that hold something.
