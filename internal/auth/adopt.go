@@ -37,6 +37,6 @@ func (s *Sessions) Reissue(id string) (Tokens, error) {
 		if session == nil {
 			return Tokens{}, ErrSessionRevoked
 		}
-		return w.tokens(session)
+		return w.tokens(session), nil
 	})
 }

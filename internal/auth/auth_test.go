@@ -26,11 +26,7 @@ func headers(pairs ...string) http.Header {
 
 func token(t *testing.T, c Claims, issued time.Time) string {
 	t.Helper()
-	s, err := IssueToken(c, "acc", issued, AccessTokenLife)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return IssueToken(c, "acc", issued, AccessTokenLife)
 }
 
 var session = Claims{Tenant: TestTenant, Session: "s1", Role: "CUSTOMER", App: "TAXI_PASSENGER"}
@@ -197,4 +193,24 @@ func FuzzAuthenticate(f *testing.F) {
 			t.Errorf("rejected caller is %+v", caller)
 		}
 	})
+}
+
+func TestIsName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"dev-laptop": true, "Größe 3": true, strings.Repeat("é", maxName): true,
+		"": false, " dev": false, "a\tb": false, "a\xff": false, "a\u202eb": false, strings.Repeat("é", maxName+1): false,
+	} {
+		if got := IsName(name); got != want {
+			t.Errorf("IsName(%q) = %t", name, got)
+		}
+	}
+}
+
+func TestFindTestKeyKnowsItsKeys(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a test key that there is not was found")
+		}
+	}()
+	FindTestKey("nobody")
 }

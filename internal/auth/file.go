@@ -98,10 +98,10 @@ func (f *FileStore) load() (*KeySet, error) {
 // Change replaces the file. It waits for other processes that are changing it.
 func (f *FileStore) Change(_ context.Context, change func([]*Key) ([]*Key, error)) (err error) {
 	unlock, err := lockFile(f.path + ".lock")
+	defer unlock()
 	if err != nil {
 		return fmt.Errorf("locking the key registry: %w", err)
 	}
-	defer unlock()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	set, err := f.load()
@@ -142,8 +142,8 @@ func replaceFile(path string, data []byte) error {
 	if closed := temporary.Close(); err == nil {
 		err = closed
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = os.Rename(temporary.Name(), path)
 	}
-	return os.Rename(temporary.Name(), path)
+	return err
 }

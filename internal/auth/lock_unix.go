@@ -8,21 +8,15 @@ import (
 )
 
 // lockFile waits until nobody else holds the lock in a file, and takes it. The file
-// stays: removing it would let two processes lock two files of one name.
+// stays: removing it would let two processes lock two files of one name. The caller
+// unlocks in any case, also after an error.
 func lockFile(path string) (unlock func(), err error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, err
+		return func() {}, err
 	}
-	for {
+	for err = syscall.EINTR; err == syscall.EINTR; { // a signal came first
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX)
-		if err != syscall.EINTR {
-			break
-		}
 	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return func() { f.Close() }, nil // which unlocks
+	return func() { f.Close() }, err // which unlocks
 }

@@ -7,16 +7,14 @@ import (
 )
 
 // lockFile waits until nobody else holds the lock in a file, and takes it. The file
-// stays: removing it would let two processes lock two files of one name.
+// stays: removing it would let two processes lock two files of one name. The caller
+// unlocks in any case, also after an error.
 func lockFile(path string) (unlock func(), err error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, err
+		return func() {}, err
 	}
 	var where windows.Overlapped
-	if err := windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, &where); err != nil {
-		f.Close()
-		return nil, err
-	}
-	return func() { f.Close() }, nil // which unlocks
+	err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, &where)
+	return func() { f.Close() }, err // which unlocks
 }

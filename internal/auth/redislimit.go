@@ -47,8 +47,5 @@ func (c *RedisCounter) Count(ctx context.Context, id string, perMinute, perDay i
 	if err != nil {
 		return 0, 0, false, fmt.Errorf("counting requests: %w", err)
 	}
-	if len(counts) != 3 {
-		return 0, 0, false, fmt.Errorf("counting requests: redis answers %v", counts)
-	}
 	return int(counts[0]), int(counts[1]), counts[2] == 1, nil
 }

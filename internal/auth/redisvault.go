@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -97,12 +98,11 @@ func (v *redisVault) reset() error {
 	ctx, cancel := vaultContext()
 	defer cancel()
 	names := v.client.Scan(ctx, 0, signInPrefix+"*", 1000).Iterator()
-	for names.Next(ctx) {
-		if err := v.client.Unlink(ctx, names.Val()).Err(); err != nil {
-			return wrapVault(err)
-		}
+	var err error
+	for err == nil && names.Next(ctx) {
+		err = v.client.Unlink(ctx, names.Val()).Err()
 	}
-	return wrapVault(names.Err())
+	return wrapVault(cmp.Or(err, names.Err()))
 }
 
 // A redisDesk is one attempt of an operation. The first failure ends it: from then on

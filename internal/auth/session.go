@@ -37,11 +37,18 @@ type Claims struct {
 }
 
 // IssueToken signs an access token for an account at a moment.
-func IssueToken(c Claims, account string, now time.Time, life time.Duration) (string, error) {
+func IssueToken(c Claims, account string, now time.Time, life time.Duration) string {
 	c.Subject = account
 	c.IssuedAt = jwt.NewNumericDate(now)
 	c.ExpiresAt = jwt.NewNumericDate(now.Add(life))
-	return jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString([]byte(SessionSecret))
+	return sign(c, SessionSecret)
+}
+
+// sign makes a token. That fails only for claims that JSON cannot hold; ours are texts
+// and dates.
+func sign(claims jwt.Claims, secret string) string {
+	token, _ := jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString([]byte(secret))
+	return token
 }
 
 // parseToken returns the claims of a valid, unexpired access token.
@@ -108,9 +115,9 @@ type refreshClaims struct {
 	jwt.RegisteredClaims
 }
 
-func issueRefreshToken(s *Session, id string, now time.Time) (string, error) {
+func issueRefreshToken(s *Session, id string, now time.Time) string {
 	c := refreshClaims{Tenant: s.Tenant, Session: s.ID, RegisteredClaims: jwt.RegisteredClaims{
 		ID: id, Subject: s.Account.ID, IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(RefreshTokenLife)),
 	}}
-	return jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString([]byte(refreshSecret))
+	return sign(c, refreshSecret)
 }

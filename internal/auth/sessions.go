@@ -241,7 +241,7 @@ func (w *work) open(tenant string, a *Account, app string) *Session {
 }
 
 // access signs an access token for the session as it is.
-func (s *Sessions) access(session *Session) (string, error) {
+func (s *Sessions) access(session *Session) string {
 	c := Claims{Tenant: session.Tenant, Session: session.ID, Role: session.Role, App: session.App}
 	if !session.ElevatedUntil.IsZero() {
 		c.Elevated = session.ElevatedUntil.Unix()
@@ -250,14 +250,15 @@ func (s *Sessions) access(session *Session) (string, error) {
 }
 
 // tokens signs a new pair. The refresh token of before is spent.
-func (s *Sessions) tokens(session *Session) (Tokens, error) {
-	access, err := s.access(session)
-	if err != nil {
-		return Tokens{}, err
-	}
+func (s *Sessions) tokens(session *Session) Tokens {
 	session.refreshID = NewID()
-	session.refresh, err = issueRefreshToken(session, session.refreshID, s.now())
-	return Tokens{Account: session.Account, Access: access, Refresh: session.refresh, ExpiresIn: AccessTokenLife}, err
+	session.refresh = issueRefreshToken(session, session.refreshID, s.now())
+	return s.pair(session)
+}
+
+// pair is an access token for the session as it is, with the refresh token that it has.
+func (s *Sessions) pair(session *Session) Tokens {
+	return Tokens{Account: session.Account, Access: s.access(session), Refresh: session.refresh, ExpiresIn: AccessTokenLife}
 }
 
 // Refresh trades a refresh token for a new pair. One that was spent before is taken
@@ -288,5 +289,5 @@ func (w *work) refresh(claims *refreshClaims) (Tokens, error) {
 	}
 	session.ElevatedUntil = time.Time{}
 	session.LastSeenAt = now.UTC().Truncate(time.Second)
-	return w.tokens(session)
+	return w.tokens(session), nil
 }

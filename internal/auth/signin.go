@@ -272,11 +272,9 @@ func (w *work) enter(tenant string, a *Account, app string, elevated bool) (Sign
 	}
 	if a.special == secondFactor && !elevated {
 		session.pending = true
-		token, err := w.access(session)
-		return SignIn{Pending: token}, err
+		return SignIn{Pending: w.access(session)}, nil
 	}
-	tokens, err := w.tokens(session)
-	return SignIn{Tokens: tokens}, err
+	return SignIn{Tokens: w.tokens(session)}, nil
 }
 
 // A Proof is what a step-up is made with: one of the three.
@@ -310,10 +308,9 @@ func (w *work) stepUp(id string, proof Proof) (Tokens, error) {
 	session.ElevatedUntil = now.UTC().Truncate(time.Second).Add(ElevationLife)
 	if session.pending {
 		session.pending = false
-		return w.tokens(session)
+		return w.tokens(session), nil
 	}
-	access, err := w.access(session)
-	return Tokens{Account: session.Account, Access: access, Refresh: session.refresh, ExpiresIn: AccessTokenLife}, err
+	return w.pair(session), nil
 }
 
 // check verifies a proof of an account's own.

@@ -101,10 +101,7 @@ func TestConfusedTokens(t *testing.T) {
 
 // Any change of a good token makes it bad.
 func FuzzTokenMalleability(f *testing.F) {
-	good, err := IssueToken(Claims{Tenant: TestTenant}, "acc", noon, time.Minute)
-	if err != nil {
-		f.Fatal(err)
-	}
+	good := IssueToken(Claims{Tenant: TestTenant}, "acc", noon, time.Minute)
 	f.Add(good + "=")
 	f.Add(strings.ToUpper(good))
 	f.Add(strings.Replace(good, ".", "..", 1))
