@@ -16,7 +16,7 @@ var (
 )
 
 // Chosen is the list that a field picks one of, and whether it is the last one. It is nil
-// for fields that pick none.
+// for fields that pick none. Where the type shows a part of another, it may be a list there.
 func (m *Model) Chosen(owner *Object, def *schema.Field) (list *schema.Field, last bool) {
 	words := fake.Words(def.Name)
 	n := len(words)
@@ -27,7 +27,11 @@ func (m *Model) Chosen(owner *Object, def *schema.Field) (list *schema.Field, la
 	if !last && !slices.ContainsFunc(words[:n-1], func(word string) bool { return picksFirst[word] }) {
 		return nil, false
 	}
-	for _, f := range owner.Fields {
+	fields := owner.Fields
+	if shown := m.ViewOf(owner); shown != nil {
+		fields = slices.Concat(fields, shown.Fields)
+	}
+	for _, f := range fields {
 		of, many := m.Many(f)
 		if !many || of != def.Type.Named() || HasRequired(f) || f.Type.Elem != nil && f.Type.Elem.List() {
 			continue

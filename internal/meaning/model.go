@@ -18,6 +18,7 @@ type Model struct {
 
 	wholes   map[*schema.Type]*schema.Field  // see composed
 	needed   map[*schema.Type]*schema.Field  // see need
+	views    map[*schema.Type]*Object        // see findViews
 	Inverses map[*schema.Field]*schema.Field // of lists, where somebody said so; nil for those without
 }
 
@@ -73,6 +74,7 @@ func Read(s *schema.Schema) *Model {
 	for _, t := range m.Objects {
 		t.Shape = m.ShapeOf(t)
 	}
+	m.views = m.findViews()
 	m.wholes = m.compose()
 	m.needed = m.need()
 	return m

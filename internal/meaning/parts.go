@@ -19,7 +19,7 @@ func (m *Model) compose() map[*schema.Type]*schema.Field {
 	several := make(map[*schema.Type]bool)
 	for _, t := range m.Objects {
 		root := t.Type == m.Schema.Query || t.Type == m.Schema.Subscription
-		if t.ID == nil && !root {
+		if t.ID == nil && !root || m.views[t.Type] != nil {
 			continue
 		}
 		for _, f := range t.Fields {

@@ -21,7 +21,7 @@ func (w *World) chosenOne(owner *objectType, def *schema.Field, to *objectType, 
 	if list == nil {
 		return nil
 	}
-	c := w.newCollection(owner, list)
+	c := w.newCollection(w.types[list.Parent.Name], list)
 	if c == nil || c.elem.one() != to {
 		return nil
 	}

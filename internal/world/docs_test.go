@@ -58,7 +58,7 @@ var proofs = map[string]string{
 	"entities": "TestSameIDSameObject", "population": "TestAnOrderForEverySubject", "ids": "TestFormatsOfIDs", "values": "TestTheTableOfValues", "people": "TestObjectsMakeSense",
 	"places": "TestFormatsOfCountries", "times": "TestLifecycles", "bounds": "TestRangesAscend", "events": "TestLifecycles", "totals": "TestTotalsAddUp", "texts": "TestTextsReadLikeTheirDomain",
 	"paces": "TestPace", "aggregates": "TestAggregates", "neutral": "TestTextsOfNoDomain", "composed": "TestComposedTexts", "slugs": "TestSlugsTellApart", "copies": "TestLinesCostWhatTheirProductCosts",
-	"kinds": "TestARequestedRideHasAnOrderOfItsKindAndBelongsToTheCaller", "relations": "TestRelationsAgreeBothWays", "parts": "TestPartsHaveOneWhole", "picks": "TestChosenOnesStandInTheirList", "counts": "TestCountsWithFilters",
+	"kinds": "TestARequestedRideHasAnOrderOfItsKindAndBelongsToTheCaller", "relations": "TestRelationsAgreeBothWays", "parts": "TestPartsHaveOneWhole", "picks": "TestChosenOnesStandInTheirList", "views": "TestViewsShowTheirObjects", "counts": "TestCountsWithFilters",
 	"lookups": "TestUniqueFieldsSelect", "paging": "TestWalkConnection", "filters": "TestSuffixes", "sorting": "TestSorting", "mutations": "TestLives", "answers": "TestCart", "words": "TestWordsOfMutations",
 	"states": "TestStatusAllowsOneEnd", "lists": "TestMutationsChangeLists", "payloads": "TestPayloads", "problems": "TestProblemsAsData", "caller": "TestMyLists", "validation": "TestBadInputIsRefused",
 	"missing": "TestIDsThatNobodyHas", "subscriptions": "TestSubscriptionShowsChanges",

@@ -22,15 +22,32 @@ func (w *World) nameTypes() {
 	for name, t := range w.Objects {
 		w.types[name] = &objectType{Object: t, world: w, seed: fake.Seed(w.seed, t.Name)}
 	}
+	for _, t := range w.types {
+		if of := w.shown(t); of != t {
+			t.seed = of.seed
+		}
+	}
 }
 
 // populate gives every entity its population.
 func (w *World) populate() {
 	for _, t := range w.types {
-		if t.ID != nil {
+		if t.ID != nil && w.shown(t) == t {
 			t.pop = w.newPopulation(t)
 		}
 	}
+	for _, t := range w.types {
+		t.pop = w.shown(t).pop
+	}
+}
+
+// shown is the type whose objects those of a type are: itself, unless they show a part of
+// another's.
+func (w *World) shown(t *objectType) *objectType {
+	if of := w.ViewOf(t.Object); of != nil {
+		return w.types[of.Name]
+	}
+	return t
 }
 
 // own is what the world has of an object type, or nil.

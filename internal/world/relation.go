@@ -174,6 +174,7 @@ func (l *link) index() map[uint64][]uint64 {
 
 // related is the source of a field in which an entity lists entities.
 func (w *World) related(owner *objectType, def *schema.Field, to *objectType) source {
+	to = w.shown(to)
 	if l := w.backLink(owner, def, to); l != nil {
 		return l.listing()
 	}

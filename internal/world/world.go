@@ -274,6 +274,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.chosenField(owner, def); r != nil {
 		return r
 	}
+	if same := w.Shown(owner.Object, def); same != nil {
+		return w.infer(w.shown(owner), same)
+	}
 	if r := w.aggregateField(owner, def); r != nil {
 		return r
 	}
