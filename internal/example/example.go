@@ -150,7 +150,7 @@ func (s Source) Input(t *schema.Type) []byte {
 }
 
 // Scalar returns a sample of a scalar's JSON.
-func Scalar(t *schema.Type) []byte { return scalar(t.Name, "").appendJSON(nil, "") }
+func Scalar(t *schema.Type) []byte { return scalar(t, "").appendJSON(nil, "") }
 
 // Object returns sample JSON of an object: its leaves, and those of the objects in
 // it that stand for one thing.
@@ -194,7 +194,7 @@ func (g *generator) sample(f *schema.Field, t *schema.TypeRef, depth int) (value
 	case schema.Enum:
 		return enumValue(named), true
 	case schema.Scalar:
-		return scalar(named.Name, qualified(singularIf(f.Type.List(), f.Name), f.Parent.Name)), true
+		return scalar(named, qualified(singularIf(f.Type.List(), f.Name), f.Parent.Name)), true
 	}
 	if depth+1 >= len(maxSampleFields) || g.inside(named) || len(f.Args) > 2 {
 		return value{}, false

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strings"
+
+	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
-// scalar invents a value for a scalar: by the scalar's name where that says enough,
-// else by the name of the argument or field.
-func scalar(scalarName, name string) value {
-	switch scalarName {
+// scalar invents a value for a scalar: by what the scalar itself says where that is
+// enough, else by the name of the argument or field.
+func scalar(t *schema.Type, name string) value {
+	switch t.Name {
 	case "Boolean":
 		return leaf("true")
 	case "Int":
@@ -21,62 +23,7 @@ func scalar(scalarName, name string) value {
 	case "String":
 		return text(word(name))
 	}
-	return custom(strings.ToLower(scalarName), name)
-}
-
-// customs are values by a part of a custom scalar's name, in order of trial.
-var customs = []struct{ part, json string }{
-	{"datetime", `"2026-03-14T09:30:00Z"`},
-	{"timestamp", `"2026-03-14T09:30:00Z"`},
-	{"instant", `"2026-03-14T09:30:00Z"`},
-	{"localtime", `"09:30:00"`},
-	{"duration", `"PT15M"`},
-	{"date", `"2026-03-14"`},
-	{"time", `"09:30:00Z"`},
-	{"decimal", `"24.50"`},
-	{"money", `"24.50"`},
-	{"json", `{"note": "any JSON"}`},
-	{"map", `{"key": "value"}`},
-	{"currency", `"USD"`},
-	{"countrycode", `"DE"`},
-	{"country", `"DE"`},
-	{"phone", `"+14155550123"`},
-	{"email", `"ada@example.com"`},
-	{"uri", `"https://example.com/"`},
-	{"url", `"https://example.com/"`},
-	{"locale", `"en-GB"`},
-	{"language", `"en"`},
-	{"timezone", `"Europe/Berlin"`},
-	{"bigint", `"9007199254740993"`},
-	{"long", `42`},
-	{"int", `42`},
-	{"float", `1.5`},
-	{"bool", `true`},
-	{"base64", `"aGVsbG8="`},
-	{"bytes", `"aGVsbG8="`},
-	{"html", `"<p>Hello</p>"`},
-	{"markdown", `"*Hello*"`},
-	{"cursor", `"Y3Vyc29yOjEw"`},
-	{"color", `"#0f766e"`},
-	{"hash", `"9f86d081884c7d65"`},
-	{"oid", `"6dcb09b5b57875f334f61aebed695e2e4193db5e"`},
-	{"objectid", `"6dcb09b5b57875f334f61aebed695e2e4193db5e"`},
-	{"ip", `"192.0.2.10"`},
-}
-
-func custom(lower, name string) value {
-	if lower == "uuid" || lower == "guid" {
-		return text(uuid(name))
-	}
-	if lower == "id" || strings.HasSuffix(lower, "id") && !strings.HasSuffix(lower, "oid") {
-		return text(id(name))
-	}
-	for _, c := range customs {
-		if strings.Contains(lower, c.part) {
-			return leaf(c.json)
-		}
-	}
-	return text(word(name))
+	return custom(t, name)
 }
 
 // uuid is a valid version 4 UUID that depends on the name only, so that different

@@ -91,7 +91,7 @@ func (g *generator) input(name string, t *schema.TypeRef, depth int) value {
 		g.upload = true
 		return leaf("null")
 	}
-	return scalar(named.Name, name)
+	return scalar(named, name)
 }
 
 // enumValue is the first value that is not deprecated.

@@ -15,7 +15,11 @@ func ofScalar(h Hint) (kind Kind, form Form, fixed bool) {
 	case "String", "ID":
 		return Word, Text, false
 	}
-	if s, ok := scalars[squeeze(h.Scalar)]; ok {
+	name := squeeze(h.Scalar)
+	if days[name] && strings.Contains(strings.ToLower(h.Description), "integer") {
+		return SmallCount, Integer, true
+	}
+	if s, ok := scalars[name]; ok {
 		return s.kind, s.form, s.fixed
 	}
 	for _, m := range specifications {
@@ -44,6 +48,9 @@ func squeeze(name string) string {
 	return name
 }
 
+// days are scalars that hold a date, unless they say that they count.
+var days = map[string]bool{"day": true, "days": true, "week": true, "weeks": true}
+
 type scalar struct {
 	kind  Kind
 	form  Form
@@ -59,7 +66,8 @@ var scalars = map[string]scalar{
 	"date": {Day, Text, true}, "localdate": {Day, Text, true}, "iso8601date": {Day, Text, true}, "naivedate": {Day, Text, true},
 	"time": {TimeOfDay, Text, true}, "localtime": {TimeOfDay, Text, true}, "naivetime": {TimeOfDay, Text, true}, "timeofday": {TimeOfDay, Text, true},
 	"duration": {Duration, Text, true}, "iso8601duration": {Duration, Text, true}, "period": {Duration, Text, true}, "timespan": {Duration, Text, true},
-	"seconds": {Seconds, Integer, true}, "minutes": {Minutes, Integer, true}, "minute": {Minutes, Integer, true}, "hour": {SmallCount, Integer, true}, "year": {Year, Integer, true},
+	"seconds": {Seconds, Integer, true}, "minutes": {Minutes, Integer, true}, "minute": {Minutes, Integer, true}, "hour": {SmallCount, Integer, true}, "year": {Year, Integer, true}, "month": {Month, Integer, true},
+	"percentage": {Percent, Decimal, true}, "percent": {Percent, Decimal, true},
 
 	"uuid": {UUID, Text, true}, "guid": {UUID, Text, true}, "uuid4": {UUID, Text, true}, "uuidv4": {UUID, Text, true}, "uuidv7": {UUID, Text, true},
 	"long": {Count, Integer, false}, "bigint": {Count, Integer, false}, "biginteger": {Count, Integer, false}, "int64": {Count, Integer, false}, "uint64": {Count, Integer, false},
