@@ -117,7 +117,7 @@ const initConfig = `# yaml-language-server: $schema=%s
 schema: %s
 
 site:
-  title: API reference
+  title: GraphQL API
   # Shown in snippets: the endpoint of the real API.
   # endpoint: https://api.example.com/graphql
   # Where the site will be published.

@@ -144,7 +144,7 @@ type SubgraphText struct {
 func Default() *Config {
 	c := &Config{
 		Schema: []string{"schema.graphql"},
-		Site: Site{Title: "API reference", Out: "site/public", URLStyle: "dir", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog",
+		Site: Site{Title: "GraphQL API", Out: "site/public", URLStyle: "dir", Guides: "site/guides", Examples: "site/examples", Changelog: "site/changelog",
 			Budget: Budget{Page: 45, SmallPage: 4, Nav: 3, Script: 12, Style: 8, Names: 35, Requests: 5, Site: 100},
 			Static: "site/static"},
 		Mock:  Mock{Addr: "127.0.0.1:4000", Auth: "format", State: "memory", Keys: "gqldoc-keys.json"},

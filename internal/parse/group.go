@@ -16,7 +16,7 @@ type Grouping struct {
 	Directive string      // of elements and operations, without @: doc
 	Argument  string      // of that directive, which holds the label: category
 	Tags      bool        // group by the first @tag
-	Label     string      // of what is left; "api" when empty
+	Label     string      // of what is left; schema.RestLabel when empty
 }
 
 // A NameGroup gives a label to elements whose name fits a glob: a type's name, or
@@ -51,8 +51,9 @@ func (r Grouping) orFound(s *schema.Schema) Grouping {
 func group(s *schema.Schema, rules Grouping) {
 	g := &grouper{schema: s, rules: rules.orFound(s), byLabel: map[string]*schema.Subgraph{}}
 	if g.rules.Label == "" {
-		g.rules.Label = "api"
+		g.rules.Label = schema.RestLabel
 	}
+	s.Grouped = true
 	for _, op := range s.Operations {
 		f := op.Field
 		f.Subgraphs = g.owner(g.label(s.Root(op.Kind).Name+"."+f.Name, f.Directives, f.Tags))

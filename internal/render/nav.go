@@ -57,6 +57,10 @@ func (w *navWriter) outline() {
 func (r *renderer) apiNav(p *Page, open *schema.Subgraph, kind string) template.HTML {
 	w := &navWriter{markdown.Borrow(), p}
 	w.list(r.subgraphsTitle(), func() {
+		if len(r.groups) == 1 {
+			r.navKinds(w, r.groups[0], kind)
+			return
+		}
 		for _, g := range r.navSubgraphs(open) {
 			w.item(g.Path, r.title(g))
 			if g == open && len(r.contents[g]) > 0 {

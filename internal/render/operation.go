@@ -74,9 +74,7 @@ func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operat
 	f := op.Field
 	p := &OperationPage{Page: *r.newPage(op.Path, op.Name(), "api"), Kind: op.Kind.String(), op: op}
 	r.begin(&p.Page, f.Description, op.Kind.String()+" of "+r.title(op.Home))
-	p.crumb(schema.APIPath, "API")
-	p.crumb(op.Home.Path, r.title(op.Home))
-	p.crumb(op.Home.Path+"#"+op.Kind.Plural(), capital(op.Kind.Plural()))
+	r.place(&p.Page, op.Home, op.Kind.Plural())
 	p.BodyClass = withSample
 	p.Subgraph = Link{URL: p.Href(op.Home.Path), Text: r.title(op.Home)}
 	for _, l := range r.owners(&p.Page, f.Subgraphs) {

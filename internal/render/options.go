@@ -11,7 +11,7 @@ import (
 // Options say how a schema is presented. The zero value builds a site that names
 // no endpoint and shows no responses.
 type Options struct {
-	Title       string // of the site; "API reference" when empty
+	Title       string // of the site; "GraphQL API" when empty
 	Description string // Markdown for the home page; the schema's own when empty
 	BaseURL     string // where the site will be published; needed only for canonical addresses, the sitemap and 404.html
 
@@ -134,7 +134,7 @@ func (o *Options) absolute(path string) string {
 // title of the site.
 func (o *Options) title() string {
 	if o.Title == "" {
-		return "API reference"
+		return "GraphQL API"
 	}
 	return o.Title
 }

@@ -250,6 +250,24 @@ func (p *Page) section(id, text string) {
 	p.printer.Reserve(id)
 }
 
+// place is the way to a page of a kind in a subgraph. Where all is one group, nobody
+// has to know of it.
+func (r *renderer) place(p *Page, g *schema.Subgraph, kind string) {
+	p.crumb(schema.APIPath, "API")
+	if r.divided() {
+		p.crumb(g.Path, r.title(g))
+	}
+	p.crumb(g.Path+"#"+kind, capital(kind))
+}
+
+// groupWord is what the parts of the reference are called.
+func (r *renderer) groupWord() string {
+	if r.schema.Grouped {
+		return "group"
+	}
+	return "subgraph"
+}
+
 // title is a subgraph's name for people.
 func (r *renderer) title(g *schema.Subgraph) string {
 	if t := r.opts.Subgraphs[g.Label].Title; t != "" {
@@ -258,8 +276,13 @@ func (r *renderer) title(g *schema.Subgraph) string {
 	if g.Shared && r.schema.Federated() == 0 {
 		return "All types"
 	}
-	if g.Shared {
+	switch rest := r.schema.Grouped && g.Label == schema.RestLabel; {
+	case g.Shared:
 		return "Shared"
+	case rest && r.divided():
+		return "Other"
+	case rest:
+		return "API"
 	}
 	return g.Label
 }

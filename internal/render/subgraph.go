@@ -45,7 +45,7 @@ type SubgraphPage struct {
 	Groups    []Group
 	Uses      []Link // subgraphs whose types it refers to
 	UsedBy    []Link // those that refer to its types
-	SDL       string // address of its SDL; may be empty
+	SDL       *Link  // may be nil
 	g         *schema.Subgraph
 	text      string // description
 	relations *Figure
@@ -114,7 +114,7 @@ func (r *renderer) divided() bool { return len(r.groups) > 1 }
 // subgraphsTitle is the heading of the list of subgraphs, or of what stands in its place.
 func (r *renderer) subgraphsTitle() string {
 	if r.divided() && r.schema.Federated() > 0 {
-		return "Subgraphs"
+		return capital(r.groupWord()) + "s"
 	}
 	return "Reference"
 }
@@ -162,11 +162,15 @@ func (r *renderer) homeRequest(op *schema.Operation) template.HTML {
 	return b.HTML()
 }
 
-// counts are the numbers of the whole API.
+// counts are the numbers of the whole API. Where all is one group, the cards of its
+// kinds have them.
 func (r *renderer) counts(p *Page) []Count {
+	if !r.divided() {
+		return nil
+	}
 	var counts []Count
-	if n := r.schema.Federated(); n > 0 && r.divided() {
-		counts = append(counts, count(n, "subgraph"))
+	if n := r.schema.Federated(); n > 0 {
+		counts = append(counts, count(n, r.groupWord()))
 	}
 	var kinds [len(schema.OperationKinds)]int
 	for _, op := range r.schema.Operations {
@@ -232,7 +236,7 @@ func (r *renderer) subgraphCards(p *Page) []SubgraphCard {
 
 func (r *renderer) apiPage() page {
 	p := &APIPage{Page: *r.newPage(schema.APIPath, "API reference", "api"), schema: r.schema}
-	r.begin(&p.Page, "Every operation and type of "+r.info.Title+", grouped by subgraph.", "")
+	r.begin(&p.Page, "Every operation and type of "+r.info.Title+", grouped by "+r.groupWord()+".", "")
 	p.crumb(schema.HomePath, "Home")
 	p.Nav = r.apiNav(&p.Page, nil, "")
 	p.Counts = r.counts(&p.Page)
@@ -250,7 +254,7 @@ func (r *renderer) apiPage() page {
 
 func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 	p := &SubgraphPage{Page: *r.newPage(g.Path, r.title(g), "api"), g: g, text: r.description(g)}
-	r.begin(&p.Page, r.description(g), r.title(g)+" subgraph")
+	r.begin(&p.Page, r.description(g), r.title(g)+" "+r.groupWord())
 	p.crumb(schema.APIPath, "API")
 	p.Nav = r.apiNav(&p.Page, g, "")
 	p.Body = p.block(r.description(g), 2)
@@ -280,7 +284,7 @@ func (r *renderer) subgraphPage(g *schema.Subgraph, at int) page {
 	}
 	r.around(p)
 	if r.opts.SubgraphSDL != nil && len(r.groups) > 1 && len(r.contents[g]) > 0 {
-		p.SDL = p.Href(g.Path + "schema.graphql")
+		p.SDL = &Link{URL: p.Href(g.Path + "schema.graphql"), Text: "SDL of this " + r.groupWord()}
 	}
 	all := r.schema.Subgraphs
 	p.Prev, p.Next = neighbours(&p.Page, len(all), at, func(i int) (string, string) { return all[i].Path, r.title(all[i]) })

@@ -19,8 +19,8 @@ func (w *twinWriter) counts(counts []Count) {
 
 // subgraphs lists the subgraphs with their cards, in the same order; pages of the whole
 // API share it.
-func (w *twinWriter) subgraphs(all []*schema.Subgraph, cards []SubgraphCard) {
-	w.heading("Subgraphs")
+func (w *twinWriter) subgraphs(title string, all []*schema.Subgraph, cards []SubgraphCard) {
+	w.heading(title)
 	at := 0
 	for _, g := range all {
 		if len(g.Types) == 0 && len(g.Operations) == 0 {
@@ -40,7 +40,7 @@ func (p *HomePage) twin(w *twinWriter) {
 		w.paragraph("Endpoint: `", p.Site.Endpoint, "`")
 	}
 	w.guides(p.schema.Guides)
-	w.subgraphs(p.schema.Subgraphs, p.all)
+	w.subgraphs(p.SubgraphsTitle, p.schema.Subgraphs, p.all)
 	p.Map.twin(w)
 }
 
@@ -58,7 +58,7 @@ func (w *twinWriter) guides(guides []*schema.Guide) {
 
 func (p *APIPage) twin(w *twinWriter) {
 	w.counts(p.Counts)
-	w.subgraphs(p.schema.Subgraphs, p.all)
+	w.subgraphs(p.SubgraphsTitle, p.schema.Subgraphs, p.all)
 	w.directives(p.schema.Directives)
 }
 

@@ -59,9 +59,7 @@ var kindNames = [...]string{
 func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) page {
 	p := &TypePage{Page: *r.newPage(t.Path, t.Name, "api"), Kind: kindNames[t.Kind], t: t}
 	r.begin(&p.Page, t.Description, kindNames[t.Kind]+" of "+r.title(t.Home))
-	p.crumb(schema.APIPath, "API")
-	p.crumb(t.Home.Path, r.title(t.Home))
-	p.crumb(t.Home.Path+"#"+t.Kind.Plural(), capital(t.Kind.Plural()))
+	r.place(&p.Page, t.Home, t.Kind.Plural())
 	p.Subgraph = Link{URL: p.Href(t.Home.Path), Text: r.title(t.Home)}
 	p.own(func() map[string]string { return memberAnchors(t) })
 	p.Body = p.block(t.Description, 2)

@@ -10,6 +10,7 @@ import (
 // A Schema is one API, grouped by subgraph.
 type Schema struct {
 	Description string
+	Grouped     bool   // whether it has no subgraphs: those below are groups that rules made
 	Format      string // what it was read from, for people: "supergraph (join v0.5)", "SDL", "introspection", …
 
 	Subgraphs  []*Subgraph  // by label; a group for what several own comes last, see Subgraph.Shared
@@ -42,6 +43,9 @@ type Subgraph struct {
 	Operations []*Operation // those it answers first, in order of Schema.Operations; set by Link
 	Path       string       // "api/taxi/"; set by Link
 }
+
+// RestLabel is the label of what no rule of a grouped schema speaks of.
+const RestLabel = "api"
 
 // A Directive is a directive definition.
 type Directive struct {
