@@ -34,6 +34,9 @@ func Choose(h Hint) (Kind, Form) {
 	if k, ok := wordy[strings.Join(words, " ")]; ok && h.Scalar == "String" {
 		chosen, found = k, true
 	}
+	if len(words) == 1 && words[0] == "amount" && strings.HasSuffix(strings.ToLower(h.Owner), "taxrate") {
+		chosen, found = VATRate, true
+	}
 	if k, ok := byTerm(h, words); ok && h.Scalar == "String" {
 		chosen, found = k, true
 	}

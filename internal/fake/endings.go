@@ -74,7 +74,7 @@ var known = map[Kind]string{
 // word of the owner. "" is for every other owner.
 var owned = map[string]map[string]Kind{
 	"name":   ownerNames,
-	"title":  {"product": ProductName, "job": JobTitle, "plan": PlanName, "campaign": CampaignName, "": Title},
+	"title":  {"product": ProductName, "job": JobTitle, "customer": JobTitle, "employee": JobTitle, "person": JobTitle, "contact": JobTitle, "staff": JobTitle, "plan": PlanName, "campaign": CampaignName, "": Title},
 	"code":   {"country": CountryCode, "currency": Currency, "language": Language, "locale": Locale, "product": SKU, "variant": SKU, "": ShortCode},
 	"key":    {"ssh": Token, "gpg": Token, "api": Token, "": Slug},
 	"state":  {"address": Region, "location": Region, "": Status},

@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
@@ -11,29 +12,36 @@ import (
 
 // A line of an order is called what its product is called, and costs what that costs.
 
-// copiedName is the name of an item or variant that names its product, or nil.
+// copiedName is what an item or variant repeats of its product, its name, key or slug; or
+// nil.
 func (w *World) copiedName(owner *objectType, name string) exec.Resolver {
-	if owner.Root || owner.pop == nil && name == "name" || name != "name" && name != "productName" || !slices.ContainsFunc(owner.Words, func(word string) bool { return word == "item" || word == "line" || word == "variant" }) {
+	if owner.pop == nil && name == "name" || !slices.Contains([]string{"name", "productName", "productKey", "productSlug"}, name) {
 		return nil
 	}
-	def := owner.Field("product")
-	if def == nil || def.Type.List() || meaning.HasRequired(def) {
+	to, find := w.productOf(owner)
+	if to == nil || to == owner || to.Field("product") != nil {
 		return nil
 	}
-	to := w.entity(def.Type.Named())
-	if to == nil || to == owner || to.Field("product") != nil || to.Field("name") == nil || to.Field("name").Type.Name != "String" {
+	called := w.calling(to, 0)
+	if called == nil || !w.isGoods(called) {
 		return nil
 	}
-	if kind, _ := fake.Choose(w.Hint(to.Object, to.Field("name"))); kind != fake.ProductName {
-		return nil
+	l := &copiedName{find: find, read: func(o exec.Object) string { return fake.Quote(called.said(o)) }}
+	switch name {
+	case "productKey", "productSlug":
+		key := to.Field(meaning.LowerFirst(strings.TrimPrefix(name, "product")))
+		if key != nil && key.Type.Name == "String" && !meaning.HasRequired(key) {
+			l.read = w.field(to, key.Name).json
+		} else {
+			l.read = func(o exec.Object) string { return fake.Quote(fake.Slugify(called.said(o))) }
+		}
 	}
-	return &copiedName{owner: owner, product: w.field(owner, "product"), to: to}
+	return l
 }
 
 type copiedName struct {
-	owner   *objectType
-	product *field
-	to      *objectType
+	find func(o exec.Object) (exec.Object, bool)
+	read func(product exec.Object) string
 }
 
 func (l *copiedName) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
@@ -41,9 +49,8 @@ func (l *copiedName) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 }
 
 func (l *copiedName) raw(o exec.Object) string {
-	v, err := l.product.resolver().ResolveFieldValue(&exec.Call{ObjectType: l.owner.Name, Object: o, Field: l.product.def.Name})
-	if _, product, ok := v.Object(); err == nil && ok {
-		return l.to.read(product, "name")
+	if product, ok := l.find(o); ok {
+		return l.read(product)
 	}
 	return `"Item"`
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/exec"
 	"github.com/bettersuite/gqldoc/internal/fake"
-	"github.com/bettersuite/gqldoc/internal/meaning"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -19,28 +18,30 @@ const mostSlugs = 1 << 14
 
 // slugLeaf is nil for other fields, and for objects without a name.
 func (w *World) slugLeaf(owner *objectType, def *schema.Field) exec.Resolver {
-	title := owner.Titled()
-	if owner.pop == nil || title == nil || title == def || meaning.HasRequired(title) || w.templated(title) {
+	if owner.pop == nil {
 		return nil
 	}
 	kind, form := fake.Choose(w.Hint(owner.Object, def))
-	switch called, _ := fake.Choose(w.Hint(owner.Object, title)); {
-	case form != fake.Text:
-		return nil
-	case kind == fake.Slug && (def.Name == "slug" || def.Name == "key" || def.Name == "handle"):
-	case kind == fake.Username && def.Name == "handle" && called.Group() != fake.Person:
-	default:
+	if form != fake.Text || kind != fake.Slug && kind != fake.Username || def.Name != "slug" && def.Name != "key" && def.Name != "handle" {
 		return nil
 	}
-	l := &slugLeaf{owner: owner, title: w.field(owner, title.Name), invented: w.invented(owner, title), otherwise: w.invented(owner, def)}
+	called := w.calling(owner, 0)
+	if called == nil || called.title == def {
+		return nil
+	}
+	if kind == fake.Username {
+		if of, _ := fake.Choose(w.Hint(called.of.Object, called.title)); def.Name != "handle" || of.Group() == fake.Person {
+			return nil
+		}
+	}
+	l := &slugLeaf{owner: owner, called: called, otherwise: w.invented(owner, def)}
 	l.members = sync.OnceValue(l.list)
 	return l
 }
 
 type slugLeaf struct {
 	owner     *objectType
-	title     *field
-	invented  fake.Leaf       // of the title
+	called    *calling
 	otherwise fake.Leaf       // where the title has no letter that a slug can have
 	members   func() []string // JSON of the first members' slugs
 }
@@ -50,15 +51,19 @@ func (l *slugLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 }
 
 func (l *slugLeaf) raw(o exec.Object) string {
-	invented := l.invented.At(o.Number)
-	title := invented
-	if o.Ref != nil || l.owner.pop.special() {
-		title, _ = l.title.raw(o)
-	}
-	if members := l.members(); title == invented && o.Number < uint64(len(members)) {
+	members, special := l.members(), o.Ref != nil || l.owner.pop.special()
+	if !special && o.Number < uint64(len(members)) {
 		return members[o.Number]
 	}
-	slug := fake.Slugify(textOf(title))
+	invented := l.called.invented(o.Number)
+	title := invented
+	if special {
+		title = l.called.said(o)
+	}
+	if title == invented && o.Number < uint64(len(members)) {
+		return members[o.Number]
+	}
+	slug := fake.Slugify(title)
 	switch {
 	case slug == "":
 		return l.otherwise.At(o.Number)
@@ -73,7 +78,7 @@ func (l *slugLeaf) list() []string {
 	out := make([]string, min(l.owner.pop.size, mostSlugs))
 	seen := make(map[string]bool, len(out))
 	for n := range out {
-		slug := fake.Slugify(textOf(l.invented.At(uint64(n))))
+		slug := fake.Slugify(l.called.invented(uint64(n)))
 		if slug == "" {
 			slug = fake.Slugify(textOf(l.otherwise.At(uint64(n))))
 		}
