@@ -86,7 +86,7 @@ func runDev(ctx context.Context, u *ui, opts *devOptions) error {
 	defer stop()
 	if !u.quiet {
 		fmt.Fprintf(u.err, "site      %s/\nendpoint  %s\n\n", d.url, d.url+mock.GraphQLPath)
-		banner(u.err, d.url+mock.GraphQLPath)
+		banner(u.err, d.url+mock.GraphQLPath, opts.config.Mock.Auth)
 	}
 	fmt.Fprintln(u.out, d.url+"/") // last: whoever waits for it finds all the rest
 	server := newServer(gate.For(listener.Addr(), opts.config.Mock.Hosts).Guard(d))

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,8 +25,9 @@ func newInitCmd(u *ui, runF func(*initOptions) error) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Write a configuration and a first guide",
-		Long: `Writes gqldoc.yaml, a JSON Schema of it for editors, and a first guide, and says what it wrote. A file
-that exists already stays as it is.`,
+		Long: `Writes gqldoc.yaml, a JSON Schema of it for editors, and a first guide, and says what it wrote. The
+schema is schema.graphql, or the only file or folder in DIR that looks like one. A file that exists
+already stays as it is.`,
 		Example: `  gqldoc init
   gqldoc init docs --schema ../schema.graphql`,
 		Args: cobra.MaximumNArgs(1),
@@ -39,50 +41,78 @@ that exists already stays as it is.`,
 			return runInit(u, opts)
 		},
 	}
-	cmd.Flags().StringVar(&opts.Schema, "schema", "", "schema to name in gqldoc.yaml (default: the one in the folder)")
+	cmd.Flags().StringVar(&opts.Schema, "schema", "", "schema to name in gqldoc.yaml, as seen from DIR (default: the one that lies there)")
 	return cmd
 }
 
 func runInit(u *ui, opts *initOptions) error {
-	schema := opts.Schema
+	schema, found := opts.Schema, []string(nil)
 	if schema == "" {
-		schema = findSchema(opts.Dir)
+		schema, found = findSchema(opts.Dir)
 	}
+	settings := filepath.Join(opts.Dir, configFile)
 	files := []struct {
 		name string
 		data []byte
 	}{
-		{configFile, fmt.Appendf(nil, initConfig, configSchemaFile, schema)},
-		{configSchemaFile, config.JSONSchema()},
-		{filepath.Join("site", "guides", "quickstart.md"), []byte(initGuide)},
+		{settings, fmt.Appendf(nil, initConfig, configSchemaFile, schema)},
+		{filepath.Join(opts.Dir, configSchemaFile), config.JSONSchema()},
+		{filepath.Join(opts.Dir, "site", "guides", "quickstart.md"), []byte(initGuide)},
 	}
 	for _, f := range files {
-		name := filepath.Join(opts.Dir, f.name)
-		created, err := createFile(name, f.data)
+		created, err := createFile(f.name, f.data)
 		if err != nil {
 			return usage(fmt.Errorf("writing %w", err))
 		}
 		if created {
-			fmt.Fprintf(u.out, "created %s\n", name)
-		} else {
-			u.notef("kept %s, which exists already", name)
+			fmt.Fprintf(u.out, "created %s\n", f.name)
+			continue
+		}
+		u.notef("kept %s, which exists already", f.name)
+		if f.name == settings {
+			schema = "" // it names its own
 		}
 	}
-	if _, err := os.Stat(filepath.Join(opts.Dir, schema)); err != nil && opts.Schema == "" {
-		u.notef("there is no schema yet: put it in %s, or name it in %s", filepath.Join(opts.Dir, schema), configFile)
+	next := "next: "
+	if missing(opts.Dir, schema) {
+		u.notef("%s", schemaHint(filepath.Join(opts.Dir, schema), settings, found))
+		next = "then: "
 	}
-	u.notef("next: gqldoc dev")
+	if opts.Dir != "." {
+		next += "cd " + opts.Dir + " && "
+	}
+	u.notef("%sgqldoc dev", next)
 	return nil
 }
 
-// findSchema is the schema of a folder: schema.graphql, or the only file or folder
-// that looks like one.
-func findSchema(dir string) string {
-	const usual = "schema.graphql"
-	if _, err := os.Stat(filepath.Join(dir, usual)); err == nil {
-		return usual
+// missing reports whether a schema is a file that does not exist. Addresses and patterns
+// are left to the command that reads them.
+func missing(dir, schema string) bool {
+	if schema == "" || schema == "-" || strings.ContainsAny(schema, "*?[") || strings.Contains(schema, "://") {
+		return false
 	}
-	var found []string
+	if !filepath.IsAbs(schema) {
+		schema = filepath.Join(dir, schema)
+	}
+	_, err := os.Stat(schema)
+	return err != nil
+}
+
+// schemaHint says what to do when the schema of a new configuration is not there.
+func schemaHint(schema, settings string, found []string) string {
+	if len(found) > 0 {
+		return fmt.Sprintf("several schemas lie here (%s): name the one that is meant in %s", strings.Join(found, ", "), settings)
+	}
+	return fmt.Sprintf("there is no schema yet: put it in %s, or name it in %s", schema, settings)
+}
+
+// findSchema is the schema of a folder: schema.graphql, or the only file or folder that
+// looks like one. Of several it takes none, and returns what they are called.
+func findSchema(dir string) (schema string, found []string) {
+	const usual = "schema.graphql"
+	if !missing(dir, usual) {
+		return usual, nil
+	}
 	for _, pattern := range []string{"*.graphql", "*.graphqls", "*.gql", "subgraphs", "schema", "introspection.json", "schema.json"} {
 		matches, _ := filepath.Glob(filepath.Join(dir, pattern)) // the patterns are well-formed
 		for _, m := range matches {
@@ -90,9 +120,9 @@ func findSchema(dir string) string {
 		}
 	}
 	if len(found) == 1 {
-		return found[0]
+		return found[0], nil
 	}
-	return usual
+	return usual, found
 }
 
 // createFile writes a file that does not exist yet, and its folders.
@@ -123,6 +153,10 @@ site:
   # Where the site will be published.
   # baseUrl: https://docs.example.com/
 
+mock:
+  # Which credentials the mock asks for: none (off), or keys and tokens as BetterSuite's API does (format, registry).
+  auth: off
+
 check:
   # Percentage of each subgraph that must be described.
   minDescribed: 0
@@ -142,11 +176,10 @@ description: From nothing to the first answer.
 order: 1
 ---
 
-Send a request to the endpoint, with a key:
+Send a request to the endpoint:
 
 ` + "```shell" + `
 curl {{endpoint}} \
-  -H 'X-Api-Key: {{key}}' \
   -H 'Content-Type: application/json' \
   -d '{"query": "{ __typename }"}'
 ` + "```" + `

@@ -173,7 +173,7 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 		defer stop()
 	}
 	if !u.quiet {
-		banner(u.err, url)
+		banner(u.err, url, opts.config.Mock.Auth)
 	}
 	fmt.Fprintln(u.out, url) // last: whoever waits for it finds all the rest
 	started()
@@ -183,11 +183,14 @@ func runMock(ctx context.Context, u *ui, opts *mockOptions) error {
 
 // banner says how to use the mock: keys, a page to explore it, and a request that works
 // when it is pasted.
-func banner(w io.Writer, url string) {
+func banner(w io.Writer, url, mode string) {
+	key := " -H 'X-Api-Key: " + auth.FindTestKey("valid") + "'"
+	if auth.Mode(mode) == auth.Off {
+		key = ""
+	}
 	_ = writeTestKeys(w)
 	fmt.Fprintf(w, "\nconsole   %s\n", strings.TrimSuffix(url, mock.GraphQLPath)+console.Path)
-	fmt.Fprintf(w, "\ncurl %s -H 'X-Api-Key: %s' -H 'Content-Type: application/json' -d '{\"query\": \"{ __typename }\"}'\n\n",
-		url, auth.FindTestKey("valid"))
+	fmt.Fprintf(w, "\ncurl %s%s -H 'Content-Type: application/json' -d '{\"query\": \"{ __typename }\"}'\n\n", url, key)
 }
 
 // listen opens a port, or says who might have it.

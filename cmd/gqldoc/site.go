@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -56,7 +57,6 @@ func (p *project) siteOptions(ctx context.Context, u *ui) (options render.Option
 		BaseURL:       c.Site.BaseURL,
 		IndexFiles:    c.Site.URLStyle == "file",
 		Endpoint:      c.Site.Endpoint,
-		Key:           auth.FindTestKey("valid"),
 		SourceURL:     c.Site.Source,
 		SDL:           parse.PrintSDL(p.parsed.API),
 		Introspection: p.engine.Introspection(),
@@ -64,7 +64,6 @@ func (p *project) siteOptions(ctx context.Context, u *ui) (options render.Option
 		Execute:       examples.execute,
 		Value:         examples.value,
 		Fail:          failures.fail,
-		Rejections:    failures.rejections(),
 		Lifecycles:    examples.world.Lifecycles(),
 		Releases:      releases,
 		Subgraphs:     map[string]render.SubgraphText{},
@@ -72,11 +71,28 @@ func (p *project) siteOptions(ctx context.Context, u *ui) (options render.Option
 	for _, text := range c.Subgraphs {
 		options.Subgraphs[text.Name] = render.SubgraphText{Title: text.Title, Description: text.Description}
 	}
-	for _, k := range auth.TestKeys {
-		options.TestKeys = append(options.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
+	if p.asksForCredentials() {
+		addCredentials(&options)
+		options.Rejections = failures.rejections()
 	}
-	options.Token = func(a *schema.Auth) string { return auth.TestToken(a.Roles, a.StepUp) }
 	return options, problems, setLook(&options, c)
+}
+
+// asksForCredentials tells whether the API that the site describes looks at keys and
+// tokens as the mock does. Where the mock asks for nothing and the schema does not
+// either, the pages are silent about them.
+func (p *project) asksForCredentials() bool {
+	return auth.Mode(p.config.Mock.Auth) != auth.Off ||
+		slices.ContainsFunc(p.parsed.Schema.Operations, func(op *schema.Operation) bool { return op.Field.Auth != nil })
+}
+
+// addCredentials adds what the mock takes.
+func addCredentials(o *render.Options) {
+	o.Key = auth.FindTestKey("valid")
+	for _, k := range auth.TestKeys {
+		o.TestKeys = append(o.TestKeys, render.TestKey{Name: k.Name, Key: k.Key, Note: k.Answer})
+	}
+	o.Token = func(a *schema.Auth) string { return auth.TestToken(a.Roles, a.StepUp) }
 }
 
 // An exampleRunner executes the examples of a site, in a world that no client sees. It

@@ -96,7 +96,7 @@ func (s *scanner) next() {
 		s.emit("v", s.name(s.pos+1))
 	case s.g.command && c == '-' && s.afterSpace():
 		s.emit("p", s.option())
-	case digit(c) || c == '-' && s.pos+1 < len(s.src) && digit(s.src[s.pos+1]):
+	case (digit(c) || c == '-' && s.pos+1 < len(s.src) && digit(s.src[s.pos+1])) && (!s.g.command || s.afterSpace()):
 		s.emit("n", s.number())
 	case letter(c) || c == '_':
 		s.word()

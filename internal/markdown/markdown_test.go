@@ -170,6 +170,7 @@ func TestHighlight(t *testing.T) {
 		{"graphql", "{ a(x: 1, y: \"s\", z: true, e: RED) } # c", `{ a(x: <i class="n">1</i>, y: <i class="s">"s"</i>, z: <i class="k">true</i>, e: <i class="t">RED</i>) } <i class="c"># c</i>`},
 		{"json", `{"a": [null, -1.5e3, "x\"y"]}`, `{<i class="p">"a"</i>: [<i class="k">null</i>, <i class="n">-1.5e3</i>, <i class="s">"x\"y"</i>]}`},
 		{"shell", "curl -H 'a: b' $URL # go\nls", `<i class="k">curl</i> <i class="p">-H</i> <i class="s">'a: b'</i> <i class="v">$URL</i> <i class="c"># go</i>` + "\n" + `<i class="k">ls</i>`},
+		{"shell", "curl http://localhost:4000/graphql -m 5", `<i class="k">curl</i> http://localhost:4000/graphql <i class="p">-m</i> <i class="n">5</i>`},
 		{"javascript", "const u = \"https://x\"; // c", `<i class="k">const</i> u = <i class="s">"https://x"</i>; <i class="c">// c</i>`},
 		{"python", "x = \"\"\"a\nb\"\"\" # c", "x = <i class=\"s\">\"\"\"a\nb\"\"\"</i> <i class=\"c\"># c</i>"},
 		{"", "<b>", "&lt;b&gt;"},

@@ -29,7 +29,7 @@ func (r *renderer) loadAssets() error {
 		target *string
 	}{
 		{"site.css", &r.info.CSS}, {"theme.js", &r.info.Theme}, {"icon.svg", &r.info.Icon},
-		{"windows.css", &r.info.Windows}, {"search.js", &r.info.Search}, {"try.js", &r.info.Try}, {"site.js", &r.info.JS},
+		{"windows.css", &r.info.Windows}, {"search.js", &r.info.Search}, {"try.js", &r.info.Try}, {"snippets.js", &r.info.Snippets}, {"site.js", &r.info.JS},
 	} {
 		body, ours, err := r.open("assets/" + asset.name)
 		if err != nil {

@@ -145,20 +145,13 @@ func (r *renderer) fail(code *schema.ErrorCode, f *schema.Field) (*Failure, *cal
 	if failure == nil {
 		return nil, nil
 	}
-	if c.header == "Authorization" {
+	if c.header != "" && r.opts.Key != "" {
 		c.header, c.value = "X-Api-Key", r.opts.Key
+	} else {
+		c.header = ""
 	}
 	c.endpoint, c.more = r.mockEndpoint(), [][2]string{{failure.Header, failure.Value}}
 	return failure, &c
-}
-
-// mockEndpoint is where the mock listens: at the endpoint of the site when that is on
-// this machine.
-func (r *renderer) mockEndpoint() string {
-	if e := r.opts.Endpoint; strings.HasPrefix(e, "http://localhost") || strings.HasPrefix(e, "http://127.0.0.1") {
-		return e
-	}
-	return defaultEndpoint
 }
 
 // uses groups the fields that give a code by the subgraph that answers them.

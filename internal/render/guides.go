@@ -58,8 +58,8 @@ func (r *renderer) guidePage(g *schema.Guide, at int) page {
 // within code.
 func (r *renderer) fill(body string) string {
 	return strings.NewReplacer(
-		"{{endpoint}}", r.opts.Endpoint,
-		"{{key}}", r.opts.Key,
+		"{{endpoint}}", r.endpoint(),
+		"{{key}}", r.key(),
 		"{{title}}", r.info.Title,
 		"{{operations}}", thousands(len(r.schema.Operations)),
 		"{{subgraphs}}", strconv.Itoa(r.schema.Federated()),

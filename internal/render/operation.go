@@ -54,6 +54,7 @@ type Try struct {
 	Kind          string
 	Endpoint      string
 	Header, Value string // the credential; empty when none is needed
+	Mock          string // the value that the mock takes, where the endpoint takes another
 }
 
 // An ErrorRow is one code that an operation may give.
@@ -124,7 +125,7 @@ func (r *renderer) operationBody(p *OperationPage) {
 	p.example = r.examples.Operation(p.op)
 	p.sent = r.call(p.op, p.example)
 	if !p.example.Upload {
-		p.Try = &Try{Kind: p.Kind, Endpoint: p.sent.endpoint, Header: p.sent.header, Value: p.sent.value}
+		p.Try = &Try{Kind: p.Kind, Endpoint: p.sent.endpoint, Header: p.sent.header, Value: p.sent.value, Mock: p.sent.mock}
 	}
 	p.Request = r.request("lang", p.op, p.example)
 	if p.response, p.Cut = r.execute(p.example); p.response != nil {

@@ -38,16 +38,16 @@ const withSample = "with-sample"
 
 // SiteInfo is the same on every page.
 type SiteInfo struct {
-	Title                         string
-	Endpoint                      string
-	CSS, JS, Theme, Icon          string // paths of assets that every page names
-	Windows, Search, Try          string // those that are loaded when they are wanted
-	HasGuides, HasErrors, HasSDL  bool
-	HasDeprecations, HasDirective bool
-	HasChangelog                  bool
-	HasIntrospection              bool
-	BaseURL                       string
-	Logo                          string // path of an image; ours when the project has none
+	Title                          string
+	Endpoint                       string
+	CSS, JS, Theme, Icon           string // paths of assets that every page names
+	Windows, Search, Try, Snippets string // those that are loaded when they are wanted
+	HasGuides, HasErrors, HasSDL   bool
+	HasDeprecations, HasDirective  bool
+	HasChangelog                   bool
+	HasIntrospection               bool
+	BaseURL                        string
+	Logo                           string // path of an image; ours when the project has none
 
 	nav    [][2]string
 	footer string

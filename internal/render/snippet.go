@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
@@ -13,7 +14,8 @@ type call struct {
 	example.Example
 	endpoint string
 	header   string      // credential: "X-Api-Key", "Authorization", or "" when nothing is needed
-	value    string      // of the header
+	value    string      // of the header, as the endpoint takes it
+	mock     string      // the same as the mock takes it, where the endpoint takes another; else empty
 	more     [][2]string // further headers
 	kind     schema.OperationKind
 }
@@ -67,26 +69,59 @@ func (r *renderer) snippets(op *schema.Operation, e example.Example) []snippet {
 	}
 }
 
+// What stands where readers put a credential of their own.
+const (
+	ownKey   = "YOUR_API_KEY"
+	ownToken = "YOUR_ACCESS_TOKEN"
+)
+
+// call is how an operation is sent. The mock takes ready-made credentials, so a request
+// to it works when it is pasted; any other endpoint would refuse them, and the reader
+// has to put in their own.
 func (r *renderer) call(op *schema.Operation, e example.Example) call {
-	c := call{Example: e, endpoint: r.opts.Endpoint, kind: op.Kind}
-	if c.endpoint == "" {
-		c.endpoint = defaultEndpoint
-	}
-	auth := op.Field.Auth
+	c := call{Example: e, endpoint: r.endpoint(), kind: op.Kind}
+	auth, own := op.Field.Auth, ""
 	switch {
 	case auth != nil && auth.Requires == schema.UserSession:
-		c.header, c.value = "Authorization", "Bearer "+r.token(auth)
+		c.header, c.value, own = "Authorization", "Bearer "+r.token(auth), "Bearer "+ownToken
 	case r.opts.Key != "" && (auth == nil || auth.Requires != schema.NoCredential):
-		c.header, c.value = "X-Api-Key", r.opts.Key
+		c.header, c.value, own = "X-Api-Key", r.opts.Key, ownKey
+	}
+	if c.endpoint != r.mockEndpoint() {
+		c.value, c.mock = own, c.value
 	}
 	return c
 }
 
-// token is an access token with which the mock lets an operation pass, so that a snippet
-// works when it is pasted.
+// endpoint is where snippets send their requests: to the mock when the site names none.
+func (r *renderer) endpoint() string {
+	if r.opts.Endpoint == "" {
+		return defaultEndpoint
+	}
+	return r.opts.Endpoint
+}
+
+// mockEndpoint is where the mock listens: at the endpoint of the site when that is on
+// this machine.
+func (r *renderer) mockEndpoint() string {
+	if e := r.opts.Endpoint; strings.HasPrefix(e, "http://localhost") || strings.HasPrefix(e, "http://127.0.0.1") {
+		return e
+	}
+	return defaultEndpoint
+}
+
+// key is what guides show as the key.
+func (r *renderer) key() string {
+	if r.opts.Key == "" || r.endpoint() != r.mockEndpoint() {
+		return ownKey
+	}
+	return r.opts.Key
+}
+
+// token is an access token with which the mock lets an operation pass.
 func (r *renderer) token(a *schema.Auth) string {
 	if r.opts.Token == nil {
-		return "ACCESS_TOKEN"
+		return ownToken
 	}
 	return r.opts.Token(a)
 }

@@ -238,6 +238,9 @@ func (p *OperationPage) twinExample(w *twinWriter) {
 	if p.sent.header != "" {
 		w.print(" with `", p.sent.header, ": ", p.sent.value, "`")
 	}
+	if p.sent.mock != "" {
+		w.print(", or to the mock on `", defaultEndpoint, "` with `", p.sent.header, ": ", p.sent.mock, "`")
+	}
 	w.print(".\n\n")
 	w.exchange(p.example.Document, p.example.Variables, p.response)
 }

@@ -1,6 +1,4 @@
-// The page is complete without this file. It adds: the theme's button, copying,
-// remembered tabs and open parts, filters, the outline's mark, previews of types, and
-// the keys and buttons that load search.js and try.js.
+// The page is complete without this file.
 (() => {
   "use strict";
   const root = document.documentElement, base = new URL(root.dataset.root || "./", location.href);
@@ -168,16 +166,16 @@
   if (side) filter(one(".narrow"), all("li", side).filter(li => !li.closest(".outline")), "in the menu");
 
   /* Windows: search, trying, shortcuts. */
-  function open(script, act) {
-    return Promise.all([load("windows.css"), load(script)]).then(act).catch(e => say("Could not load " + e.message));
-  }
+  const failed = e => say("Could not load " + e.message);
+  const open = (script, act) => Promise.all([load("windows.css"), load(script)]).then(act).catch(failed);
   const search = act => open("search.js", () => window.gqldocSearch[act]());
   if (one("#search-here")) search("page");
   one(".find").addEventListener("click", e => { e.preventDefault(); search("open"); });
-  const tryIt = one(".try-it");
+  const tryIt = one(".try-it"), aim = () => load("snippets.js");
   if (tryIt) {
     tryIt.hidden = false;
-    tryIt.addEventListener("click", () => open("try.js", () => window.gqldocTry(tryIt)));
+    tryIt.addEventListener("click", () => aim().then(() => open("try.js", () => window.gqldocTry(tryIt)), failed));
+    if (store.get("endpoint")) aim();
   }
   let keys = null;
   function shortcuts() {

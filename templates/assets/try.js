@@ -231,15 +231,30 @@
   other.hidden = !!select.value;
   select.addEventListener("change", () => {
     other.hidden = !!select.value;
-    if (other.hidden) store.set("endpoint", select.value);
+    if (other.hidden) turn();
     else other.focus();
   });
+  other.addEventListener("change", turn);
+
+  // The line of a header with which an endpoint is called; the snippets follow.
+  function credential(url) {
+    const value = window.gqldocAim(url);
+    return page.header ? page.header + ": " + value : "# Name: value";
+  }
+  // Another endpoint was chosen: it gets another credential, unless somebody wrote their own.
+  let line = credential(chosen);
+  function turn() {
+    const before = line;
+    store.set("endpoint", select.value || other.value);
+    line = credential(select.value || other.value);
+    if (head.area.value === before) head.set(line);
+  }
 
   const sample = one(".sample"), first = lang => one(".panel code[data-lang=" + lang + "]", sample);
   const variables = one(".panel", sample).querySelector('code[data-lang="json"]');
   const operation = editor("try-operation", "Operation", first("graphql").textContent, graphql, { suggest, pairs: true, check: checkOperation });
   const input = editor("try-variables", "Variables", variables ? variables.textContent : "{}", json, { pairs: true, check: checkJSON });
-  const head = editor("try-headers", "Headers", page.header ? page.header + ": " + page.value : "# Name: value", headers, {});
+  const head = editor("try-headers", "Headers", line, headers, {});
   const facts = make("p", { class: "facts-line", text: "Ctrl Enter sends, Ctrl Space completes, Esc closes." });
   const answer = make("code"), received = make("pre", { tabindex: "0" }), help = make("p", { hidden: "" });
   const details = make("details", { hidden: "" }, [make("summary", { text: "Response headers" }), received]);
@@ -294,10 +309,10 @@
   function send(e) {
     e.preventDefault();
     if (pending) pending.abort();
+    turn();
     const url = select.value || other.value;
     let sent;
     try { sent = request(); } catch (problem) { return tell("Variables: " + problem.message, true); }
-    store.set("endpoint", url);
     const own = pending, began = performance.now();
     answer.replaceChildren();
     details.hidden = help.hidden = true;

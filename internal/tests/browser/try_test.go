@@ -3,11 +3,14 @@ package browser
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"github.com/bettersuite/gqldoc/internal/parse"
+	"github.com/bettersuite/gqldoc/internal/render"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -190,4 +193,44 @@ func TestTryItIsAccessible(t *testing.T) {
 			p.picture(fmt.Sprintf("try-%d-%s", width, scheme))
 		}
 	}
+}
+
+// TestSnippetsFollowTheEndpoint: a published site calls the API with a place for the
+// reader's own key; whoever chooses the mock in Try it gets its address and a key that it
+// takes, in every snippet, on every page, until they choose again.
+func TestSnippetsFollowTheEndpoint(t *testing.T) {
+	const api, mock, key = "https://api.example.com:8443/graphql", "http://localhost:4000/graphql", "btk_01923a4b_test"
+	parsed, err := parse.Parse([]parse.Source{{Name: "s.graphql", Data: []byte("type Query { a: Int b: Int } type Subscription { c: Int }")}}, parse.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := &served{}
+	if published.site, err = render.Render(parsed.Schema, render.Options{Endpoint: api, Key: key}); err != nil {
+		t.Fatal(err)
+	}
+	p := newTab(t, 1280)
+	p.home = published.elsewhere(t)
+	// count is how often texts stand in the snippets of the page.
+	count := func(texts ...string) string {
+		return fmt.Sprintf("(all => %q.split(' ').map(t => all.split(t).length - 1).join())([...document.querySelectorAll('.tabs code')].map(c => c.textContent).join())", strings.Join(texts, " "))
+	}
+	choose := func(url string) {
+		eval[bool](p, "document.querySelector('.try-it').click() || true")
+		p.wait("document.querySelector('.try-window')?.open")
+		eval[bool](p, "(s => { s.value = '"+url+"'; s.dispatchEvent(new Event('change')); return true })(document.querySelector('#try-endpoint'))")
+		eval[bool](p, "document.querySelector('.try-window').close() || true")
+	}
+	p.open("api/api/queries/a/")
+	is(p, count(api, mock, "YOUR_API_KEY", key), "6,0,6,0")
+	choose(mock)
+	is(p, count(api, mock, "YOUR_API_KEY", key), "0,6,0,6")
+	is(p, "document.querySelector('#try-headers').value", "X-Api-Key: "+key)
+	p.open("api/api/subscriptions/c/")
+	p.wait(count("wss://api.example.com:8443/graphql", "ws://localhost:4000/graphql", key) + " === '0,1,2'")
+	choose(api)
+	is(p, count("wss://api.example.com:8443/graphql", "ws://localhost:4000/graphql", key), "1,0,0")
+	is(p, "document.querySelector('#try-headers').value", "X-Api-Key: YOUR_API_KEY")
+	p.fill("#try-headers", "X-Api-Key: mine")
+	choose(mock)
+	is(p, "document.querySelector('#try-headers').value", "X-Api-Key: mine")
 }
