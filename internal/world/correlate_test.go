@@ -85,3 +85,33 @@ func TestRangesAscend(t *testing.T) {
 		}
 	}
 }
+
+// TestUpdatedLast: an object was updated when it was published, approved or completed, or
+// later, but not only because somebody saw it.
+func TestUpdatedLast(t *testing.T) {
+	s := serve(t, `scalar DateTime enum Status { OPEN COMPLETED CANCELLED }
+		type Query { posts(limit: Int): [Post!]! }
+		type Post { id: ID! status: Status! createdAt: DateTime! updatedAt: DateTime! contentUpdatedAt: DateTime! publishedAt: DateTime! completedAt: DateTime cancelledAt: DateTime lastSeenAt: DateTime! dueAt: DateTime! }`, world.Options{})
+	const now = "2026-06-15T12:00:00Z"
+	seenLater, completed := 0, 0
+	s.each(t, `{ posts(limit: 100) { createdAt updatedAt contentUpdatedAt publishedAt completedAt cancelledAt lastSeenAt dueAt } }`, "posts", func(p map[string]any) {
+		updated := p["updatedAt"].(string)
+		for _, name := range []string{"createdAt", "contentUpdatedAt", "publishedAt", "completedAt", "cancelledAt"} {
+			if at, ok := p[name].(string); ok && at > updated && at <= now {
+				t.Errorf("%s is %s, updated %s", name, at, updated)
+			}
+		}
+		if updated > now {
+			t.Errorf("updated %s, after now", updated)
+		}
+		if p["completedAt"] != nil {
+			completed++
+		}
+		if p["lastSeenAt"].(string) > updated {
+			seenLater++
+		}
+	})
+	if seenLater == 0 || completed == 0 {
+		t.Errorf("%d seen after the last change, %d completed", seenLater, completed)
+	}
+}

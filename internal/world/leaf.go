@@ -39,6 +39,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.gatedLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.updatedLeaf(owner, def); r != nil {
+		return r
+	}
 	if r := w.kindLeaf(owner, def); r != nil {
 		return r
 	}
