@@ -101,6 +101,9 @@ const (
 	Digits
 	Slug
 	IP
+	Subnet
+	ChainAddress
+	TxHash
 	IPv6
 	MAC
 	UserAgent

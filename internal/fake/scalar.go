@@ -63,7 +63,7 @@ var scalars = map[string]scalar{
 	"utcdatetime": {Instant, Text, true}, "naivedatetime": {Instant, Text, true}, "localdatetime": {Instant, Text, true}, "offsetdatetime": {Instant, Text, true},
 	"timestamptz": {Instant, Text, true}, "gittimestamp": {Instant, Text, true}, "instant": {Instant, Text, true}, "zoneddatetime": {Instant, Text, true},
 	"timestamp": {Instant, Integer, true}, "unixtime": {Instant, Integer, true}, "epoch": {Instant, Integer, true}, "datetimeunix": {Instant, Integer, true},
-	"date": {Day, Text, true}, "localdate": {Day, Text, true}, "iso8601date": {Day, Text, true}, "naivedate": {Day, Text, true},
+	"date": {Day, Text, true}, "calendarday": {Day, Text, true}, "calendardate": {Day, Text, true}, "localdate": {Day, Text, true}, "iso8601date": {Day, Text, true}, "naivedate": {Day, Text, true},
 	"time": {TimeOfDay, Text, true}, "localtime": {TimeOfDay, Text, true}, "naivetime": {TimeOfDay, Text, true}, "timeofday": {TimeOfDay, Text, true},
 	"duration": {Duration, Text, true}, "iso8601duration": {Duration, Text, true}, "period": {Duration, Text, true}, "timespan": {Duration, Text, true},
 	"seconds": {Seconds, Integer, true}, "minutes": {Minutes, Integer, true}, "minute": {Minutes, Integer, true}, "hour": {SmallCount, Integer, true}, "year": {Year, Integer, true}, "month": {Month, Integer, true},
@@ -78,13 +78,13 @@ var scalars = map[string]scalar{
 	"money": {Amount, Text, false}, "amount": {Amount, Text, false},
 
 	"json": {Object, Any, true}, "jsonobject": {Object, Any, true}, "jsonb": {Object, Any, true}, "map": {Object, Any, true}, "metadata": {Object, Any, true}, "object": {Object, Any, true},
-	"genericscalar": {Object, Any, true}, "generic": {Object, Any, true}, "any": {Object, Any, true}, "record": {Object, Any, true}, "dictionary": {Object, Any, true}, "hstore": {Object, Any, true}, "keyhash": {Object, Any, true},
+	"genericscalar": {Object, Any, true}, "generic": {Object, Any, true}, "any": {Object, Any, true}, "record": {Object, Any, true}, "dictionary": {Object, Any, true}, "hstore": {Object, Any, true}, "keyvaluehash": {Object, Any, true}, "keyhash": {Object, Any, true},
 	"jsonstring": {Object, Text, true}, "html": {Markup, Text, true}, "markdown": {Paragraph, Text, true}, "uri": {URL, Text, true}, "url": {URL, Text, true},
 	"emailaddress": {Email, Text, true}, "phonenumber": {Phone, Text, true}, "countrycode": {CountryCode, Text, true}, "country": {CountryCode, Text, true}, "currency": {Currency, Text, true},
 	"currencycode": {Currency, Text, true}, "language": {Language, Text, true}, "languagetag": {Locale, Text, true}, "locale": {Locale, Text, true}, "timezone": {TimeZone, Text, true},
 	"base64string": {Base64, Text, true}, "base64": {Base64, Text, true}, "bytes": {Base64, Text, true}, "jwt": {Token, Text, true}, "cursor": {Token, Text, true}, "gitobjectid": {Digest, Text, true},
 	"hexcolor": {HexColour, Text, true}, "hexcolorcode": {HexColour, Text, true}, "color": {HexColour, Text, true}, "ipaddress": {IP, Text, true}, "internetaddress": {IP, Text, true}, "inet": {IP, Text, true}, "ipv6": {IPv6, Text, true},
-	"geouri": {GeoPoint, Text, true}, "latitude": {Latitude, Decimal, true}, "longitude": {Longitude, Decimal, true}, "port": {Port, Integer, true}, "ltree": {Word, Text, true}, "tag": {Tag, Text, true},
+	"geouri": {GeoPoint, Text, true}, "latitude": {Latitude, Decimal, true}, "longitude": {Longitude, Decimal, true}, "port": {Port, Integer, true}, "evmaddress": {ChainAddress, Text, true}, "ethereumaddress": {ChainAddress, Text, true}, "txhash": {TxHash, Text, true}, "cidr": {Subnet, Text, true}, "cidraddress": {Subnet, Text, true}, "ltree": {Word, Text, true}, "tag": {Tag, Text, true},
 }
 
 // A mention is a part of a text that gives a kind away.

@@ -124,6 +124,17 @@ func sku(f *gofakeit.Faker, i int) string {
 	return letters(letterSet, 3)(f, i) + "-" + letters(digitSet, 4)(f, i)
 }
 
+// subnet is one of the networks set aside for documentation.
+func subnet(f *gofakeit.Faker, _ int) string {
+	return [...]string{"192.0.2.", "198.51.100.", "203.0.113."}[f.IntRange(0, 2)] + strconv.Itoa(f.IntRange(0, 15)*16) + "/28"
+}
+
+// hexed draws n hexadecimal digits, as chains of blocks write them.
+func hexed(n int) func(*gofakeit.Faker, int) string {
+	digits := letters(hexSet, n)
+	return func(f *gofakeit.Faker, i int) string { return "0x" + digits(f, i) }
+}
+
 func ipv4(f *gofakeit.Faker, _ int) string {
 	// 198.51.100.0/24 and 203.0.113.0/24 are set aside for documentation (RFC 5737).
 	if f.IntRange(0, 1) == 0 {

@@ -36,11 +36,24 @@ func (m *Model) Chosen(owner *Object, def *schema.Field) (list *schema.Field, la
 		if !many || of != def.Type.Named() || HasRequired(f) || f.Type.Elem != nil && f.Type.Elem.List() {
 			continue
 		}
-		if listed := fake.Words(f.Name); fake.Singular(listed[len(listed)-1]) == words[n-1] && len(listed) < n {
+		if listed := listedWords(f.Name); fake.Singular(listed[len(listed)-1]) == words[n-1] && len(listed) < n {
 			return f, last
 		}
 	}
 	return nil, false
+}
+
+// listedWords are the words for what a list holds: posts for postsByAuthorId and for
+// postsConnection.
+func listedWords(name string) []string {
+	words := fake.Words(name)
+	if at := slices.Index(words, "by"); at > 0 {
+		words = words[:at]
+	}
+	if n := len(words); n > 1 && slices.Contains([]string{"connection", "list", "page"}, words[n-1]) {
+		words = words[:n-1]
+	}
+	return words
 }
 
 // need finds the lists that are never empty, because their owners must pick one of them,

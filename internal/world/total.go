@@ -63,6 +63,8 @@ func (w *World) following(owner *objectType, def *schema.Field) amount {
 		}
 	case slices.Contains(minorNames, name):
 		return w.reading(owner, []string{"amount"}, def)
+	case w.minorOf(owner, name) != "":
+		return w.reading(owner, []string{w.minorOf(owner, name)}, def)
 	}
 	switch {
 	case slices.Contains(subtotalNames, name):
@@ -75,6 +77,16 @@ func (w *World) following(owner *objectType, def *schema.Field) amount {
 		return w.reading(owner, totalNames, nil)
 	}
 	return w.taxOf(owner, def)
+}
+
+// minorOf is the amount that a field has in hundredths: listPrice for listPriceCents.
+func (w *World) minorOf(owner *objectType, name string) string {
+	for _, end := range []string{"InCents", "Cents"} {
+		if base, ok := strings.CutSuffix(name, end); ok && owner.Field(base) != nil {
+			return base
+		}
+	}
+	return ""
 }
 
 // product is a price times a quantity.

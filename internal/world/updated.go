@@ -57,6 +57,9 @@ func (w *World) changes(owner *objectType, f *schema.Field, not [][]string) bool
 	if slices.ContainsFunc(words, func(word string) bool { return harmless[word] }) || slices.ContainsFunc(not, func(name []string) bool { return slices.Equal(name, words) }) {
 		return false
 	}
+	if last := words[len(words)-1]; last != "at" && last != "on" {
+		return false
+	}
 	switch meaning.TimeRoleOf(f.Name) {
 	case meaning.RoleBorn, meaning.RoleAhead:
 		return false

@@ -2,6 +2,7 @@ package world_test
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -129,4 +130,38 @@ type Mutation { tick(key: ID!): Boolean }`
 	if title := at[string](t, s.data(fmt.Sprintf(`{ task(id: %q) { title } }`, id)), "task", "title"); title != "Ticked" {
 		t.Errorf("title %s", title)
 	}
+}
+
+// TestValuesOfScalarsAndOwners: what a scalar or the owner of a field says is kept to.
+func TestValuesOfScalarsAndOwners(t *testing.T) {
+	s := serve(t, `scalar EvmAddress scalar TxHash scalar CalendarDay scalar KeyValueHash
+		type Query { things(limit: Int): [Thing!]! }
+		type Thing { id: ID! app: EvmAddress! hash: TxHash! day: CalendarDay! config: KeyValueHash! loginSubnet: String! listPrice: String! listPriceCents: Int! city: City! logs: [ProfileTaskLog!]! }
+		type City { name: String! fullName: String! }
+		type ProfileTaskLog { instanceName: String! }`, world.Options{})
+	forms := map[string]*regexp.Regexp{
+		"app": regexp.MustCompile(`^0x[0-9a-f]{40}$`), "hash": regexp.MustCompile(`^0x[0-9a-f]{64}$`),
+		"day": regexp.MustCompile(`^20\d\d-\d\d-\d\d$`), "loginSubnet": regexp.MustCompile(`^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+/28$`),
+	}
+	s.each(t, `{ things(limit: 100) { app hash day loginSubnet config listPrice listPriceCents city { name fullName } logs { instanceName } } }`, "things", func(o map[string]any) {
+		for name, form := range forms {
+			if text, _ := o[name].(string); !form.MatchString(text) {
+				t.Errorf("%s is %v", name, o[name])
+			}
+		}
+		if _, ok := o["config"].(map[string]any); !ok {
+			t.Errorf("config is %v", o["config"])
+		}
+		if cents := o["listPriceCents"].(float64); math.Round(number(o["listPrice"])*100) != cents {
+			t.Errorf("%v is %v cents", o["listPrice"], cents)
+		}
+		if city := o["city"].(map[string]any); city["name"] != city["fullName"] {
+			t.Errorf("city %v", city)
+		}
+		for _, l := range o["logs"].([]any) {
+			if name := at[string](t, l, "instanceName"); !strings.HasSuffix(name, ".example.com") {
+				t.Errorf("an instance is called %s", name)
+			}
+		}
+	})
 }
