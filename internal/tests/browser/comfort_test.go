@@ -150,14 +150,26 @@ func TestWhatAPageLoads(t *testing.T) {
 	is(p, "performance.getEntriesByType('resource').filter(r => r.name.includes('/search/')).map(r => r.name.split('/').pop()).join()", "names.js,texts.js")
 }
 
-// TestPaper: everything is open, nothing of the frame is printed.
+// TestPaper: everything is open, nothing of the frame is printed, no line is cut, no heading
+// ends a page, and a program comes in the language that was chosen.
 func TestPaper(t *testing.T) {
-	p := newTab(t, 800)
-	p.open(keyed(t).Path)
+	p := newTab(t, 700)
+	p.open(signedIn(t).Path)
+	p.do("cURL", chromedp.Click("input[value=cURL] + label"))
 	p.media("print")
-	is(p, "['.top', '.side', '.turn', '.tools', '.copy'].map(s => getComputedStyle(document.querySelector(s)).display).join()", "none,none,none,none,none")
+	for _, frame := range []string{".skip", ".top", ".side", ".turn", ".tools", ".copy", ".try-it", ".foot"} {
+		is(p, "[...document.querySelectorAll('"+frame+"')].filter(e => e.checkVisibility()).length", 0)
+		is(p, "document.querySelectorAll('"+frame+"').length > 0", true)
+	}
 	is(p, "[...document.querySelectorAll('main details > .rows')].every(r => r.offsetHeight > 0)", true)
-	is(p, "[...document.querySelectorAll('.panel')].every(r => r.offsetHeight > 0)", true)
+	is(p, "[...document.querySelectorAll('.sample .panel')].filter(r => r.offsetHeight > 0).map(r => r.querySelector('code').dataset.lang).join()", "shell")
+	is(p, "[...document.querySelectorAll('pre, .signature, .scroll')].filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 200) + e.scrollWidth + '>' + e.clientWidth + ' ' + e.scrollHeight + '>' + e.clientHeight).join()", "")
+	is(p, "[...document.querySelectorAll('h1, h2, h3, summary')].every(h => getComputedStyle(h).breakAfter === 'avoid')", true)
+	p.media("")
+	p.open(schema.GuidesPath + "quickstart/")
+	p.media("print")
+	is(p, "[...document.querySelectorAll('.prose .panel')].every(r => r.offsetHeight > 0)", true)
+	eval[bool](p, "localStorage.clear() || true")
 }
 
 // TestWishesOfTheSystem: less motion, and colours that are not ours.

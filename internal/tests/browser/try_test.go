@@ -24,6 +24,14 @@ func keyed(t *testing.T) *schema.Operation {
 	})
 }
 
+// signedIn is a query that a session of certain people opens: its snippets hold a token.
+func signedIn(t *testing.T) *schema.Operation {
+	return site(t).operation(t, func(op *schema.Operation) bool {
+		a := op.Field.Auth
+		return op.Kind == schema.Query && a != nil && a.Requires == schema.UserSession && len(a.Roles) > 0 && len(op.Field.Args) == 0
+	})
+}
+
 // openTry opens the window by keyboard and waits until the editor has the focus.
 func openTry(t *testing.T, width int64, path string) *tab {
 	t.Helper()
@@ -60,11 +68,7 @@ func TestTryIt(t *testing.T) {
 // TestTryItWithSession: an operation that needs a session is answered with data at once,
 // because the window begins with a token of somebody who may do it.
 func TestTryItWithSession(t *testing.T) {
-	op := site(t).operation(t, func(op *schema.Operation) bool {
-		a := op.Field.Auth
-		return op.Kind == schema.Query && a != nil && a.Requires == schema.UserSession && len(a.Roles) > 0 && len(op.Field.Args) == 0
-	})
-	p := openTry(t, 1280, op.Path)
+	p := openTry(t, 1280, signedIn(t).Path)
 	is(p, "document.querySelector('#try-headers').value.startsWith('Authorization: Bearer ey')", true)
 	p.keys(kb.Enter, ctrlEnter())
 	p.wait("/^200 /.test(document.querySelector('.facts-line').textContent)")
