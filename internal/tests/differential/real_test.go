@@ -64,7 +64,7 @@ func compareReal(t *testing.T, js *oracle, path string) {
 	js.forget(name, asItIs)
 }
 
-// alike prints introspection without what docs/architecture.md lists: an empty
+// alike prints introspection without what docs/specification.md lists: an empty
 // description is none, and the built-in types and directives of a schema that was given
 // as JSON are those of the engine.
 func alike(t *testing.T, response string) string {
