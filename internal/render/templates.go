@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -9,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/templates"
@@ -111,6 +113,9 @@ func (r *renderer) inTemplates(name string) diag.Position {
 func (r *renderer) parse(t *template.Template, file, name string, problems *diag.List) {
 	src, _, err := r.open(file)
 	if err == nil {
+		err = holdsText(src)
+	}
+	if err == nil {
 		_, err = t.New(name).Parse(string(src))
 	}
 	if err != nil {
@@ -118,25 +123,40 @@ func (r *renderer) parse(t *template.Template, file, name string, problems *diag
 	}
 }
 
+// holdsText says where a file is no UTF-8, as pages have to be.
+func holdsText(src []byte) error {
+	for at := 0; at < len(src); {
+		c, size := utf8.DecodeRune(src[at:])
+		if c == utf8.RuneError && size == 1 {
+			return fmt.Errorf("template: content:%d: the file is not UTF-8", 1+bytes.Count(src[:at], []byte("\n")))
+		}
+		at += size
+	}
+	return nil
+}
+
 // located is how text/template and html/template begin a message: the name of the
 // template, the line, and perhaps a column from 0.
-var located = regexp.MustCompile(`^(?:html/)?template:\s?([^:\s]+):(\d+)(?::(\d+))?:\s*(?:executing "[^"]*" at )?`)
+var located = regexp.MustCompile(`^(?:html/)?template:\s?([^:\s]+):(?:(\d+)(?::(\d+))?:)?\s*(?:executing "[^"]*" at )?`)
 
-// templateProblem gives a message its place in a file.
+// templateProblem gives a message its place in a file. One that shows itself in a file
+// of ours is about the user's that was executed with it.
 func (r *renderer) templateProblem(err error, content string, problems *diag.List) {
 	at, message := r.inTemplates(content), err.Error()
 	if m := located.FindStringSubmatch(message); m != nil {
 		file := content
-		if m[1] != "content" {
+		if m[1] != "content" && m[1] != path.Base(content) {
 			file = m[1]
 			if file != "layout.tmpl" {
 				file = "partials/" + file
 			}
 		}
-		at = r.inTemplates(file)
-		at.Line, _ = strconv.Atoi(m[2])
-		if column, err := strconv.Atoi(m[3]); err == nil {
-			at.Column = column + 1
+		if _, ours, _ := r.open(file); !ours {
+			at = r.inTemplates(file)
+			at.Line, _ = strconv.Atoi(m[2])
+			if column, err := strconv.Atoi(m[3]); err == nil {
+				at.Column = column + 1
+			}
 		}
 		message = message[len(m[0]):]
 	}
