@@ -170,6 +170,8 @@ func (w *World) invented(owner *objectType, def *schema.Field) fake.Leaf {
 		return w.proseLeaf(owner, def, fake.Paragraph, form).Map(func(json string) string {
 			return fake.Quote(`{"blocks":[{"type":"paragraph","data":{"text":` + json + `}}]}`)
 		})
+	case (kind == fake.Word || kind == fake.Phrase || kind == fake.ShortCode) && form == fake.Text && len(meaning.ExamplesIn(def.Description)) > 0:
+		return fake.Of(w.likeExamples(def, seed), seed)
 	case kind == fake.CategoryName && w.pools.Neutral():
 		return w.proseLeaf(owner, def, fake.Title, form)
 	case kind.Tells():

@@ -288,15 +288,18 @@ func (p *properties) filter(def *schema.Field, c *collection) {
 			value = []any{value}
 		}
 		p.filters++
-		chosen, total := c.choose.apply(items, count, with(nil, f.at, value))
-		var want []uint64
+		found, total := c.choose.apply(items, count, with(nil, f.at, value))
+		var chosen, want []uint64
+		for i := range total {
+			chosen = append(chosen, itemAt(found, i))
+		}
 		for i := range count {
 			of, n := c.elem.unpack(itemAt(items, i))
 			if got := of.read(exec.Object{Number: n}, field); strings.EqualFold(got, raw) || sameAsAny(got, comparandsOf([]string{raw})) {
 				want = append(want, itemAt(items, i))
 			}
 		}
-		if len(want) == 0 || total != len(want) || !slices.Equal(chosen[:total], want) {
+		if len(want) == 0 || total != len(want) || !slices.Equal(chosen, want) {
 			p.Errorf("%s(%s: %s) chose %d items, %d have it", def.Coordinate(), f.at, raw, total, len(want))
 		}
 	}

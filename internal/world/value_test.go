@@ -165,3 +165,25 @@ func TestValuesOfScalarsAndOwners(t *testing.T) {
 		}
 	})
 }
+
+// TestValuesLikeExamples: where nothing else tells, a text looks like the examples in its
+// description.
+func TestValuesLikeExamples(t *testing.T) {
+	s := serve(t, `type Query { dialogs(limit: Int): [Dialog!]! }
+		type Dialog { id: ID!
+			"The service owner. Example: ske" org: String!
+			"The party in URN format. Example: urn:altinn:person:identifier-no:01125512345, urn:altinn:organization:identifier-no:912345678" party: String!
+			"What it is about. Example: a longer sentence" process: String!
+			"Example: not@this.one" email: String! }`, world.Options{})
+	form := regexp.MustCompile(`^urn:altinn:(person:identifier-no:\d{11}|organization:identifier-no:\d{9})$`)
+	parties := make(map[any]bool)
+	s.each(t, `{ dialogs(limit: 100) { org party process email } }`, "dialogs", func(o map[string]any) {
+		if o["org"] != "ske" || !form.MatchString(o["party"].(string)) || strings.HasPrefix(o["process"].(string), "a ") || o["email"] == "not@this.one" {
+			t.Errorf("dialog %v", o)
+		}
+		parties[o["party"]] = true
+	})
+	if len(parties) < 20 {
+		t.Errorf("%d parties", len(parties))
+	}
+}
