@@ -47,7 +47,11 @@ func (m *Model) BackRole(owner *Object, def *schema.Field, to *Object) (role str
 		if role == "" || f == to.ID {
 			continue
 		}
-		if fit := fitOf(role, owner, def, to); fit > bestFit {
+		fit := fitOf(role, owner, def, to)
+		if column := keyColumn(def.Name); column != "" && (f.Name == column || keyColumn(f.Name) == column) {
+			fit = 5
+		}
+		if fit > bestFit {
 			best, bestFit = role, fit
 		}
 	}
@@ -98,6 +102,13 @@ func (m *Model) EntityByRole(from *Object, role string) *Object {
 	if f := from.Field(role); f != nil {
 		if t := m.Entity(f.Type.Named()); t != nil && !f.Type.List() {
 			return t
+		}
+	}
+	for _, f := range from.Fields {
+		if keyColumn(f.Name) != "" && from.KeyRole(f.Name) == role && !f.Type.List() {
+			if t := m.Entity(f.Type.Named()); t != nil {
+				return t
+			}
 		}
 	}
 	words := fake.Words(role)

@@ -227,6 +227,10 @@ func refusal(err error) error {
 	return err
 }
 
+// usual is the share of true, in thousandths, from which a flag is set where nobody says
+// otherwise.
+const usual = 700
+
 // unset leaves empty what a new object does not have yet: times of events that have
 // not happened, and what the input could have given but did not.
 func (m *mutation) unset(fields map[string]any) {
@@ -245,6 +249,12 @@ func (m *mutation) unset(fields map[string]any) {
 		}
 		if f.Type.Named().Composite() {
 			// Nobody is assigned yet.
+			if column := m.target.KeyColumn(f.Name); column != "" && !f.Type.List() {
+				if _, given := fields[column]; !given && !m.target.Field(column).Type.NonNull {
+					fields[column] = nil
+				}
+				continue
+			}
 			if m.world.entity(f.Type.Named()) != nil && !f.Type.List() || m.world.anyLinkOf(m.target, f) != nil {
 				fields[f.Name] = nil
 			}
@@ -254,6 +264,10 @@ func (m *mutation) unset(fields map[string]any) {
 			continue
 		}
 		kind, _ := fake.Choose(m.world.Hint(m.target.Object, f))
+		if offered[f.Name] && f.Type.NamedType() == "Boolean" && !f.Type.List() {
+			fields[f.Name] = fake.Bias(f.Name) >= usual
+			continue
+		}
 		if offered[f.Name] || kind == fake.Instant || kind == fake.Day || m.world.EventOf(m.target.Object, f) != "" {
 			fields[f.Name] = nil
 		}

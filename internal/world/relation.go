@@ -45,6 +45,7 @@ const (
 func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkMode) *link {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	role = from.KeyRole(role)
 	name := from.Name + "." + role
 	l := w.links[name]
 	if l == nil {
@@ -53,7 +54,7 @@ func (w *World) linkOf(from *objectType, role string, to *objectType, mode linkM
 		}
 		l = &link{world: w, from: from, role: role, to: to, mode: mode, seed: fake.Seed(from.seed, role, "link")}
 		if f := w.Needed(from.Object); f != nil && f.Parent == to.Type {
-			if needed, _ := w.BackRole(to.Object, f, from.Object); needed == role {
+			if needed, _ := w.BackRole(to.Object, f, from.Object); from.KeyRole(needed) == role {
 				l.mode = parts
 			}
 		}
