@@ -135,6 +135,8 @@ func (r *renderer) owners(p *Page, subgraphs []*schema.Subgraph) []Link {
 const (
 	maxNested      = 150 // rows of inputs
 	maxResult      = 70  // rows of results
+	maxWide        = 60  // fields of what opens in a result
+	maxWhole       = 500 // fields of the result itself
 	maxInputDepth  = 6
 	maxOpen        = 15 // members that are open from the start
 	maxOutputDepth = 2
@@ -180,13 +182,16 @@ func (n *nester) input(row *Row, t *schema.Type) {
 	n.path = n.path[:len(n.path)-1]
 }
 
-// output adds what opens below a result.
+// output adds what opens below a result. Its own fields are always there, by name and
+// type alone where they are many.
 func (n *nester) output(row *Row, t *schema.Type) {
 	if t == nil || t.Path == "" || !t.Composite() {
 		return
 	}
 	row.Of = markdown.Name(t.Name)
-	if slices.Contains(n.path, t) || len(n.path) >= maxOutputDepth || len(t.Fields) > n.left || len(t.Fields) > 60 {
+	fits := len(t.Fields) <= min(n.left, maxWide)
+	whole := len(n.path) == 0 && len(t.Fields) <= maxWhole
+	if slices.Contains(n.path, t) || len(n.path) >= maxOutputDepth || !fits && !whole {
 		return
 	}
 	n.path = append(n.path, t)
@@ -194,7 +199,7 @@ func (n *nester) output(row *Row, t *schema.Type) {
 	row.Children = make([]Row, 0, len(t.Fields))
 	for _, f := range t.Fields {
 		child := Row{Name: markdown.Name(f.Name), URL: n.p.Href(f.URL()), Type: n.p.notation(&f.Type)}
-		if n.described() {
+		if fits && n.described() {
 			child.Description = n.p.line(f.Description)
 		}
 		n.p.deprecate(&child, f.Deprecation)
