@@ -68,7 +68,7 @@
       setTimeout(() => button.classList.remove("done"), 1600);
     }, () => say("Copying is not allowed here"));
   }
-  all(".code").forEach(block => block.append(make("button", {
+  all(".code, .signature").forEach(block => block.append(make("button", {
     type: "button", class: "copy", "aria-label": "Copy", title: "Copy", onclick: e => copied(e.currentTarget, one("code", block).textContent, "Code")
   }, [draw("M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z")])));
   const twin = one('link[type="text/markdown"]'), tools = one(".tools");
@@ -93,15 +93,14 @@
     scrollBy({ top: e.target.getBoundingClientRect().top - top, behavior: "instant" });
   });
 
-  /* What was opened is open again when the reader comes back; the browser then finds its place. */
-  const parts = all("main details");
-  const kept = history.state && history.state.open;
-  if (kept) parts.forEach((d, i) => { d.open = kept.includes(i); });
-  document.addEventListener("toggle", e => {
-    if (!parts.includes(e.target)) return;
+  /* What was opened or filtered is so again when the reader comes back; the browser then finds its place. */
+  const parts = all("main details"), members = one(".filter input"), kept = history.state || {};
+  if (kept.open) parts.forEach((d, i) => { d.open = kept.open.includes(i); });
+  function keep() {
     const open = parts.map((d, i) => d.open ? i : -1).filter(i => i >= 0);
-    history.replaceState(Object.assign({}, history.state, { open }), "");
-  }, true);
+    history.replaceState(Object.assign({}, history.state, { open, filter: members && members.value }), "");
+  }
+  document.addEventListener("toggle", e => { if (parts.includes(e.target)) keep(); }, true);
 
   /* What is deprecated can be left out, here and on every page after. */
   const old = all("main section > .rows > li").filter(li => one(":scope > .row .old", li)), hider = make("input", { type: "checkbox" });
@@ -116,15 +115,23 @@
   }
 
   /* A link into something closed opens it. */
+  function named(hash) {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch (e) { return null; }
+  }
+  function narrow(text) {
+    members.value = text;
+    members.dispatchEvent(new Event("input"));
+  }
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location.hash);
     if (!target) return;
     if (target.closest(".past")) hideOld(false);
+    if (members && target.closest("[hidden]")) narrow("");
     for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
     target.scrollIntoView({ behavior: "instant" });
   }
-  addEventListener("hashchange", reveal);
-  if (location.hash && !kept) reveal();
+  addEventListener("hashchange", () => { reveal(); keep(); });
+  if (location.hash && !kept.open) reveal();
 
   /* The sidebar shows where we are. */
   const side = one(".side"), current = side && one('[aria-current="page"]', side);
@@ -140,13 +147,13 @@
   /* The outline marks the section on screen. */
   const marks = all(".outline a");
   if (marks.length) {
-    const seen = new Map(), id = a => decodeURIComponent(a.hash.slice(1));
+    const seen = new Map();
     const spy = new IntersectionObserver(entries => {
-      entries.forEach(e => seen.set(e.target.id, e.isIntersecting || e.boundingClientRect.top < 0));
-      const last = marks.filter(a => seen.get(id(a))).pop() || marks[0];
+      entries.forEach(e => seen.set(e.target, e.isIntersecting || e.boundingClientRect.top < 0));
+      const last = marks.filter(a => seen.get(named(a.hash))).pop() || marks[0];
       marks.forEach(a => a === last ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current"));
     }, { rootMargin: "0px 0px -70% 0px" });
-    marks.forEach(a => { const t = document.getElementById(id(a)); if (t && !t.closest(".aside")) spy.observe(t); });
+    marks.forEach(a => { const t = named(a.hash); if (t && !t.closest(".aside")) spy.observe(t); });
   }
 
   /* Filters: of a long list of members, and of the sidebar, whose branches stay with what is on them. */
@@ -158,11 +165,14 @@
       say(shown + " of " + items.length + " " + what);
     });
     input.addEventListener("keydown", e => {
-      if (e.key === "Enter") { const a = items.find(i => !i.hidden && !one("li:not([hidden])", i)); if (a) one("a", a).click(); }
+      if (e.key === "Enter") { const a = items.find(i => !i.hidden && !items.some(j => j !== i && !j.hidden && i.contains(j))); if (a) one("a", a).click(); }
     });
   }
-  const members = one(".filter input");
-  if (members) filter(members, all(":scope > li", one(".rows", members.closest("section"))), "shown");
+  if (members) {
+    filter(members, all(":scope > li", one(".rows", members.closest("section"))), "shown");
+    members.addEventListener("input", keep);
+    if (kept.filter) narrow(kept.filter);
+  }
   if (side) filter(one(".narrow"), all("li", side).filter(li => !li.closest(".outline")), "in the menu");
 
   /* Windows: search, trying, shortcuts. */
@@ -190,13 +200,14 @@
 
   /* Keys */
   addEventListener("keydown", e => {
-    if (e.key === "k" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); return search("open"); }
+    const key = (e.key || "").toLowerCase(); // as with Caps Lock
+    if (key === "k" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); return search("open"); }
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, dialog[open]")) return;
-    const turn = { "[": ".turn .prev", "]": ".turn .next" }[e.key];
-    if (e.key === "/" || e.key === "s") search("open");
-    else if (e.key === "t" && tryIt) tryIt.click();
-    else if (e.key === "f" && (members || side)) (members || one(".narrow")).focus();
-    else if (e.key === "?") load("windows.css").then(shortcuts);
+    const turn = { "[": ".turn .prev", "]": ".turn .next" }[key];
+    if (key === "/" || key === "s") search("open");
+    else if (key === "t" && tryIt) tryIt.click();
+    else if (key === "f" && (members || side)) (members || one(".narrow")).focus();
+    else if (key === "?") load("windows.css").then(shortcuts);
     else if (turn && one(turn)) one(turn).click();
     else return;
     e.preventDefault();

@@ -64,6 +64,10 @@ func TestCopying(t *testing.T) {
 	eval[bool](p, "document.querySelector('.sample .copy').click() || true")
 	p.wait("document.querySelector('[role=status]').textContent === 'Code copied'")
 	is(p, "window.copied === document.querySelector('.sample .code code').textContent", true)
+	is(p, "[...document.querySelectorAll('pre')].filter(pre => !pre.querySelector('.copy') && !pre.parentNode.querySelector('.copy')).length", 0)
+	eval[bool](p, "document.querySelector('.signature .copy').focus() || true")
+	p.keys(kb.Enter)
+	p.wait("window.copied === document.querySelector('.signature code').textContent")
 	eval[bool](p, "document.querySelector('.tools button').click() || true")
 	p.wait("document.querySelector('[role=status]').textContent === 'Page copied'")
 	twin, _, _ := site(t).site.File(op.Path + "index.md")
@@ -113,6 +117,45 @@ func TestFilters(t *testing.T) {
 	p.arrive("api/taxi/")
 }
 
+// TestComingBackToAFilter finds it as it was left, also after a jump within the page.
+func TestComingBackToAFilter(t *testing.T) {
+	typ := manyFields(t)
+	last := typ.InputFields[len(typ.InputFields)-1]
+	p := newTab(t, 1280)
+	p.open(typ.Path)
+	p.press("f")
+	p.wait("document.activeElement.closest('.filter')")
+	p.keys(last.Name)
+	p.wait("document.querySelectorAll('section > .rows > li[hidden]').length > 0")
+	left := eval[int](p, "document.querySelectorAll('section > .rows > li[hidden]').length")
+	p.keys(kb.Enter)
+	p.arrive(last.URL())
+	p.wait("history.state?.filter === '" + last.Name + "'")
+	eval[bool](p, "document.querySelector('.crumbs a').click() || true")
+	p.arrive(schema.APIPath)
+	eval[bool](p, "history.back() || true")
+	p.arrive(last.URL())
+	p.wait("document.querySelector('.filter input').value === '" + last.Name + "'")
+	p.wait("document.querySelectorAll('section > .rows > li[hidden]').length === " + strconv.Itoa(left))
+}
+
+// TestAnchorsAreReached whatever stands in their way: a filter gives in, and what is no
+// anchor stops nothing.
+func TestAnchorsAreReached(t *testing.T) {
+	typ := manyFields(t)
+	first, last := typ.InputFields[0], typ.InputFields[len(typ.InputFields)-1]
+	p := newTab(t, 1280)
+	p.open(typ.Path + "#%E0%A4%A")
+	p.press("f")
+	p.wait("document.activeElement.closest('.filter')")
+	p.keys(last.Name)
+	at := "document.getElementById('" + first.Anchor() + "')"
+	p.wait(at + ".hidden")
+	eval[bool](p, "location.hash = '"+first.Anchor()+"', true")
+	p.wait("!" + at + ".hidden && document.querySelector('.filter input').value === ''")
+	p.wait(at + ".getBoundingClientRect().top >= document.querySelector('.top').offsetHeight")
+}
+
 // TestShortcuts are listed, and turn pages.
 func TestShortcuts(t *testing.T) {
 	source := axe(t)
@@ -127,6 +170,8 @@ func TestShortcuts(t *testing.T) {
 	next := eval[string](p, "document.querySelector('.turn .next').href")
 	p.press("]")
 	p.arrive(strings.TrimPrefix(next, p.home))
+	p.press("S") // as with Caps Lock
+	p.wait("document.querySelector('.find-window[open]')")
 }
 
 // TestWhatAPageLoads: few requests, small, nothing that moves, and no index before it is
