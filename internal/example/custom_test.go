@@ -42,7 +42,7 @@ func TestCustomScalars(t *testing.T) {
 		{"_", "", `"text"`},
 	} {
 		var got any
-		sample := example.Scalar(&schema.Type{Kind: schema.Scalar, Name: tt.name, Description: tt.description})
+		sample := example.Scalars(nil).Scalar(&schema.Type{Kind: schema.Scalar, Name: tt.name, Description: tt.description})
 		if err := json.Unmarshal(sample, &got); err != nil {
 			t.Errorf("%s: %s: %v", tt.name, sample, err)
 			continue

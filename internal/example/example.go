@@ -21,6 +21,7 @@ type generator struct {
 	inputs []*schema.Type // input objects we are inside of
 	path   []*schema.Type // composite types we are inside of
 	source Source
+	known  Scalars
 	fill   bool // optional fields of inputs are given too
 	upload bool
 }
@@ -149,13 +150,40 @@ func (s Source) Input(t *schema.Type) []byte {
 	return g.inputObject(t, 0).appendJSON(nil, "")
 }
 
+// Scalars are samples of custom scalars, as JSON, whose kind is not to be read in the
+// schema: a Timestamp may be a number. A nil one knows none.
+type Scalars map[*schema.Type]string
+
+// Scalars asks the source for a value of each custom scalar, and keeps those that are
+// another kind of JSON than would be invented.
+func (s Source) Scalars(types []*schema.Type) Scalars {
+	known := Scalars{}
+	for _, t := range types {
+		if s == nil || t.Kind != schema.Scalar || t.BuiltIn {
+			continue
+		}
+		given, ok := plain(s(&schema.InputValue{Name: strings.ToLower(t.Name[:1]) + t.Name[1:], Type: t.Ref()}))
+		if ok && given.leaf != "" && (given.leaf[0] == '"') != (scalar(t, "").leaf[0] == '"') {
+			known[t] = given.leaf
+		}
+	}
+	return known
+}
+
 // Scalar returns a sample of a scalar's JSON.
-func Scalar(t *schema.Type) []byte { return scalar(t, "").appendJSON(nil, "") }
+func (k Scalars) Scalar(t *schema.Type) []byte { return k.of(t, "").appendJSON(nil, "") }
+
+func (k Scalars) of(t *schema.Type, name string) value {
+	if json, ok := k[t]; ok {
+		return leaf(json)
+	}
+	return scalar(t, name)
+}
 
 // Object returns sample JSON of an object: its leaves, and those of the objects in
 // it that stand for one thing.
-func Object(t *schema.Type) []byte {
-	var g generator
+func (k Scalars) Object(t *schema.Type) []byte {
+	g := generator{known: k}
 	return g.object(t, 0).appendJSON(nil, "")
 }
 
@@ -194,7 +222,7 @@ func (g *generator) sample(f *schema.Field, t *schema.TypeRef, depth int) (value
 	case schema.Enum:
 		return enumValue(named), true
 	case schema.Scalar:
-		return scalar(named, qualified(singularIf(f.Type.List(), f.Name), f.Parent.Name)), true
+		return g.known.of(named, qualified(singularIf(f.Type.List(), f.Name), f.Parent.Name)), true
 	}
 	if depth+1 >= len(maxSampleFields) || g.inside(named) || len(f.Args) > 2 {
 		return value{}, false

@@ -1,9 +1,11 @@
 package example_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -205,17 +207,46 @@ func TestSamplesAreJSON(t *testing.T) {
 		var sample []byte
 		switch typ.Kind {
 		case schema.Object:
-			sample = example.Object(typ)
+			sample = example.Scalars(nil).Object(typ)
 		case schema.InputObject:
 			sample = example.Source(nil).Input(typ)
 		case schema.Scalar:
-			sample = example.Scalar(typ)
+			sample = example.Scalars(nil).Scalar(typ)
 		default:
 			continue
 		}
 		if !json.Valid(sample) {
 			t.Errorf("sample of %s is no JSON: %s", typ.Name, sample)
 		}
+	}
+}
+
+// TestScalarsOfTheSource: a sample has the kind of JSON that the endpoint sends, where
+// the name of the scalar would say otherwise.
+func TestScalarsOfTheSource(t *testing.T) {
+	s := load(t, "test.graphql", []byte(`
+scalar Timestamp @specifiedBy(url: "https://example.com/unix")
+scalar Day
+scalar Long
+type Query { at: Stay }
+type Stay { from: Timestamp! days: [Day!]! nights: Long id: ID! }
+`)).Schema
+	known := example.Source(func(v *schema.InputValue) any {
+		return map[string]any{"timestamp": int64(1771234567), "day": "2026-02-03", "long": "900", "ID": int64(1)}[v.Name]
+	}).Scalars(s.Types)
+	var got bytes.Buffer
+	if err := json.Compact(&got, known.Object(s.Type("Stay"))); err != nil {
+		t.Fatal(err)
+	}
+	want := regexp.MustCompile(`^\{"from":1771234567,"days":\["[^"]+"\],"nights":"900","id":"[^"]+"\}$`)
+	if !want.Match(got.Bytes()) {
+		t.Errorf("sample = %s, want %s", &got, want)
+	}
+	if got := string(known.Scalar(s.Type("Timestamp"))); got != "1771234567" {
+		t.Errorf("sample of Timestamp = %s, want 1771234567", got)
+	}
+	if len(known) != 2 || len(example.Source(nil).Scalars(s.Types)) != 0 {
+		t.Errorf("%d scalars are known, want 2; without a source none", len(known))
 	}
 }
 

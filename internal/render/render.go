@@ -65,6 +65,7 @@ type renderer struct {
 	guides     map[string]string  // slug -> path
 	relations  picture.References
 	examples   example.Source
+	scalars    example.Scalars
 	ages       ages
 	paths      map[string]bool // of all pages, and of files that texts may link to
 	files      map[string]bool // of the user
@@ -88,6 +89,7 @@ func newRenderer(s *schema.Schema, o Options) (*renderer, error) {
 	}
 	r.collectContents()
 	r.relations = r.countRelations()
+	r.scalars = r.examples.Scalars(s.Types)
 	r.readAges()
 	if err := r.loadAssets(); err != nil {
 		return nil, err

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/bettersuite/gqldoc/internal/diag"
-	"github.com/bettersuite/gqldoc/internal/example"
 	"github.com/bettersuite/gqldoc/internal/markdown"
 	"github.com/bettersuite/gqldoc/internal/picture"
 	"github.com/bettersuite/gqldoc/internal/schema"
@@ -253,11 +252,11 @@ func acceptedBy(p *Page, t *schema.Type) []LinkPart {
 func (r *renderer) typeSample(p *TypePage) {
 	switch p.t.Kind {
 	case schema.Object:
-		p.sample = example.Object(p.t)
+		p.sample = r.scalars.Object(p.t)
 	case schema.InputObject:
 		p.sample = r.examples.Input(p.t)
 	case schema.Scalar:
-		p.sample = example.Scalar(p.t)
+		p.sample = r.scalars.Scalar(p.t)
 	default:
 		return
 	}

@@ -27,6 +27,9 @@ func (r *TypeRef) NamedType() string {
 	return r.Name
 }
 
+// Ref is the type as that of something, without wrappers.
+func (t *Type) Ref() TypeRef { return TypeRef{Name: t.Name, named: t} }
+
 // List reports whether the outermost type, non-null or not, is a list.
 func (r *TypeRef) List() bool { return r.Elem != nil }
 
