@@ -35,8 +35,9 @@ type mockExecOptions struct {
 }
 
 const mockExecLong = `Starts the mock on a free port, runs a command beside it and returns the command's exit code. The
-command finds the endpoint in GQLDOC_URL, a key that is let in in GQLDOC_API_KEY and the admin API in
-GQLDOC_ADMIN_URL, so that "${GQLDOC_ADMIN_URL}reset" is where to reset it. Its input and output are those of gqldoc, which itself prints nothing on stdout. Signals are passed on.
+command finds the endpoint in GQLDOC_URL, a key that it takes in GQLDOC_API_KEY, and the admin API in
+GQLDOC_ADMIN_URL: "${GQLDOC_ADMIN_URL}reset" resets the mock. Input and output are the command's, and
+signals are passed on to it.
 
 The exit code is 127 when the command cannot be started.`
 

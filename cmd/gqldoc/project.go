@@ -73,7 +73,7 @@ func headers(lines []string) (http.Header, error) {
 // unreadable is an input that is not there, with what a person may do about it.
 func unreadable(err error) error {
 	return usage(errors.New(strings.ReplaceAll(err.Error(), "\n", "\ngqldoc: ")),
-		"name the schema with --schema, as the argument, or in "+configFile)
+		"name the schema with --schema, as the argument, or in "+configFile+", which gqldoc init writes")
 }
 
 // parseOptions are what the configuration says of reading a schema.

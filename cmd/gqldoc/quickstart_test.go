@@ -160,19 +160,6 @@ func TestReadmeShowsTheRealAnswer(t *testing.T) {
 	}
 }
 
-// TestReadmeNamesEveryCommand compares the table with the program.
-func TestReadmeNamesEveryCommand(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, cmd := range newRootCmd(newUI(nil, nil, nil)).Commands() {
-		if name := cmd.Name(); name != "help" && !strings.Contains(string(readme), "`gqldoc "+name) {
-			t.Errorf("the README does not name gqldoc %s", name)
-		}
-	}
-}
-
 // TestSiteIsTheSameEveryTime builds BetterSuite's site twice and compares every byte.
 func TestSiteIsTheSameEveryTime(t *testing.T) {
 	first, err := betterSuite(t).newSite(context.Background(), newUI(nil, io.Discard, io.Discard))

@@ -60,7 +60,22 @@ func newRootCmd(u *ui) *cobra.Command {
 		newExplainCmd(u, nil),
 		newInitCmd(u, nil),
 	)
+	describeCompletion(cmd)
 	return cmd
+}
+
+// describeCompletion gives the command that cobra adds words like those of the others.
+func describeCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	cmd, _, _ := root.Find([]string{"completion"}) // it is there: it was just made
+	cmd.Short = "Print the completion script of a shell"
+	cmd.Long = `Prints a script that completes commands, flags, and names of the schema in a shell. The help of each
+shell says where to put it.`
+	cmd.Example = `  source <(gqldoc completion bash)
+  gqldoc completion zsh --help`
+	for _, shell := range cmd.Commands() {
+		shell.Short = "Print the completion script of " + shell.Name()
+	}
 }
 
 // suggestFlag names the flag that was probably meant.
@@ -91,10 +106,20 @@ type settingFlag struct {
 	list      *[]string
 }
 
+// A settingText is the value of a flag as it was given; the configuration reads it.
+type settingText struct {
+	text *string
+	kind string // what help calls it
+}
+
+func (v settingText) String() string     { return *v.text }
+func (v settingText) Set(s string) error { *v.text = s; return nil }
+func (v settingText) Type() string       { return v.kind }
+
 // text adds a flag for a setting.
 func (s *settings) text(cmd *cobra.Command, name, key string) {
 	f := settingFlag{name: name, key: key, text: new(string)}
-	cmd.Flags().StringVar(f.text, name, "", help(key))
+	cmd.Flags().Var(settingText{f.text, config.Default().Setting(key).Type()}, name, help(key))
 	s.flags = append(s.flags, f)
 }
 
@@ -118,7 +143,8 @@ func help(key string) string {
 	if setting.Options != nil {
 		text += ": " + strings.Join(setting.Options, ", ")
 	}
-	if value := setting.Value(); value != "" {
+	told := strings.Contains(setting.Help, "; 0: ") // what 0 means stands there already
+	if value := setting.Value(); value != "" && value != "false" && !told {
 		text += fmt.Sprintf(" (default %s)", value)
 	}
 	return text + " [" + setting.Env() + "]"

@@ -30,7 +30,7 @@ func newSchemaCmd(u *ui, runF func(*schemaOptions) error) *cobra.Command {
 	opts := &schemaOptions{}
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the API schema, its introspection or its numbers",
+		Short: "Print the API schema, its introspection, its model or its numbers",
 		Long: `Prints the schema as clients see it: without what belongs to the supergraph, and without what is
 inaccessible. The model is what the site is made from, as JSON: subgraphs with their operations, types
 with their owners and keys, error codes; docs/model.md tells its shape.`,

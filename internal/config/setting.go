@@ -31,6 +31,19 @@ type Setting struct {
 // Origin is where the value came from, for people.
 func (s *Setting) Origin() string { return cmp.Or(s.At.String(), "default") }
 
+// Type is what kind of value a setting has: string, int, bool or list.
+func (s *Setting) Type() string {
+	switch s.target.(type) {
+	case *int:
+		return "int"
+	case *bool:
+		return "bool"
+	case *[]string:
+		return "list"
+	}
+	return "string"
+}
+
 // Env is the setting's environment variable: GQLDOC_MOCK_ADDR for mock.addr.
 func (s *Setting) Env() string {
 	var b strings.Builder
