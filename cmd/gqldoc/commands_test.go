@@ -85,13 +85,13 @@ func TestWrongUseOfCommands(t *testing.T) {
 	for _, tt := range []struct{ args, stderr string }{
 		{"check --format xml", "gqldoc: unknown value \"xml\" of --format\n"},
 		{"check --min-described many", "gqldoc: flag --min-described: check.minDescribed: \"many\" is not a whole number\n"},
-		{"diff", "gqldoc: accepts between 1 and 2 arg(s), received 0\n"},
+		{"diff", "gqldoc: gqldoc diff needs an argument\ngqldoc: hint: usage: gqldoc diff OLD [NEW] [flags]\n"},
 		{"diff a b --format xml", "gqldoc: unknown value \"xml\" of --format\n"},
 		{"diff a b --fail-on x", "gqldoc: unknown value \"x\" of --fail-on\n"},
 		{"diff a b --compat x", "gqldoc: unknown value \"x\" of --compat\n"},
 		{"diff git:x b", "gqldoc: git:x names no file of a commit\n"},
-		{"explain", "gqldoc: accepts 1 arg(s), received 0\n"},
-		{"init a b", "gqldoc: accepts at most 1 arg(s), received 2\n"},
+		{"explain", "gqldoc: gqldoc explain needs an argument\ngqldoc: hint: usage: gqldoc explain NAME [flags]\n"},
+		{"init a b", "gqldoc: too many arguments for gqldoc init\ngqldoc: hint: usage: gqldoc init [DIR] [flags]\n"},
 		{"mock exec", "gqldoc: no command is given\n"},
 		{"mock exec --log-format xml -- true", "gqldoc: unknown log format \"xml\"\n"},
 	} {

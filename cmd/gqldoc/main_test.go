@@ -97,7 +97,11 @@ func TestWrongUse(t *testing.T) {
 		{"mock --seed x", "gqldoc: flag --seed: world.seed: \"x\" is not a whole number\n"},
 		{"schema --format xml", "gqldoc: unknown format \"xml\"\n"},
 		{"check --fail-on never-ever", "gqldoc: unknown value \"never-ever\" of --fail-on\n"},
-		{"nonsense", "gqldoc: unknown command \"nonsense\" for \"gqldoc\"\n"},
+		{"nonsense", "gqldoc: gqldoc has no command \"nonsense\"\ngqldoc: hint: gqldoc --help lists the commands\n"},
+		{"buld", "gqldoc: gqldoc has no command \"buld\"\ngqldoc: hint: did you mean gqldoc build?\n"},
+		{"keys revok a", "gqldoc: gqldoc keys has no command \"revok\"\ngqldoc: hint: did you mean gqldoc keys revoke?\n"},
+		{"version x", "gqldoc: too many arguments for gqldoc version\n"},
+		{"mock --port x", "gqldoc: invalid argument \"x\" for \"--port\" flag: it is not a number\n"},
 		{"check nowhere.graphql", "gqldoc: "},
 		{"keys create", "gqldoc: the key needs a name\ngqldoc: hint: --name"},
 	} {

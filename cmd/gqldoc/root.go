@@ -50,9 +50,7 @@ func newRootCmd(u *ui) *cobra.Command {
 	flags := cmd.PersistentFlags()
 	flags.StringVar(&file, "config", "", "configuration file (default gqldoc.yaml, if there is one)")
 	flags.BoolVarP(&u.quiet, "quiet", "q", false, "print results and errors only: no progress, no warnings")
-	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage(err, suggestFlag(c, err), "gqldoc "+strings.TrimPrefix(c.CommandPath(), "gqldoc ")+" --help lists the flags")
-	})
+	cmd.SetFlagErrorFunc(wrongFlag)
 	cmd.AddCommand(
 		newDevCmd(u, nil), newBuildCmd(u, nil), newMockCmd(u, nil), newCheckCmd(u, nil),
 		newSchemaCmd(u, nil), newKeysCmd(u), newConfigCmd(u, nil), newVersionCmd(u),
@@ -61,6 +59,7 @@ func newRootCmd(u *ui) *cobra.Command {
 		newInitCmd(u, nil),
 	)
 	describeCompletion(cmd)
+	checkArguments(cmd)
 	return cmd
 }
 
