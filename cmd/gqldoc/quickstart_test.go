@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http/httptest"
@@ -147,7 +148,12 @@ func TestReadmeShowsTheRealAnswer(t *testing.T) {
 	}
 	_, text, _ := strings.Cut(string(readme), "```json\n")
 	text, _, _ = strings.Cut(text, "\n```")
-	examples, err := betterSuite(t).newExampleRunner()
+	p := betterSuite(t)
+	size := fmt.Sprintf("%d subgraphs and %d operations", p.parsed.Schema.Federated(), len(p.parsed.Schema.Operations))
+	if !strings.Contains(string(readme), size) {
+		t.Errorf("the README does not say that there are %s", size)
+	}
+	examples, err := p.newExampleRunner()
 	if err != nil {
 		t.Fatal(err)
 	}
