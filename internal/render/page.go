@@ -292,7 +292,7 @@ func (r *renderer) description(g *schema.Subgraph) string {
 		return d
 	}
 	if g.Description == "" && g.Shared && r.schema.Federated() > 0 {
-		return "What several subgraphs define alike: scalars, value types, and the conventions they share."
+		return "What several " + r.groupWord() + "s define alike: scalars, value types, and the conventions they share."
 	}
 	return g.Description
 }

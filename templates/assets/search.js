@@ -15,7 +15,7 @@
     "how i if is it its let make may me mean means much must my need not of one or our s shall should t that the their them there " +
     "they this to use using want was we what when where which who why will with without would you your").split(" "));
   const explains = { g: 40, x: 20, q: 10, m: 20, s: 10 };
-  let entries = [], items = [], args = [];
+  let entries = [], items = [], args = [], parts = {};
 
   // An item: n name, l name in lower case, k kind, u address, g group, w weight, t text,
   // o the entry or member that it belongs to; of an entry r what it returns, m its members.
@@ -36,6 +36,7 @@
       return e;
     });
     items = entries.flatMap(e => [e].concat(e.m));
+    parts = Object.fromEntries(entries.filter(e => e.k === "b").map(e => [e.g, e.n]));
   };
   window.gqldocTexts = texts => {
     texts.split("\n").forEach((line, i) => {
@@ -247,6 +248,12 @@
     const found = words.map(w => x.tl.indexOf(w)).filter(i => i >= 0), at = found.length ? Math.min(...found) : 0, from = at > 70 ? x.t.lastIndexOf(" ", at - 40) + 1 : 0;
     return (from ? "… " : "") + x.t.slice(from, from + 130) + (x.t.length > from + 130 ? " …" : "");
   }
+  // A name may break before a word of it.
+  function breakable(e) {
+    [...e.childNodes].forEach(n => n.data === undefined ? breakable(n) : n.replaceWith(...n.data.match(/[A-Z]*[^A-Z_.(]*[_.(]*/g).filter(Boolean).flatMap(w => [make("wbr"), w])));
+  }
+  // Where all is one part of the reference, it is not named.
+  const of = x => x.k !== "b" && parts[x.g] && Object.keys(parts).length > 1 ? " · " + parts[x.g] : "";
   function option(x, n, words) {
     const dot = operation(x.k) ? "(" : x.k === "g" ? " › " : ".", name = make(x.k === "g" || x.k === "b" ? "span" : "code", { class: "hit" });
     if (x.o && x.o.o) name.append(make("i", { text: x.o.o.n + "." + x.o.n + "(" }));
@@ -254,13 +261,15 @@
     name.append(...marked(x.n, words));
     const argument = x.o && (x.o.o || dot === "(");
     if (argument) name.append(make("i", { text: ":)" }));
+    breakable(name);
     const kind = !x.o ? kinds[x.k] : argument ? "argument" : x.k === "e" ? "value" : x.k === "g" ? "section" : "field";
     return make("li", { role: "option", id: "hit-" + n, "aria-selected": "false" }, [
-      name, make("small", {}, [kind + (x.g && x.k !== "b" ? " · " + x.g : "")]), x.t ? make("p", {}, marked(excerpt(x, words), words)) : ""
+      name, make("small", {}, [kind + of(x)]), x.t ? make("p", {}, marked(excerpt(x, words), words)) : ""
     ]);
   }
 
-  const advice = ["↑ ↓ choose, Enter opens, Ctrl Enter in a new tab. Narrow with ", "mutation:", " ", "type:", " ", "field:", " ", "argument:", " ", "error:", " ", "-> Type"];
+  const touched = matchMedia("(hover: none)").matches;
+  const advice = [(touched ? "" : "↑ ↓ choose, Enter opens, Ctrl Enter in a new tab. ") + "Narrow with ", "mutation:", " ", "type:", " ", "field:", " ", "argument:", " ", "error:", " ", "-> Type"];
   function box(close) {
     const input = make("input", {
       type: "search", placeholder: "Operation, type, field, error, or what it is about", role: "combobox", "aria-expanded": "false", "aria-controls": "hits",

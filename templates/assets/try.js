@@ -255,7 +255,7 @@
   const operation = editor("try-operation", "Operation", first("graphql").textContent, graphql, { suggest, pairs: true, check: checkOperation });
   const input = editor("try-variables", "Variables", variables ? variables.textContent : "{}", json, { pairs: true, check: checkJSON });
   const head = editor("try-headers", "Headers", line, headers, {});
-  const facts = make("p", { class: "facts-line", text: "Ctrl Enter sends, Ctrl Space completes, Esc closes." });
+  const facts = make("p", { class: "facts-line", text: matchMedia("(hover: none)").matches ? "The answer will stand here." : "Ctrl Enter sends, Ctrl Space completes, Esc closes." });
   const answer = make("code"), received = make("pre", { tabindex: "0" }), help = make("p", { hidden: "" });
   const details = make("details", { hidden: "" }, [make("summary", { text: "Response headers" }), received]);
   let pending = null;

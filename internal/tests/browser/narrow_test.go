@@ -38,6 +38,19 @@ func TestNamesBreakBetweenWords(t *testing.T) {
 	}
 }
 
+// TestResultsSayTheirGroup by its title, and break between words.
+func TestResultsSayTheirGroup(t *testing.T) {
+	p := newTab(t, 320)
+	op := keyed(t)
+	p.open(op.Path)
+	p.press("/")
+	p.wait("document.activeElement?.matches('.search input')")
+	p.keys("query:" + op.Name())
+	p.wait("[...document.querySelectorAll('.hits .hit')].some(h => h.textContent === '" + op.Name() + "')")
+	is(p, "[...document.querySelectorAll('.hits .hit')].find(h => h.textContent === '"+op.Name()+"').nextSibling.textContent === 'query · ' + document.querySelector('.crumbs li:nth-child(2)').textContent", true)
+	is(p, "document.querySelectorAll('.hits .hit wbr').length > 0", true)
+}
+
 // TestArgumentsAreFiltered as fields are, and are counted.
 func TestArgumentsAreFiltered(t *testing.T) {
 	p := newTab(t, 1280)
@@ -62,6 +75,9 @@ func TestPhonesHaveNoKeys(t *testing.T) {
 	p.open(manyArguments)
 	is(p, "[...document.querySelectorAll('kbd')].filter(k => k.checkVisibility()).length", 0)
 	is(p, "document.querySelector('.filter input').placeholder", "Filter")
+	p.do("searching", chromedp.Click(".find"))
+	p.wait("document.querySelector('.search .hint')?.textContent")
+	is(p, "document.querySelector('.search .hint').textContent.startsWith('Narrow with mutation:')", true)
 }
 
 // TestCopyLeavesCodeFree: on a phone the button stands beside the code.
