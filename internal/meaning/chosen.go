@@ -18,29 +18,42 @@ var (
 // Chosen is the list that a field picks one of, and whether it is the last one. It is nil
 // for fields that pick none. Where the type shows a part of another, it may be a list there.
 func (m *Model) Chosen(owner *Object, def *schema.Field) (list *schema.Field, last bool) {
+	if def.Type.List() || HasRequired(def) || m.Entity(def.Type.Named()) == nil {
+		return nil, false
+	}
+	if list = m.pickedFrom(owner, def); list == nil {
+		if shown := m.ViewOf(owner); shown != nil {
+			list = m.pickedFrom(shown, def)
+		}
+	}
+	if list == nil {
+		return nil, false
+	}
 	words := fake.Words(def.Name)
-	n := len(words)
-	if n < 2 || def.Type.List() || HasRequired(def) || m.Entity(def.Type.Named()) == nil {
-		return nil, false
-	}
-	last = slices.ContainsFunc(words[:n-1], func(word string) bool { return picksLast[word] })
-	if !last && !slices.ContainsFunc(words[:n-1], func(word string) bool { return picksFirst[word] }) {
-		return nil, false
-	}
-	fields := owner.Fields
-	if shown := m.ViewOf(owner); shown != nil {
-		fields = slices.Concat(fields, shown.Fields)
-	}
-	for _, f := range fields {
+	return list, slices.ContainsFunc(words[:len(words)-1], func(word string) bool { return picksLast[word] })
+}
+
+// pickedFrom is the list of a type that has the name of a field without its first words,
+// where these say which one is picked.
+func (m *Model) pickedFrom(owner *Object, def *schema.Field) *schema.Field {
+	var words []string
+	for _, f := range owner.Fields {
 		of, many := m.Many(f)
 		if !many || of != def.Type.Named() || HasRequired(f) || f.Type.Elem != nil && f.Type.Elem.List() {
 			continue
 		}
+		if words == nil {
+			words = fake.Words(def.Name)
+		}
+		n := len(words)
+		if n < 2 || !slices.ContainsFunc(words[:n-1], func(word string) bool { return picksFirst[word] || picksLast[word] }) {
+			return nil
+		}
 		if listed := listedWords(f.Name); fake.Singular(listed[len(listed)-1]) == words[n-1] && len(listed) < n {
-			return f, last
+			return f
 		}
 	}
-	return nil, false
+	return nil
 }
 
 // listedWords are the words for what a list holds: posts for postsByAuthorId and for
@@ -59,7 +72,7 @@ func listedWords(name string) []string {
 // need finds the lists that are never empty, because their owners must pick one of them,
 // by the type in the list.
 func (m *Model) need() map[*schema.Type]*schema.Field {
-	lists := make(map[*schema.Type]*schema.Field)
+	var lists map[*schema.Type]*schema.Field // most schemas have none
 	for _, t := range m.Schema.Types {
 		owner := m.Objects[t.Name]
 		if owner == nil || owner.ID == nil {
@@ -74,9 +87,15 @@ func (m *Model) need() map[*schema.Type]*schema.Field {
 				continue
 			}
 			if role, _ := m.BackRole(owner, list, m.Objects[def.Type.NamedType()]); role != "" {
+				if lists == nil {
+					lists = make(map[*schema.Type]*schema.Field)
+				}
 				lists[def.Type.Named()] = list
 			}
 		}
+	}
+	if len(lists) == 0 {
+		return nil
 	}
 	all := make(map[*schema.Type]*schema.Field, len(lists)+len(m.wholes))
 	for of, f := range lists {

@@ -32,9 +32,12 @@ func (m *Model) Shown(t *Object, def *schema.Field) *schema.Field {
 
 // findViews looks at the names of all types, and at the fields of those that fit.
 func (m *Model) findViews() map[*schema.Type]*Object {
-	views := make(map[*schema.Type]*Object)
+	var views map[*schema.Type]*Object // most schemas have none
 	for _, t := range m.Objects {
 		if of := m.viewed(t); of != nil && m.viewed(of) == nil {
+			if views == nil {
+				views = make(map[*schema.Type]*Object)
+			}
 			views[t.Type] = of
 		}
 	}
