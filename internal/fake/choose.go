@@ -34,6 +34,9 @@ func Choose(h Hint) (Kind, Form) {
 	if k, ok := wordy[strings.Join(words, " ")]; ok && h.Scalar == "String" {
 		chosen, found = k, true
 	}
+	if form == Integer && h.Scalar != "Int" && tellsTime(words) {
+		return Instant, form
+	}
 	if len(words) == 1 && words[0] == "amount" && strings.HasSuffix(strings.ToLower(h.Owner), "taxrate") {
 		chosen, found = VATRate, true
 	}
@@ -64,6 +67,14 @@ func Choose(h Hint) (Kind, Form) {
 		form = Text
 	}
 	return fit(chosen, form, words), form
+}
+
+// tellsTime recognises the startTime and createTime of servers that count the seconds in
+// a Long.
+func tellsTime(words []string) bool {
+	n := len(words)
+	return n > 1 && (words[n-1] == "time" || words[n-1] == "timestamp") &&
+		slices.Contains([]string{"start", "end", "create", "created", "update", "updated", "begin", "finish", "operation", "event", "trigger", "report"}, words[n-2])
 }
 
 // short ends the names of texts that are no sentence.

@@ -53,6 +53,9 @@ var languageNames = map[string]string{
 // byTerm knows the fields of a type that stands for such a thing alone.
 func byTerm(h Hint, words []string) (Kind, bool) {
 	field, owner := strings.Join(words, " "), strings.Join(Words(h.Owner), " ")
+	if field == "label" && (owner == "todo" || owner == "task") {
+		return Title, true
+	}
 	if field == "full name" {
 		if k, ok := map[string]Kind{"city": City, "town": City, "country": Country, "region": Region}[owner]; ok {
 			return k, true

@@ -34,7 +34,7 @@ const (
 // timeRoles are the words that place one instant; those that place the ends of a range
 // stand in ranges.
 var timeRoles = map[string]TimeRole{
-	"created": RoleBorn, "inserted": RoleBorn, "registered": RoleBorn, "joined": RoleBorn, "issued": RoleBorn, "placed": RoleBorn, "submitted": RoleBorn, "requested": RoleBorn, "occurred": RoleBorn, "recorded": RoleBorn,
+	"created": RoleBorn, "create": RoleBorn, "inserted": RoleBorn, "registered": RoleBorn, "joined": RoleBorn, "issued": RoleBorn, "placed": RoleBorn, "submitted": RoleBorn, "requested": RoleBorn, "occurred": RoleBorn, "recorded": RoleBorn,
 	"expires": RoleAhead, "expiry": RoleAhead, "expiration": RoleAhead, "due": RoleAhead, "next": RoleAhead, "renews": RoleAhead, "scheduled": RoleAhead, "deadline": RoleAhead, "estimated": RoleAhead, "trial": RoleAhead,
 }
 
