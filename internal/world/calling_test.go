@@ -50,3 +50,40 @@ func TestKeysOfNamesBelow(t *testing.T) {
 		t.Errorf("then %v", c)
 	}
 }
+
+// TestNamesBesideIDs: whoever's id stands in an object is called as that one is, also where
+// the object has no id itself, and after a change.
+func TestNamesBesideIDs(t *testing.T) {
+	s := serve(t, `scalar Long type Query { services: [Service!]! tasks(limit: Int): [Task!]! notes: [Note!]! }
+		type Mutation { updateService(id: ID!, name: String!): Service! }
+		type Service { id: ID! name: String! }
+		type Task { serviceId: ID! serviceName: String! startTime: Long! endTime: Long! }
+		type Note { id: ID! serviceId: ID! serviceName: String service: Service! }`, world.Options{})
+	names := make(map[any]any)
+	for _, service := range at[[]any](t, s.data(`{ services { id name } }`), "services") {
+		names[at[any](t, service, "id")] = at[any](t, service, "name")
+	}
+	check := func() {
+		t.Helper()
+		data := s.data(`{ tasks { serviceId serviceName startTime endTime } notes { serviceId serviceName service { id } } }`)
+		for _, task := range at[[]any](t, data, "tasks") {
+			if names[at[any](t, task, "serviceId")] != at[any](t, task, "serviceName") {
+				t.Errorf("%v is called %v", task, names[at[any](t, task, "serviceId")])
+			}
+			if start, end := at[float64](t, task, "startTime"), at[float64](t, task, "endTime"); start < 1.6e9 || end < start {
+				t.Errorf("from %v to %v", start, end)
+			}
+		}
+		for _, note := range at[[]any](t, data, "notes") {
+			if id := at[any](t, note, "serviceId"); names[id] != at[any](t, note, "serviceName") || at[any](t, note, "service", "id") != id {
+				t.Errorf("%v is called %v", note, names[id])
+			}
+		}
+	}
+	check()
+	for id := range names {
+		s.data(`mutation { updateService(id: "` + id.(string) + `", name: "New ` + id.(string) + `") { id } }`)
+		names[id] = "New " + id.(string)
+	}
+	check()
+}

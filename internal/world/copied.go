@@ -39,6 +39,65 @@ func (w *World) copiedName(owner *objectType, name string) exec.Resolver {
 	return l
 }
 
+// copiedCalling is the name of somebody whose id stands beside it, or nil: the
+// serviceName beside the serviceId.
+func (w *World) copiedCalling(owner *objectType, def *schema.Field) exec.Resolver {
+	role, ok := strings.CutSuffix(def.Name, "Name")
+	if owner.Root || !ok || role == "" || def.Type.Name != "String" || meaning.HasRequired(def) {
+		return nil
+	}
+	if kind, _ := fake.Choose(w.Hint(owner.Object, def)); kind == fake.Username {
+		return nil
+	}
+	to, find := w.beside(owner, role)
+	if to == nil || to == owner {
+		return nil
+	}
+	called := w.calling(to, 0)
+	if called == nil {
+		return nil
+	}
+	return &copiedCalling{copiedName: copiedName{find: find, read: func(o exec.Object) string { return fake.Quote(called.said(o)) }}, otherwise: w.invented(owner, def), nullable: !def.Type.NonNull}
+}
+
+// beside is the type whose id stands in an object in a role, and who that is.
+func (w *World) beside(owner *objectType, role string) (to *objectType, find func(o exec.Object) (exec.Object, bool)) {
+	for _, end := range []string{"Id", "ID", "_id"} {
+		def := owner.Field(role + end)
+		if def == nil || def.Type.List() || def.Type.Named().Composite() || w.chosen[def] != nil {
+			continue
+		}
+		switch r := w.referenceLeaf(owner, def).(type) {
+		case *referenceLeaf:
+			return r.to, r.partner.partner
+		case *looseLeaf:
+			return r.to, r.partner
+		}
+	}
+	return nil, nil
+}
+
+// A copiedCalling is a copiedName that may speak of nobody.
+type copiedCalling struct {
+	copiedName
+	otherwise fake.Leaf
+	nullable  bool
+}
+
+func (l *copiedCalling) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
+	return exec.Raw(l.raw(c.Object)), nil
+}
+
+func (l *copiedCalling) raw(o exec.Object) string {
+	if of, ok := l.find(o); ok {
+		return l.read(of)
+	}
+	if l.nullable {
+		return "null"
+	}
+	return l.otherwise.At(o.Number)
+}
+
 type copiedName struct {
 	find func(o exec.Object) (exec.Object, bool)
 	read func(product exec.Object) string

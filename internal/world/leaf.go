@@ -57,6 +57,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.copiedName(owner, def.Name); r != nil {
 		return r
 	}
+	if r := w.copiedCalling(owner, def); r != nil {
+		return r
+	}
 	if r := w.slugLeaf(owner, def); r != nil {
 		return r
 	}

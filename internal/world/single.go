@@ -354,9 +354,15 @@ func (l *looseLeaf) ResolveFieldValue(c *exec.Call) (exec.Value, error) {
 }
 
 func (l *looseLeaf) raw(o exec.Object) string {
-	n, ok := l.to.pop.member(fake.Mix(o.Number ^ l.seed))
+	to, ok := l.partner(o)
 	if !ok {
 		return "null"
 	}
-	return idFor(l.named, l.to.pop.id(n))
+	return idFor(l.named, l.to.pop.id(to.Number))
+}
+
+// partner is the object whose id it is.
+func (l *looseLeaf) partner(o exec.Object) (exec.Object, bool) {
+	n, ok := l.to.pop.member(fake.Mix(o.Number ^ l.seed))
+	return exec.Object{Number: n}, ok
 }
