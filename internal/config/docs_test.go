@@ -45,3 +45,41 @@ func TestSiteDocShowsSettingsThatLoad(t *testing.T) {
 		}
 	}
 }
+
+// TestSiteDocTellsDefaults compares the tables of docs/site.md with the settings: a
+// folder stands before the setting that names it, a budget after.
+func TestSiteDocTellsDefaults(t *testing.T) {
+	text, err := os.ReadFile("../../docs/site.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := Default()
+	told := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 5 {
+			continue
+		}
+		for i := range cells {
+			cells[i] = strings.Trim(cells[i], " `")
+		}
+		if c.Setting(cells[2]) != nil {
+			told[cells[2]] = cells[1]
+		} else if c.Setting(cells[1]) != nil {
+			told[cells[1]] = cells[2]
+		}
+	}
+	for key, value := range told {
+		if want := c.Setting(key).Value(); value != want {
+			t.Errorf("docs/site.md: the default of %s is %s, want %s", key, value, want)
+		}
+	}
+	for _, s := range c.Settings() {
+		if _, ok := told[s.Key]; strings.HasPrefix(s.Key, "site.budget.") && !ok {
+			t.Errorf("docs/site.md has no row for %s", s.Key)
+		}
+	}
+	if len(told) < 12 {
+		t.Errorf("only %d rows were found", len(told))
+	}
+}
