@@ -83,12 +83,19 @@ func takesPart(verb string) bool {
 	return separating[verb] || slices.Contains([]string{"add", "assign", "attach", "connect", "link", "join", "append", "insert", "follow", "include"}, verb)
 }
 
+// Joining reports whether the mutation brings objects into a list of one that exists:
+// checkoutLinesAdd.
+func (m *Mutation) Joining() bool {
+	verb, _ := VerbOf(m.Def.Name)
+	return m.Deed == Updates && takesPart(verb) && !separating[verb]
+}
+
 // listChange finds the list of the target that an argument's name speaks of.
 func (m *Mutation) listChange(v *schema.InputValue, verb string) (List, bool) {
 	words := fake.Words(SingularName(v.Name))
 	how := Sets
 	switch {
-	case separating[verb] || words[0] == "remove" && len(words) > 1:
+	case separating[verb] || deleting[verb] && v.Type.List() || words[0] == "remove" && len(words) > 1:
 		how = Shortens
 	case takesPart(verb) || words[0] == "add" && len(words) > 1:
 		how = Extends
@@ -98,6 +105,7 @@ func (m *Mutation) listChange(v *schema.InputValue, verb string) (List, bool) {
 	}
 	if last := words[len(words)-1]; len(words) > 1 && (last == "id" || last == "uuid") {
 		words = words[:len(words)-1]
+		words[len(words)-1] = fake.Singular(words[len(words)-1]) // linesIds
 	}
 	def := m.listOf(words, v.Type.Named())
 	if def == nil {

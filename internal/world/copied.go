@@ -40,8 +40,11 @@ func (w *World) copiedName(owner *objectType, name string) exec.Resolver {
 }
 
 // copiedCalling is the name of somebody whose id stands beside it, or nil: the
-// serviceName beside the serviceId.
+// serviceName beside the serviceId, the userEmail beside the user.
 func (w *World) copiedCalling(owner *objectType, def *schema.Field) exec.Resolver {
+	if role, ok := strings.CutSuffix(def.Name, "Email"); ok && !owner.Root && !meaning.HasRequired(def) {
+		return w.copiedEmail(owner, def, role)
+	}
 	role, ok := strings.CutSuffix(def.Name, "Name")
 	if owner.Root || !ok || role == "" || def.Type.Name != "String" || meaning.HasRequired(def) {
 		return nil
@@ -58,6 +61,26 @@ func (w *World) copiedCalling(owner *objectType, def *schema.Field) exec.Resolve
 		return nil
 	}
 	return &copiedCalling{copiedName: copiedName{find: find, read: func(o exec.Object) string { return fake.Quote(called.said(o)) }}, otherwise: w.invented(owner, def), nullable: !def.Type.NonNull}
+}
+
+// copiedEmail is the address of whoever stands beside it in a role, or nil.
+func (w *World) copiedEmail(owner *objectType, def *schema.Field, role string) exec.Resolver {
+	of := owner.Field(role)
+	if of == nil || of.Type.List() || meaning.HasRequired(of) {
+		return nil
+	}
+	to := w.entity(of.Type.Named())
+	if to == nil || to == owner || to.Field("email") == nil || to.Field("email").Type.NamedType() != def.Type.NamedType() || to.Field("email").Type.List() || meaning.HasRequired(to.Field("email")) {
+		return nil
+	}
+	f, email := w.field(owner, role), w.field(to, "email")
+	return &copiedCalling{copiedName: copiedName{
+		find: func(o exec.Object) (exec.Object, bool) {
+			_, user, ok := f.object(o)
+			return user, ok
+		},
+		read: email.json,
+	}, otherwise: w.invented(owner, def)}
 }
 
 // beside is the type whose id stands in an object in a role, and who that is.

@@ -30,6 +30,9 @@ func (w *World) leafField(owner *objectType, def *schema.Field) exec.Resolver {
 	if r := w.partLeaf(owner, def); r != nil {
 		return r
 	}
+	if r := w.quantityLeaf(owner, def); r != nil {
+		return r
+	}
 	if r := w.averageLeaf(owner, def); r != nil {
 		return r
 	}

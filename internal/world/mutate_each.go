@@ -156,7 +156,14 @@ func (m *mutation) relateList(c *exec.Call, f *schema.Field, list []any, later *
 		return nil
 	}
 	var ids []string
+	changed := false
 	for _, item := range list {
+		if known, err := m.changeListed(c, to, item.(exec.InputObject)); err != nil {
+			return err
+		} else if known {
+			changed = true
+			continue
+		}
 		word := "create"
 		if id, ok := lookupAny(item.(exec.InputObject), to.ID.Name); ok && id != nil {
 			word = "connect"
@@ -167,10 +174,38 @@ func (m *mutation) relateList(c *exec.Call, f *schema.Field, list []any, later *
 		}
 		ids = append(ids, named...)
 	}
-	if l, ok := m.listIn(f, to, meaning.Sets); ok {
+	how := meaning.Sets
+	if m.Joining() || changed {
+		how = meaning.Extends
+	}
+	if l, ok := m.listIn(f, to, how); ok {
 		*later = append(*later, relation{l, ids})
 	}
 	return nil
+}
+
+// changeListed changes the object of a list that an input names by an id of another name
+// than its own: the lineId in checkoutLinesUpdate. It reports false for other inputs.
+func (m *mutation) changeListed(c *exec.Call, to *objectType, input exec.InputObject) (bool, error) {
+	if m.Deed != meaning.Updates {
+		return false, nil
+	}
+	for _, a := range input {
+		if a.Value == nil || meaning.RoleOfID(a.Name) == "" || !m.world.Means(to.Object, a.Name) {
+			continue
+		}
+		one := &element{world: m.world, named: to.Type, types: []*objectType{to}}
+		found, ok := one.find(encodeJSON(plain(a.Value)))
+		if !ok {
+			return false, nil
+		}
+		in := m.creation(to)
+		in.Deed = meaning.Updates
+		call := *c
+		call.Arguments = exec.Arguments(input)
+		return true, in.change(&call, found.object)
+	}
+	return false, nil
 }
 
 var relatingWords = []string{"connect", "disconnect", "set", "create", "connectOrCreate", "disconnectAll", "delete"}

@@ -160,3 +160,57 @@ func TestTaxedTotalsAddUp(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesJoin: what is added to a checkout joins what is in it, and the checkout counts
+// the pieces of all its lines.
+func TestLinesJoin(t *testing.T) {
+	s := serve(t, `type Query { checkouts(first: Int): [Checkout!]! checkout(id: ID!): Checkout }
+		type Mutation { checkoutCreate(input: CheckoutInput!): Checkout! checkoutLinesAdd(id: ID!, lines: [LineInput!]!): Checkout! checkoutLinesUpdate(id: ID!, lines: [LineUpdate!]!): Checkout! checkoutLinesDelete(id: ID!, linesIds: [ID!]!): Checkout! }
+		input LineUpdate { lineId: ID! quantity: Int! }
+		input CheckoutInput { userId: ID lines: [LineInput!]! } input LineInput { quantity: Int! }
+		type Checkout { id: ID! quantity: Int! user: User userEmail: String lines: [CheckoutLine!]! }
+		type CheckoutLine { id: ID! quantity: Int! }
+		type User { id: ID! email: String! }`, world.Options{})
+	check := func(c any) int {
+		sum := 0.0
+		lines := at[[]any](t, c, "lines")
+		for _, l := range lines {
+			sum += at[float64](t, l, "quantity")
+		}
+		if got := at[float64](t, c, "quantity"); got != sum {
+			t.Errorf("%v pieces in lines with %v", got, sum)
+		}
+		if user := c.(map[string]any)["user"]; user != nil && at[string](t, user, "email") != at[string](t, c, "userEmail") {
+			t.Errorf("checkout %v", c)
+		}
+		return len(lines)
+	}
+	const all = `{ id quantity user { email } userEmail lines { id quantity } }`
+	for _, c := range at[[]any](t, s.data(`{ checkouts(first: 100) `+all+` }`), "checkouts") {
+		check(c)
+	}
+	made := at[any](t, s.data(`mutation { checkoutCreate(input: {lines: [{quantity: 2}]}) `+all+` }`), "checkoutCreate")
+	if n := check(made); n != 1 {
+		t.Errorf("%d lines of one", n)
+	}
+	id := at[string](t, made, "id")
+	added := at[any](t, s.data(`mutation { checkoutLinesAdd(id: "`+id+`", lines: [{quantity: 3}, {quantity: 4}]) `+all+` }`), "checkoutLinesAdd")
+	if n := check(added); n != 3 || at[float64](t, added, "quantity") != 9 {
+		t.Errorf("%d lines: %v", n, added)
+	}
+	if n := check(at[any](t, s.data(`{ checkout(id: "`+id+`") `+all+` }`), "checkout")); n != 3 {
+		t.Errorf("%d lines later", n)
+	}
+	line := at[string](t, added, "lines", 0, "id")
+	changed := at[any](t, s.data(`mutation { checkoutLinesUpdate(id: "`+id+`", lines: [{lineId: "`+line+`", quantity: 12}]) `+all+` }`), "checkoutLinesUpdate")
+	if n := check(changed); n != 3 || at[float64](t, changed, "quantity") != 19 || at[string](t, changed, "lines", 0, "id") != line {
+		t.Errorf("%d lines: %v", n, changed)
+	}
+	less := at[any](t, s.data(`mutation { checkoutLinesDelete(id: "`+id+`", linesIds: ["`+line+`"]) `+all+` }`), "checkoutLinesDelete")
+	if n := check(less); n != 2 || at[float64](t, less, "quantity") != 7 {
+		t.Errorf("%d lines: %v", n, less)
+	}
+	if n := check(at[any](t, s.data(`{ checkout(id: "`+id+`") `+all+` }`), "checkout")); n != 2 {
+		t.Errorf("%d lines at last", n)
+	}
+}
