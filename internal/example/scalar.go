@@ -1,6 +1,7 @@
 package example
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"strings"
@@ -79,22 +80,7 @@ func word(name string) string {
 	if name == "" {
 		return "text"
 	}
-	return spaced(name)
-}
-
-// spaced writes a name in words: pickupNote -> "pickup note".
-func spaced(name string) string {
-	var b strings.Builder
-	for i, r := range name {
-		if r >= 'A' && r <= 'Z' {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return strings.ReplaceAll(b.String(), "_", " ")
+	return cmp.Or(strings.Join(words(name), " "), name)
 }
 
 // numbersByName are whole numbers by a part of the name, in order of trial.

@@ -66,7 +66,7 @@ var scalars = map[string]scalar{
 	"date": {Day, Text, true}, "calendarday": {Day, Text, true}, "calendardate": {Day, Text, true}, "localdate": {Day, Text, true}, "iso8601date": {Day, Text, true}, "naivedate": {Day, Text, true},
 	"time": {TimeOfDay, Text, true}, "localtime": {TimeOfDay, Text, true}, "naivetime": {TimeOfDay, Text, true}, "timeofday": {TimeOfDay, Text, true},
 	"duration": {Duration, Text, true}, "iso8601duration": {Duration, Text, true}, "period": {Duration, Text, true}, "timespan": {Duration, Text, true},
-	"seconds": {Seconds, Integer, true}, "minutes": {Minutes, Integer, true}, "minute": {Minutes, Integer, true}, "hour": {SmallCount, Integer, true}, "year": {Year, Integer, true}, "month": {Month, Integer, true},
+	"seconds": {Seconds, Integer, true}, "minutes": {Minutes, Integer, true}, "minute": {SmallCount, Integer, true}, "hour": {SmallCount, Integer, true}, "year": {Year, Integer, true}, "month": {Month, Integer, true},
 	"percentage": {Percent, Decimal, true}, "percent": {Percent, Decimal, true},
 
 	"uuid": {UUID, Text, true}, "guid": {UUID, Text, true}, "uuid4": {UUID, Text, true}, "uuidv4": {UUID, Text, true}, "uuidv7": {UUID, Text, true},

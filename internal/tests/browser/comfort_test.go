@@ -241,6 +241,7 @@ func TestOtherScripts(t *testing.T) {
 		return Math.abs(r.getBoundingClientRect().right - e.getBoundingClientRect().right) < 2;
 	})(document.querySelector(".prose p"))`, true)
 	is(p, "getComputedStyle(document.querySelector('.row .name')).unicodeBidi", "isolate")
+	is(p, "getComputedStyle(document.querySelector('.text')).unicodeBidi", "plaintext")
 }
 
 // TestExtremes: long names wrap, and long lists stay readable.
