@@ -14,7 +14,7 @@
 //   - An object type with an id has a population. Id and number are a bijection, so
 //     every id that was listed can be looked up (population.go, identity.go).
 //   - Values fit their names and each other (leaf.go, correlate.go, event.go,
-//     total.go).
+//     total.go, amount.go, chosen.go, copied.go, updated.go).
 //   - If a driver lists a ride, the ride names that driver (relation.go).
 //   - Lists, pages and connections walk one ordered set (collection.go, page.go),
 //     after arguments chose from it and sorted it (filter.go, operator.go, sort.go).
