@@ -75,3 +75,20 @@ func TestTypesThatAreNoViews(t *testing.T) {
 		t.Errorf("%v is its own order", card)
 	}
 }
+
+// TestFixturesOfViews: what a fixture says of a dialog is what a search shows of it.
+func TestFixturesOfViews(t *testing.T) {
+	s := serve(t, views, world.Options{Fixtures: []world.Fixture{
+		{Coordinate: "Dialog.title", Value: "Pinned"},
+		{Coordinate: "Dialog", ID: "d-1", Value: map[string]any{"status": "CLOSED", "title": "Mine"}},
+	}})
+	for _, d := range at[[]any](t, s.data(`{ searchDialogs(first: 100) { id title } }`), "searchDialogs") {
+		want := "Pinned"
+		if at[string](t, d, "id") == "d-1" {
+			want = "Mine"
+		}
+		if got := at[string](t, d, "title"); got != want {
+			t.Errorf("%v is called %s, want %s", d, got, want)
+		}
+	}
+}

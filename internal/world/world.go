@@ -255,10 +255,19 @@ func (f *field) raw(o exec.Object) (string, bool) {
 
 // compile chooses the resolver of a field.
 func (w *World) compile(owner *objectType, def *schema.Field) exec.Resolver {
-	if over, ok := w.pinned[def.Coordinate()]; ok {
-		return &pinnedField{world: w, def: def, over: over, inner: w.infer(owner, def)}
+	if r, ok := w.pinnedTo(owner, def); ok {
+		return r
 	}
 	return w.saying(owner, def, w.validate(owner, def, w.infer(owner, def)))
+}
+
+// pinnedTo answers a field that a fixture speaks of.
+func (w *World) pinnedTo(owner *objectType, def *schema.Field) (exec.Resolver, bool) {
+	over, ok := w.pinned[def.Coordinate()]
+	if !ok {
+		return nil, false
+	}
+	return &pinnedField{world: w, def: def, over: over, inner: w.infer(owner, def)}, true
 }
 
 func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
@@ -275,6 +284,9 @@ func (w *World) infer(owner *objectType, def *schema.Field) exec.Resolver {
 		return r
 	}
 	if same := w.Shown(owner.Object, def); same != nil {
+		if r, ok := w.pinnedTo(w.shown(owner), same); ok {
+			return r
+		}
 		return w.infer(w.shown(owner), same)
 	}
 	if r := w.aggregateField(owner, def); r != nil {
