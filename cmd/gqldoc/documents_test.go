@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/config"
 )
 
@@ -138,6 +139,7 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 
 // Links within a document, and files that it names.
 var (
+	shownCode = regexp.MustCompile("(?s)````.*?````|```.*?```|`[^`]*`")
 	shownLink = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	shownFile = regexp.MustCompile("`((?:cmd|internal|templates|site|docs|scripts|gqlmock)/[a-zA-Z0-9_./-]+)`")
 	heading   = regexp.MustCompile(`(?m)^#+ (.+)$`)
@@ -158,9 +160,9 @@ func TestLinksOfDocumentsLeadSomewhere(t *testing.T) {
 		if strings.HasPrefix(name, "site/guides/") {
 			continue
 		}
-		for _, m := range shownLink.FindAllStringSubmatch(text, -1) {
+		for _, m := range shownLink.FindAllStringSubmatch(shownCode.ReplaceAllString(text, ""), -1) {
 			target, anchor, _ := strings.Cut(m[1], "#")
-			if strings.Contains(target, "://") || strings.HasPrefix(target, "mailto:") || target == "picture.svg" {
+			if strings.Contains(target, "://") {
 				continue
 			}
 			file := name
@@ -189,4 +191,42 @@ func anchors(text string) map[string]bool {
 		found[strings.ReplaceAll(noAnchor.ReplaceAllString(strings.ToLower(m[1]), ""), " ", "-")] = true
 	}
 	return found
+}
+
+// TestGuideOfTheDocumentIsBuilt builds a site with the guide that docs/site.md shows, and
+// finds on its page what the document promises.
+func TestGuideOfTheDocumentIsBuilt(t *testing.T) {
+	_, guide, _ := strings.Cut(documents(t)["docs/site.md"], "````markdown\n")
+	guide, _, _ = strings.Cut(guide, "````\n")
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"schema.graphql":       "type Query { ride(id: ID!): Ride }\ntype Ride { driver: String }",
+		"guides/quickstart.md": guide,
+	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := config.Default()
+	c.Schema = []string{filepath.Join(dir, "schema.graphql")}
+	c.Site.Guides = filepath.Join(dir, "guides")
+	site := buildSite(t, c)
+	if len(site.Problems) > 0 {
+		t.Errorf("problems: %v", site.Problems)
+	}
+	body, _, ok := site.File("/guides/quickstart/")
+	if !ok {
+		t.Fatal("the guide has no page")
+	}
+	for _, want := range []string{
+		`href="../../api/api/queries/ride/"`, `href="../../api/api/objects/Ride/#field-driver"`, `class="callout tip"`, `class="tabs"`,
+		"http://localhost:4000/graphql", auth.FindTestKey("valid"), "Unknown API key", auth.FindTestKey("revoked"),
+	} {
+		if !bytes.Contains(body, []byte(want)) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
 }

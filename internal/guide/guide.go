@@ -1,40 +1,11 @@
 // Package guide reads the pages that people write for a site.
 //
-// A guide is a Markdown file with front matter:
+//	err := guide.Load(s, "site/guides")
 //
-//	---
-//	title: Quickstart
-//	description: From nothing to the first answer in five minutes.
-//	order: 1
-//	---
+// A guide is a Markdown file with front matter; docs/site.md shows what it may hold. The
+// file's name is its address: quickstart.md is /guides/quickstart/.
 //
-//	## Send a request
-//
-//	```shell tab=cURL
-//	curl {{endpoint}} …
-//	```
-//
-//	```python tab=Python
-//	import requests
-//	```
-//
-// The file's name is the guide's address: quickstart.md is /guides/quickstart/. What
-// the text may hold, beyond GitHub's Markdown:
-//
-//   - Callouts: a quote whose first line is [!NOTE], [!TIP], [!IMPORTANT],
-//     [!WARNING] or [!CAUTION].
-//   - Tabs: consecutive fences with tab=Name, or tab="Two Words", after the language.
-//     Readers' choice of a name holds for all tabs of the site.
-//   - {{endpoint}}, {{key}}, {{title}}, {{operations}}, {{types}} and {{subgraphs}}
-//     stand for what the site was built with, also within code.
-//   - A paragraph {{rejections}} becomes the table of answers at the HTTP level,
-//     {{test-keys}} the table of the mock's ready-made keys.
-//   - A name in backquotes links to its page when it is a type, a coordinate such as
-//     Ride.driver, an operation or an error code.
-//   - Links between guides name the file: [keys](api-keys.md#rotation). Links into
-//     the reference name the coordinate: [driver](Ride.driver).
-//
-// A fence in graphql is checked against the schema by whoever builds the site, see
+// GraphQL in a fence is checked against the schema by whoever builds the site, see
 // Fences; one marked with the word nocheck is not.
 package guide
 
