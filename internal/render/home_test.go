@@ -61,7 +61,7 @@ func TestOneGroupIsNotNamed(t *testing.T) {
 	holds(t, pageOf(t, sdl, "/api/api/objects/Shop/"), map[string]int{
 		`<ol><li><a href="../../../">API</a></li><li><a href="../../#objects">Objects</a></li></ol>`:      1,
 		`<p class="nav-title">Reference</p><ul><li><a href="../../#queries">Queries <small>1</small></a>`: 1,
-		">api<": 0,
+		">api<": 0, `<meta name="description" content="Object, in GraphQL API.">`: 1,
 	})
 }
 

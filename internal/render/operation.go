@@ -43,7 +43,6 @@ type OperationPage struct {
 // A Result is what an operation returns.
 type Result struct {
 	Type        template.HTML
-	Name        string
 	Description template.HTML
 	Row         Row // its members, to open in place
 	Members     []Link
@@ -74,7 +73,7 @@ func (p *OperationPage) OpenResult() bool { return len(p.Result.Row.Children) <=
 func (r *renderer) operationPage(op *schema.Operation, siblings []*schema.Operation, at int) page {
 	f := op.Field
 	p := &OperationPage{Page: *r.newPage(op.Path, op.Name(), "api"), Kind: op.Kind.String(), op: op}
-	r.begin(&p.Page, f.Description, op.Kind.String()+" of "+r.title(op.Home))
+	r.begin(&p.Page, f.Description, r.within(op.Kind.String(), op.Home))
 	r.place(&p.Page, op.Home, op.Kind.Plural())
 	p.BodyClass = withSample
 	p.Subgraph = Link{URL: p.Href(op.Home.Path), Text: r.title(op.Home)}
@@ -150,7 +149,6 @@ func (r *renderer) result(p *OperationPage, t *schema.TypeRef) Result {
 	if named == nil {
 		return res
 	}
-	res.Name = named.Name
 	res.Description = p.line(named.Description)
 	nest := nester{p: &p.Page, left: maxResult, texts: maxTexts}
 	nest.output(&res.Row, named)

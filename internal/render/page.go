@@ -260,6 +260,14 @@ func (r *renderer) place(p *Page, g *schema.Subgraph, kind string) {
 	p.crumb(g.Path+"#"+kind, capital(kind))
 }
 
+// within says of which subgraph something is, where there is a choice.
+func (r *renderer) within(what string, g *schema.Subgraph) string {
+	if !r.divided() {
+		return what
+	}
+	return what + " of " + r.title(g)
+}
+
 // groupWord is what the parts of the reference are called.
 func (r *renderer) groupWord() string {
 	if r.schema.Grouped {

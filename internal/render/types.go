@@ -57,7 +57,7 @@ var kindNames = [...]string{
 
 func (r *renderer) typePage(t *schema.Type, siblings []*schema.Type, at int) page {
 	p := &TypePage{Page: *r.newPage(t.Path, t.Name, "api"), Kind: kindNames[t.Kind], t: t}
-	r.begin(&p.Page, t.Description, kindNames[t.Kind]+" of "+r.title(t.Home))
+	r.begin(&p.Page, t.Description, r.within(kindNames[t.Kind], t.Home))
 	r.place(&p.Page, t.Home, t.Kind.Plural())
 	p.Subgraph = Link{URL: p.Href(t.Home.Path), Text: r.title(t.Home)}
 	p.own(func() map[string]string { return memberAnchors(t) })
