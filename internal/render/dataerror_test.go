@@ -8,8 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bettersuite/gqldoc/internal/htmlcheck"
-	"github.com/bettersuite/gqldoc/internal/parse"
-	"github.com/bettersuite/gqldoc/internal/render"
 )
 
 // TestErrorsAsData: the ways in which schemas tell errors, none of them marked.
@@ -42,14 +40,7 @@ type SendPostPayload { postOrError: PostOrError }
 union PostOrError = Post | SendFailure
 type SendFailure { mutationError: String }
 `
-	parsed, err := parse.Parse([]parse.Source{{Name: "schema.graphql", Data: []byte(sdl)}}, parse.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := render.Render(parsed.Schema, render.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := siteOf(t, sdl)
 	for _, problem := range htmlcheck.Site(site, "/") {
 		t.Error(problem)
 	}

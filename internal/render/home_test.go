@@ -11,22 +11,13 @@ import (
 // TestHomeShowsNoPlumbing has a field for machines before the one that people ask for.
 func TestHomeShowsNoPlumbing(t *testing.T) {
 	sdl := "type Query { _meta: Meta!  shop: Shop! }\ntype Meta { build: String! }\ntype Shop { name: String! }\n"
-	parsed, err := parse.Parse([]parse.Source{{Name: "schema.graphql", Data: []byte(sdl)}}, parse.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := render.Render(parsed.Schema, render.Options{Title: "Shop"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, _, _ := site.File("/index.html")
-	if home := string(body); !strings.Contains(home, "shop {") || strings.Contains(home, "_meta") {
+	if home := pageOf(t, sdl, "/index.html"); !strings.Contains(home, "shop {") || strings.Contains(home, "_meta") {
 		t.Errorf("the front page asks for something else than shop:\n%s", home)
 	}
 }
 
-// pageOf is a page of the site of a schema without any setting.
-func pageOf(t *testing.T, sdl, path string) string {
+// siteOf is the site of a schema without any setting.
+func siteOf(t *testing.T, sdl string) *render.Site {
 	t.Helper()
 	parsed, err := parse.Parse([]parse.Source{{Name: "schema.graphql", Data: []byte(sdl)}}, parse.Options{})
 	if err != nil {
@@ -36,6 +27,13 @@ func pageOf(t *testing.T, sdl, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return site
+}
+
+// pageOf is a page of that site.
+func pageOf(t *testing.T, sdl, path string) string {
+	t.Helper()
+	site := siteOf(t, sdl)
 	body, _, ok := site.File(path)
 	if !ok {
 		t.Fatalf("no %s; there are %s", path, strings.Join(site.Paths(), " "))
