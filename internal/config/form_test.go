@@ -35,7 +35,7 @@ func TestForms(t *testing.T) {
 		{listenAddress, ":4000", true}, {listenAddress, "[::1]:0", true}, {listenAddress, "localhost", false}, {listenAddress, "::1:4000", false},
 		{listenAddress, "a:65536", false}, {listenAddress, "", false},
 		{headerEntry, "A=b=c", true}, {headerEntry, "=b", false}, {headerEntry, "A=", false}, {headerEntry, "", false},
-		{headerEntry, "A=guides/start/", true}, {headerEntry, "A=mailto:a@example.com", true}, {headerEntry, "A=javascript:alert(1)", false},
+		{headerEntry, "A=guides/start/", true}, {headerEntry, "A=https://a/v1/{path}", true}, {headerEntry, "A=mailto:a@example.com", true}, {headerEntry, "A=javascript:alert(1)", false},
 		{headerEntry, "A=JavaScript:alert(1)", false}, {headerEntry, "A= javascript:alert(1)", false}, {headerEntry, "A=data:text/html,x", false},
 		{headerEntry, "A=//evil.example/", false}, {headerEntry, `A=\\evil.example`, false}, {headerEntry, "A=https://", false},
 		{datedSchema, "2026-01-31=a.graphql", true}, {datedSchema, "2026-1-31=a.graphql", false}, {datedSchema, "2026-01-31=", false},

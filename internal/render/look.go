@@ -139,11 +139,19 @@ func contrast(colour string) float64 {
 	return 1.05 / (0.2126*channel(16) + 0.7152*channel(8) + 0.0722*channel(0) + 0.05)
 }
 
+// samePage stands in the address of an entry for the path of the page that the reader is
+// on: the same page of another version of the site.
+const samePage = "{path}"
+
 // MoreNav are the entries that the project adds to the header.
 func (p *Page) MoreNav() []Link {
 	links := make([]Link, len(p.Site.nav))
+	here := p.Path
+	if p.file != "" {
+		here = "" // the page for missing ones is at no address of its own
+	}
 	for i, entry := range p.Site.nav {
-		links[i] = Link{URL: entry[1], Text: entry[0]}
+		links[i] = Link{URL: strings.ReplaceAll(entry[1], samePage, here), Text: entry[0]}
 		if !external(entry[1]) {
 			links[i].URL = p.Href(entry[1])
 		}

@@ -3,6 +3,7 @@ package render_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -61,6 +62,28 @@ func TestFilesOfTheUser(t *testing.T) {
 				if body, _, _ := site.File("/" + name); string(body) != "mine" {
 					t.Errorf("%s holds %q", name, body)
 				}
+			}
+		}
+	}
+}
+
+// TestSamePageOfAnotherVersion: an entry of the header leads to the page that the reader
+// is on, and from the page for missing ones to the other front page.
+func TestSamePageOfAnotherVersion(t *testing.T) {
+	opts := testOptions()
+	opts.Nav = [][2]string{{"v1", "https://docs.example.com/v1/{path}"}, {"Blog", "https://blog.example.com/"}}
+	site, err := render.Render(testSchema(t), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"": "https://docs.example.com/v1/", "api/rides/queries/ride/": "https://docs.example.com/v1/api/rides/queries/ride/",
+		"404.html": "https://docs.example.com/v1/",
+	} {
+		body, _, _ := site.File("/" + path)
+		for _, link := range []string{`<a href="` + want + `">v1</a>`, `<a href="https://blog.example.com/">Blog</a>`} {
+			if !strings.Contains(string(body), link) {
+				t.Errorf("%s has no %s", path, link)
 			}
 		}
 	}

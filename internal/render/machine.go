@@ -109,13 +109,14 @@ func (r *renderer) llms(files map[string][]byte) []byte {
 		w.paragraph("> ", d)
 	}
 	if r.opts.Endpoint != "" {
-		w.paragraph("The endpoint is `", r.opts.Endpoint, "`. Every page has a Markdown twin: append `index.md` to its address.")
+		w.paragraph("The endpoint is `", r.opts.Endpoint, "`.")
 	}
+	w.paragraph("Every page has a Markdown twin: append `index.md` to its address.")
 	w.guides(r.schema.Guides)
 	for _, g := range r.groups {
 		w.heading(r.title(g))
-		w.print("- ", w.link(g.Path, r.title(g)), ": ")
-		w.print(markdown.OneLine(markdown.Plain(r.description(g))), "\n")
+		w.print("- ", w.link(g.Path, r.title(g)))
+		w.note(markdown.Plain(r.description(g)))
 		r.fullTextLinks(w, g, files)
 		for _, op := range g.Operations {
 			w.print("- ", w.link(op.Path, op.Name()), " (", op.Kind.String(), ")")
@@ -125,9 +126,28 @@ func (r *renderer) llms(files map[string][]byte) []byte {
 	}
 	if r.info.HasErrors {
 		w.heading("Errors")
-		w.print("- ", w.link(schema.ErrorsPath, "Error codes"), "\n")
+		w.print("- ", w.link(schema.ErrorsPath, "Error codes"), "\n\n")
 	}
+	r.llmsOptional(w, files)
 	return b.Bytes()
+}
+
+// llmsOptional lists what a reader with little room may leave out: that is what the
+// convention means by a section of this name.
+func (r *renderer) llmsOptional(w *twinWriter, files map[string][]byte) {
+	w.heading("Optional")
+	for _, f := range [][2]string{
+		{schema.ChangelogPath, "what changed between versions"}, {schema.DeprecationsPath, "what not to use any more"},
+		{"schema.graphql", "the API in the schema definition language"}, {"introspection.json", "the answer to an introspection query"},
+		{"llms-full.txt", "all pages as one text"},
+	} {
+		switch path := f[0]; {
+		case r.paths[path] && strings.HasSuffix(path, "/"):
+			w.print("- ", w.link(path, strings.TrimSuffix(path, "/")), ": ", f[1], "\n")
+		case files[path] != nil:
+			w.print("- [", path, "](", path, "): ", f[1], "\n")
+		}
+	}
 }
 
 // breadcrumbs is the way to a page in the words of schema.org, for search engines.

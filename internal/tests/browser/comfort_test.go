@@ -181,6 +181,7 @@ func TestWhatAPageLoads(t *testing.T) {
 	p.open(keyed(t).Path)
 	p.wait("document.readyState === 'complete'")
 	is(p, "performance.getEntriesByType('resource').length <= 4", true) // and the page itself
+	is(p, "document.cookie", "")
 	is(p, "performance.getEntriesByType('resource').some(r => /names|texts|search\\.|try\\.|windows/.test(r.name))", false)
 	moved := eval[float64](p, `new Promise(done => {
 		let sum = 0;
@@ -222,8 +223,11 @@ func TestWishesOfTheSystem(t *testing.T) {
 	source := axe(t)
 	p := newTab(t, 1280)
 	p.open(keyed(t).Path)
-	p.media("", &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
-	is(p, "getComputedStyle(document.documentElement).scrollBehavior", "auto")
+	for wish, want := range map[string]string{"reduce": "auto", "no-preference": "smooth"} {
+		p.media("", &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: wish})
+		is(p, "getComputedStyle(document.documentElement).scrollBehavior", want)
+		is(p, "[...document.querySelectorAll('*')].filter(e => (s => s.transitionDuration !== '0s' || s.animationName !== 'none')(getComputedStyle(e))).length", 0)
+	}
 	p.media("", &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
 	is(p, "getComputedStyle(document.querySelector('.side [aria-current=page]')).borderTopWidth", "1px")
 	p.audit(source, "forced colours")

@@ -126,6 +126,8 @@ func TestThemeIsRemembered(t *testing.T) {
 	p.open("api/")
 	is(p, "document.documentElement.dataset.theme", "dark")
 	is(p, "getComputedStyle(document.body).backgroundColor === '"+light+"'", false)
+	// Nothing is painted before the theme is known: its script comes first, and the page waits for it.
+	is(p, "(s => !s.async && !s.defer && s.src.includes('theme'))(document.querySelector('head script'))", true)
 	eval[bool](p, "localStorage.clear() || true")
 }
 
