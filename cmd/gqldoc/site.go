@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 
@@ -82,8 +81,7 @@ func (p *project) siteOptions(ctx context.Context, u *ui) (options render.Option
 // tokens as the mock does. Where the mock asks for nothing and the schema does not
 // either, the pages are silent about them.
 func (p *project) asksForCredentials() bool {
-	return auth.Mode(p.config.Mock.Auth) != auth.Off ||
-		slices.ContainsFunc(p.parsed.Schema.Operations, func(op *schema.Operation) bool { return op.Field.Auth != nil })
+	return auth.Mode(p.config.Mock.Auth) != auth.Off || p.parsed.Schema.Guarded()
 }
 
 // addCredentials adds what the mock takes.

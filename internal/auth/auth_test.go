@@ -214,3 +214,15 @@ func TestFindTestKeyKnowsItsKeys(t *testing.T) {
 	}()
 	FindTestKey("nobody")
 }
+
+// In mode off whoever brings nothing is the owner, where the API has one.
+func TestNobodyIsTheOwnerWhereThereIsNone(t *testing.T) {
+	now := func() time.Time { return time.Unix(0, 0) }
+	for _, ownerless := range []bool{false, true} {
+		c := Checker{Mode: Off, Sessions: NewSessions(now), Now: now, Ownerless: ownerless}
+		caller, rejected := c.Authenticate(http.Header{})
+		if rejected != nil || !caller.Unlimited || (caller.Account == "") != ownerless {
+			t.Errorf("ownerless %v: the caller is %+v, %v", ownerless, caller, rejected)
+		}
+	}
+}

@@ -107,7 +107,10 @@ func (b *Backend) configure(c mock.Config) mock.Config {
 
 // checker reads the credentials of requests.
 func (b *Backend) checker() *auth.Checker {
-	return &auth.Checker{Mode: b.options.Auth, Keys: b.stores.Keys, Sessions: b.stores.Sessions, Now: b.stores.Clock.Now}
+	return &auth.Checker{
+		Mode: b.options.Auth, Keys: b.stores.Keys, Sessions: b.stores.Sessions, Now: b.stores.Clock.Now,
+		Ownerless: !b.Parsed.Schema.Guarded(), // an API that asks nobody who they are has no such owner
+	}
 }
 
 // incremental makes an engine that knows @defer and @stream when a client first asks

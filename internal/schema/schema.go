@@ -107,6 +107,11 @@ func (s *Schema) Root(kind OperationKind) *Type {
 	}
 }
 
+// Guarded reports whether any operation says what its caller must show.
+func (s *Schema) Guarded() bool {
+	return slices.ContainsFunc(s.Operations, func(op *Operation) bool { return op.Field.Auth != nil })
+}
+
 // Federated counts the subgraphs proper.
 func (s *Schema) Federated() int {
 	n := 0
