@@ -185,7 +185,7 @@
   if (tryIt) {
     tryIt.hidden = false;
     tryIt.addEventListener("click", () => aim().then(() => open("try.js", () => window.gqldocTry(tryIt)), failed));
-    if (store.get("endpoint")) aim();
+    if (store.get("endpoint")) aim().catch(failed);
   }
   let keys = null;
   function shortcuts() {
