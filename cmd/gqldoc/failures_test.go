@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +16,7 @@ import (
 
 	"github.com/bettersuite/gqldoc/internal/auth"
 	"github.com/bettersuite/gqldoc/internal/mock"
+	"github.com/bettersuite/gqldoc/internal/render"
 	"github.com/bettersuite/gqldoc/internal/schema"
 )
 
@@ -51,6 +54,35 @@ func TestErrorPagesShowWhatTheMockSends(t *testing.T) {
 	w := post(handler, http.Header{"X-Api-Key": {"abc"}}, `{"query": "{ __typename }"}`)
 	if diff := cmp.Diff(decode(t, w.Body.String()), decode(t, refusal)); diff != "" || w.Code != http.StatusUnauthorized {
 		t.Errorf("a bad key is answered with %d, mismatch (-mock +page):\n%s", w.Code, diff)
+	}
+	checkRejections(t, handler, site)
+}
+
+// checkRejections asks the mock with every credential that it refuses: the messages are
+// those of the table, to the byte, and the table has no others.
+func checkRejections(t *testing.T, handler http.Handler, site *render.Site) {
+	t.Helper()
+	body, _, _ := site.File("/" + schema.ErrorsPath)
+	_, table, _ := strings.Cut(string(body), "<table")
+	table, _, _ = strings.Cut(table, "</table>")
+	sent := map[string]bool{}
+	for _, credential := range [][2]string{
+		{"X-Api-Key", "abc"}, {"X-Api-Key", auth.FindTestKey("unknown")}, {"X-Api-Key", auth.FindTestKey("revoked")},
+		{"X-Api-Key", auth.FindTestKey("expired")}, {"Authorization", "Bearer abc"},
+	} {
+		w := post(handler, http.Header{http.CanonicalHeaderKey(credential[0]): {credential[1]}}, `{"query": "{ __typename }"}`)
+		var refusal struct{ Errors []struct{ Message string } }
+		if err := json.Unmarshal(w.Body.Bytes(), &refusal); err != nil || len(refusal.Errors) != 1 {
+			t.Fatalf("%s: %v: %s", credential, err, w.Body)
+		}
+		message := refusal.Errors[0].Message
+		sent[message] = true
+		if row := "<td>" + strconv.Itoa(w.Code) + "</td><td><code>" + html.EscapeString(message) + "</code>"; !strings.Contains(table, row) {
+			t.Errorf("%s is answered with %d %q, which the table lacks", credential, w.Code, message)
+		}
+	}
+	if rows := strings.Count(table, "<tr>") - 1; rows != len(sent) {
+		t.Errorf("the table has %d rows, and the mock sends %d messages", rows, len(sent))
 	}
 }
 
