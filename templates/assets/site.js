@@ -20,9 +20,8 @@
   }
   const draw = d => make("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, [make("path", { d })]);
   const status = make("div", { role: "status", class: "vh" });
-  document.body.append(status);
   // What is said twice in a row would not be heard the second time.
-  function say(text) { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 20); }
+  function say(text) { (one("dialog[open]") || document.body).append(status); status.textContent = ""; setTimeout(() => { status.textContent = text; }, 100); }
 
   // The address of a path of the site; from a disk there is nobody who finds index.html in a folder.
   const disk = location.protocol === "file:";

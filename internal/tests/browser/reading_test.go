@@ -215,6 +215,10 @@ func TestSearchIsAccessible(t *testing.T) {
 		p.keys("ride")
 		p.wait("document.querySelectorAll('.hits li').length > 2")
 		p.fits("search")
+		// The number of results is told within the dialog: all else is inert while it is open.
+		p.wait("/^(the best )?\\d+ results$/.test(document.querySelector('dialog[open] [role=status]')?.textContent)")
+		is(p, "document.activeElement.getAttribute('aria-expanded')", "true")
+		is(p, "document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).getAttribute('aria-selected')", "true")
 		for _, scheme := range []string{"light", "dark"} {
 			p.theme(scheme)
 			p.audit(source, "search, "+scheme)
