@@ -61,6 +61,9 @@ func startBrowser(path string) {
 	for _, flag := range []string{"no-sandbox", "disable-gpu", "disable-quic", "disable-component-update", "disable-sync"} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
+	// A page that comes back out of the browser's memory would hide that ours restores what
+	// was open; not every browser, nor every page, keeps it there.
+	options = append(options, chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,BackForwardCache"))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
 	browser.ctx, browser.err = ctx, chromedp.Do(ctx)
