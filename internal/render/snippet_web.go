@@ -127,7 +127,7 @@ func (c *call) javaScript() string {
 	if c.Variables != nil {
 		b.WriteString("    variables: " + indented(relit(c.Variables, javaScriptWords), "    ") + ",\n")
 	}
-	b.WriteString("  }),\n});\nconst { data, errors } = await response.json();\nconsole.log(errors ?? data);")
+	b.WriteString("  }),\n});\nconst { data, errors } = await response.json();\nconsole.log(JSON.stringify(errors ?? data, null, 2));")
 	return b.String()
 }
 
