@@ -50,7 +50,7 @@ func wakeCollector(percent int, limit int64) {
 }
 
 // buildHeap is how large the heap of a build becomes before anything is collected.
-const buildHeap = 150 << 20
+const buildHeap = 156 << 20
 
 // postponeCollector lets the collector of garbage rest until the heap has a size, for a
 // command that ends soon after: a collector that comes whenever a small heap has doubled

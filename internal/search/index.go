@@ -108,7 +108,7 @@ func (x *Index) Names() []byte {
 // Texts is what the browser loads next: one line an entry, of its text and those of its
 // members. A member of a guide brings its id and title along.
 func (x *Index) Texts() []byte {
-	var b []byte
+	b := make([]byte, 0, x.textSize())
 	for i := range x.Entries {
 		e := &x.Entries[i]
 		if i > 0 {
@@ -126,6 +126,17 @@ func (x *Index) Texts() []byte {
 		b = bytes.TrimRight(b, "\t")
 	}
 	return script("gqldocTexts", "", string(b))
+}
+
+// textSize is about how long all texts are together.
+func (x *Index) textSize() (n int) {
+	for i := range x.Entries {
+		n += len(x.Entries[i].Text) + 1
+		for j := range x.Entries[i].Members {
+			n += len(x.Entries[i].Members[j].Text) + 1
+		}
+	}
+	return n
 }
 
 // Arguments are those of the fields of types: one line an entry, of the arguments of each
@@ -179,11 +190,13 @@ func writeMembers(b *strings.Builder, members []Member, between string, text fun
 
 // script is a call with a text as its last argument.
 func script(function, first, text string) []byte {
-	quoted, _ := json.Marshal(text) // strings always have a JSON form
-	out := make([]byte, 0, len(function)+len(first)+len(quoted)+4)
-	out = append(append(out, function...), '(')
-	out = append(append(out, first...), quoted...)
-	return append(out, ");\n"...)
+	var out bytes.Buffer
+	out.Grow(len(text) + len(text)/8)
+	out.WriteString(function + "(" + first)
+	_ = json.NewEncoder(&out).Encode(text) // strings always have a JSON form
+	out.Truncate(out.Len() - 1)            // its line break
+	out.WriteString(");\n")
+	return out.Bytes()
 }
 
 // clean keeps the index's own marks out of titles.
