@@ -68,7 +68,7 @@ func line(dst []byte, indent, text string) []byte {
 // of the same selection set select, by name: a field of another type is left out.
 func (s *selector) selectLeaves(dst []byte, t *schema.Type, limit int, indent string, shapes map[string]string) []byte {
 	fields := leafFields(t)
-	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return rank(a) - rank(b) })
+	fields = sortedBy(fields, rank)
 	fields = fields[:min(len(fields), limit)]
 	if !alphabetical(t) {
 		slices.SortStableFunc(fields, func(a, b *schema.Field) int { return slices.Index(t.Fields, a) - slices.Index(t.Fields, b) })
@@ -189,7 +189,24 @@ func byWeight(t *schema.Type) []*schema.Field {
 		}
 		fields = append(fields, f)
 	}
-	slices.SortStableFunc(fields, func(a, b *schema.Field) int { return weight(a) - weight(b) })
+	return sortedBy(fields, weight)
+}
+
+// sortedBy orders fields by a number, which is asked of each once. Those of one number
+// keep their order.
+func sortedBy(fields []*schema.Field, number func(*schema.Field) int) []*schema.Field {
+	type numbered struct {
+		field  *schema.Field
+		number int
+	}
+	list := make([]numbered, len(fields))
+	for i, f := range fields {
+		list[i] = numbered{f, number(f)}
+	}
+	slices.SortStableFunc(list, func(a, b numbered) int { return a.number - b.number })
+	for i := range list {
+		fields[i] = list[i].field
+	}
 	return fields
 }
 

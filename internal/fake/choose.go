@@ -115,23 +115,23 @@ func Words(name string) []string {
 			return wordsOf(name)
 		}
 	}
-	out := make([]string, 0, 4)
+	out, lower := make([]string, 0, 4), strings.ToLower(name) // of as many bytes
 	start := 0
 	for i := range len(name) {
 		switch at := borderOf(name, start, i); {
 		case at == inside:
 		case at == between:
 			if i > start {
-				out = append(out, strings.ToLower(name[start:i]))
+				out = append(out, lower[start:i])
 			}
 			start = i + 1
 		case i > start:
-			out = append(out, strings.ToLower(name[start:i]))
+			out = append(out, lower[start:i])
 			start = i
 		}
 	}
 	if start < len(name) {
-		out = append(out, strings.ToLower(name[start:]))
+		out = append(out, lower[start:])
 	}
 	return orName(out, name)
 }
