@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bettersuite/gqldoc/internal/config"
+	"github.com/bettersuite/gqldoc/internal/diag"
 	"github.com/bettersuite/gqldoc/internal/render"
 )
 
@@ -65,8 +66,6 @@ heavier than site.budget allows; each is named with its figure, and the exit cod
 }
 
 func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
-	useLargePages(buildHeap)
-	defer postponeCollector(buildHeap)()
 	out := opts.config.Site.Out
 	sources, err := loadSources(ctx, u, opts.config)
 	if err != nil {
@@ -80,6 +79,8 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 		}
 		return nil
 	}
+	useLargePages(buildHeap)
+	defer postponeCollector(buildHeap)()
 	parsed, err := parseSources(sources, opts.config)
 	if err != nil {
 		return err
@@ -109,9 +110,7 @@ func runBuild(ctx context.Context, u *ui, opts *buildOptions) error {
 	if err != nil {
 		return usage(err)
 	}
-	paths := site.Paths()
-	remember(out, inputs, paths, warnings)
-	u.notef("%s: %d files, %d changed", out, len(paths), len(changed))
+	endBuild(u, out, inputs, site.Paths(), len(changed), warnings)
 	return nil
 }
 
@@ -131,9 +130,14 @@ func (p *project) createSite(ctx context.Context, u *ui, inputs string) error {
 	}
 	warnings := slices.Concat(p.parsed.Warnings, broken, problems)
 	u.diagnostics(warnings)
-	remember(out, inputs, paths, warnings)
-	u.notef("%s: %d files, %d changed", out, len(paths), len(paths))
+	endBuild(u, out, inputs, paths, len(paths), warnings)
 	return nil
+}
+
+// endBuild says what was written, and lets the next build from the same inputs know.
+func endBuild(u *ui, out, inputs string, paths []string, changed int, warnings diag.List) {
+	remember(out, inputs, paths, warnings)
+	u.notef("%s: %d files, %d changed", out, len(paths), changed)
 }
 
 // maxExcesses is how much of what is too heavy is told.

@@ -120,11 +120,10 @@ func runCheck(ctx context.Context, u *ui, opts *checkOptions) error {
 	if err != nil {
 		return err
 	}
-	failed := slices.ContainsFunc(found.problems, opts.fails)
 	if err := opts.report(u, found, levels); err != nil {
 		return err
 	}
-	if failed {
+	if slices.ContainsFunc(found.problems, opts.fails) {
 		return silent(exitProblems)
 	}
 	return nil
@@ -154,7 +153,7 @@ func (o *checkOptions) report(u *ui, found findings, levels map[string]check.Lev
 	}
 	shown, more := found.problems, []string(nil)
 	if u.quiet {
-		shown = slices.DeleteFunc(shown, func(d diag.Diagnostic) bool { return d.Severity != diag.Error && !o.fails(d) })
+		shown = slices.DeleteFunc(slices.Clone(shown), func(d diag.Diagnostic) bool { return d.Severity != diag.Error && !o.fails(d) })
 	}
 	if !o.All {
 		shown, more = foldWarnings(shown)

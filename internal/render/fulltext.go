@@ -102,22 +102,9 @@ func (f *fullText) add(page string) {
 		if destination == "" || destination[0] == '#' || strings.Contains(destination, ":") {
 			return destination, true
 		}
-		return relative(f.folder, resolved(page, destination)), true
+		return relative(f.folder, path.Join(page, destination)), true
 	}))
 	f.WriteString("\n")
-}
-
-// resolved is the path that a relative address leads to from a page. Nearly all are a way
-// up and a path.
-func resolved(page, destination string) string {
-	for rest, up := strings.CutPrefix(destination, "../"); up; rest, up = strings.CutPrefix(destination, "../") {
-		destination = rest
-		page = page[:strings.LastIndexByte(strings.TrimSuffix(page, "/"), '/')+1]
-	}
-	if strings.Contains(destination, "./") || strings.Contains(destination, "//") || strings.HasSuffix(destination, "/") {
-		return path.Join(page, destination)
-	}
-	return page + destination
 }
 
 // openSearch lets a browser search the site from its address bar.

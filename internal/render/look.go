@@ -23,9 +23,8 @@ func (r *renderer) addStatic(site *Site) error {
 	var problems diag.List
 	taken := r.places(site)
 	for _, name := range slices.Sorted(maps.Keys(r.opts.Static)) {
-		at := diag.Position{File: name}
 		if other, ok := taken.of(name); ok && (other != name || !r.replaceable(name)) {
-			problems.Errorf(at, "the file would replace %s of the site", other).Hint = "give it another name"
+			problems.Errorf(diag.Position{File: name}, "the file would replace %s of the site", other).Hint = "give it another name"
 			continue
 		}
 		taken.add(name)

@@ -106,13 +106,13 @@ func (r *renderer) goPage() page {
 // rootNames are those of the query, mutation and subscription types, with commas between
 // them; a root that is missing has no name.
 func (r *renderer) rootNames() string {
-	var names [3]string
-	for i, kind := range []schema.OperationKind{schema.Query, schema.Mutation, schema.Subscription} {
+	names := make([]string, len(schema.OperationKinds))
+	for i, kind := range schema.OperationKinds {
 		if t := r.schema.Root(kind); t != nil {
 			names[i] = t.Name
 		}
 	}
-	return strings.Join(names[:], ",")
+	return strings.Join(names, ",")
 }
 
 // notFoundPage is served for any address, so its links begin at the site's root.
